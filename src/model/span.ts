@@ -10,5 +10,4 @@ export const span = (start: number, end: number): Span => ({ start, end })
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
 /** True where `inner` lies wholly inside `outer`. */
-export const covers = (outer: Span, inner: Span): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end
+export const covers = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
