@@ -1,0 +1,4 @@
+import type { OpenExtractor } from './context.ts'
+
+/** The forecasts a document tells. */
+export const openForecasts: OpenExtractor = () => () => []

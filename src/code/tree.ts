@@ -1,0 +1,105 @@
+import type { Sentence } from '../model/sentence.ts'
+
+/** A sentence's dependency tree with children lists, so that walking it costs what is walked. */
+export interface Tree {
+  readonly sentence: Sentence
+  readonly length: number
+  /** Children of each token in order of the text. */
+  readonly children: readonly (readonly number[])[]
+  /** Leftmost and rightmost token of each token's subtree. */
+  readonly left: Int32Array
+  readonly right: Int32Array
+  /** UD relation without subtype. */
+  readonly rel: readonly string[]
+  /** Distance from the root. */
+  readonly depth: Int32Array
+}
+
+const NONE: readonly number[] = []
+
+/** Sentence → tree. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
+export const treeOf = (sentence: Sentence): Tree => {
+  const n = sentence.length
+  const lists: (number[] | undefined)[] = new Array(n)
+  const head = sentence.head
+  for (let i = 0; i < n; i++) {
+    const h = head[i] ?? -1
+    if (h < 0 || h >= n || h === i) continue
+    const list = lists[h]
+    if (list) list.push(i)
+    else lists[h] = [i]
+  }
+  const children = Array.from({ length: n }, (_, i) => lists[i] ?? NONE)
+  const left = Int32Array.from({ length: n }, (_, i) => i)
+  const right = Int32Array.from({ length: n }, (_, i) => i)
+  const depth = new Int32Array(n)
+  const seen = new Uint8Array(n)
+  const order: number[] = []
+  for (let i = 0; i < n; i++) {
+    const h = head[i] ?? -1
+    if ((h < 0 || h >= n || h === i) && !seen[i]) {
+      seen[i] = 1
+      order.push(i)
+    }
+  }
+  for (let k = 0; k < order.length; k++) {
+    const i = order[k] as number
+    for (const c of children[i] as readonly number[]) {
+      if (seen[c]) continue
+      seen[c] = 1
+      depth[c] = (depth[i] as number) + 1
+      order.push(c)
+    }
+  }
+  for (let k = order.length - 1; k >= 0; k--) {
+    const i = order[k] as number
+    const h = head[i] ?? -1
+    if (h < 0 || h >= n || h === i) continue
+    if ((left[i] as number) < (left[h] as number)) left[h] = left[i] as number
+    if ((right[i] as number) > (right[h] as number)) right[h] = right[i] as number
+  }
+  const rel = sentence.deprel.map((d) => {
+    const colon = d.indexOf(':')
+    return colon < 0 ? d : d.slice(0, colon)
+  })
+  return { sentence, length: n, children, left, right, rel, depth }
+}
+
+/** First child with one of the relations (whole relation or without subtype). */
+export const child = (t: Tree, i: number, ...rels: readonly string[]): number => {
+  for (const c of t.children[i] ?? NONE) if (rels.includes(t.rel[c] as string) || rels.includes(t.sentence.deprel[c] as string)) return c
+  return -1
+}
+
+/** All children with one of the relations. */
+export const kids = (t: Tree, i: number, ...rels: readonly string[]): number[] =>
+  (t.children[i] ?? NONE).filter((c) => rels.includes(t.rel[c] as string) || rels.includes(t.sentence.deprel[c] as string))
+
+/** The preposition(s) of a nominal: its `case` children joined with a blank ("out of"), "" where bare. */
+export const casesOf = (t: Tree, i: number): string => {
+  let words = ''
+  for (const c of t.children[i] ?? NONE) {
+    if (t.rel[c] !== 'case') continue
+    const lemma = t.sentence.lemma[c] as string
+    if (lemma === "'s" || lemma === "'" || lemma === '’s' || lemma === '’') continue
+    words += (words ? ' ' : '') + (t.sentence.form[c] as string).toLowerCase()
+    for (const f of t.children[c] ?? NONE) if (t.rel[f] === 'fixed') words += ` ${(t.sentence.form[f] as string).toLowerCase()}`
+  }
+  return words
+}
+
+/** A token and those coordinated with it, first conjunct first. Bounded by the tree's size. */
+export const conjuncts = (t: Tree, i: number): number[] => {
+  const out = [i]
+  for (let k = 0; k < out.length; k++) for (const c of t.children[out[k] as number] ?? NONE) if (t.rel[c] === 'conj') out.push(c)
+  return out
+}
+
+/** True where `i` lies in the subtree of `top` (itself included). */
+export const within = (t: Tree, i: number, top: number): boolean => {
+  for (let k = i, steps = 0; k >= 0 && steps <= t.length; k = t.sentence.head[k] ?? -1, steps++) if (k === top) return true
+  return false
+}
+
+/** Head of a token, -1 for the root. */
+export const headOf = (t: Tree, i: number): number => t.sentence.head[i] ?? -1

@@ -1,0 +1,4 @@
+import type { OpenWhere } from './context.ts'
+
+/** Where an act happened. */
+export const openWhere: OpenWhere = () => () => ({ at: () => undefined })
