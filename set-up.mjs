@@ -38,17 +38,18 @@ const filesUnder = (folder) =>
         .flatMap((name) => filesUnder(join(folder, name)))
     : [folder]
 
-const digest = (paths) => {
+const digest = (paths, without) => {
   const hash = createHash('sha256').update(process.version)
   for (const path of paths.filter((p) => existsSync(join(root, p))))
-    for (const file of filesUnder(join(root, path))) hash.update(relative(root, file)).update(readFileSync(file))
+    for (const file of filesUnder(join(root, path)).map((f) => relative(root, f)))
+      if (!without.test(file)) hash.update(file).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
 
 /** Runs `step` unless the files it depends on are as they were when it last succeeded. */
-const once = (name, inputs, outputs, step) => {
+const once = (name, { inputs, without = /\.test\.ts$/, outputs }, step) => {
   const stamp = join(stamps, name)
-  const now = digest(inputs)
+  const now = digest(inputs, without)
   if (outputs.every((o) => existsSync(join(root, o))) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   rmSync(stamp, { force: true })
   if (!step()) process.exit(1)
@@ -64,7 +65,7 @@ export const install = () => {
     say(`Chancery needs Node 20.19 or newer; this is ${process.version}. Install a newer Node and try again.`)
     process.exit(1)
   }
-  once('installed', ['package-lock.json', '.npmrc'], ['node_modules/typescript'], () =>
+  once('installed', { inputs: ['package-lock.json', '.npmrc'], outputs: ['node_modules/typescript'] }, () =>
     run('Installing what Chancery needs', 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']),
   )
 }
@@ -72,13 +73,14 @@ export const install = () => {
 export const build = () => {
   if (!isCheckout) return
   install()
-  once('built', ['src', 'tsconfig.json', 'package-lock.json'], ['dist/cli/main.js'], () => {
-    rmSync(join(root, 'dist'), { recursive: true, force: true })
+  const sources = { inputs: ['src', 'tsconfig.json', 'package-lock.json'], without: /\.test\.ts$|^src.web/, outputs: ['dist/cli/main.js'] }
+  once('built', sources, () => {
+    for (const name of existsSync(join(root, 'dist')) ? readdirSync(join(root, 'dist')) : [])
+      if (name !== 'web') rmSync(join(root, 'dist', name), { recursive: true })
     return run('Building', bin('tsc'), ['-p', 'tsconfig.json']) && existsSync(join(root, 'dist', 'cli', 'main.js'))
   })
-  once('built-web', ['src/web', 'src/model', 'vite.config.ts', 'package-lock.json'], ['dist/web/index.html'], () =>
-    run('Building the screens', bin('vite'), ['build', '--logLevel', 'error']),
-  )
+  const screens = { inputs: ['src/web', 'src/model', 'vite.config.ts', 'package-lock.json'], outputs: ['dist/web/index.html'] }
+  once('built-web', screens, () => run('Building the screens', bin('vite'), ['build', '--logLevel', 'error']))
 }
 
 /** Path of a Chromium to test with; Debian's by apt where root, otherwise Playwright's own download. */
