@@ -1,0 +1,212 @@
+/**
+ * Names over tokens. A name is compared by its letters and digits alone, folded: no diacritics, points, hyphens or apostrophes.
+ * Three rules keep that safe:
+ * - Capitals: where the name has a capital the text must have one ("US" never matches "us", "Malian" never "malian").
+ * - Breaks: a token border of the text must be a border of the written name, too ("Côte d'Ivoire" may be two, three or four tokens,
+ *   "Niger ia" is never Nigeria).
+ * - Longest match wins. A name may end or begin at a hyphen, a slash or before "'s" inside a token ("Iran-backed", "pro-Russian").
+ */
+
+/** A text as folded letters, the places where it is broken, and its capitals. */
+interface Folded {
+  readonly key: string
+  /** Same length as key: "X" where the letter is a capital, "x" where not. */
+  readonly shape: string
+  /** Positions in key before which there was something else than a letter or digit. */
+  readonly breaks: readonly number[]
+  /** Of these, the positions at a hyphen or slash, or before a final 's. */
+  readonly joints: readonly number[]
+}
+
+const SINGLE: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ə: 'a',
+  '&': 'and',
+}
+const WORD = /[\p{L}\p{N}]/u
+const MARK = /\p{M}/u
+const ASCII = /^[A-Za-z0-9]+$/
+
+const foldText = (text: string): Folded => {
+  if (ASCII.test(text)) {
+    return { key: text.toLowerCase(), shape: text.replace(/[A-Z]/g, 'X').replace(/[^X]/g, 'x'), breaks: [], joints: [] }
+  }
+  let key = ''
+  let shape = ''
+  const breaks: number[] = []
+  const joints: number[] = []
+  let broken = false
+  let joint = false
+  for (const ch of text.normalize('NFD')) {
+    if (MARK.test(ch)) continue
+    const lower = ch.toLowerCase()
+    const letters = SINGLE[lower] ?? lower
+    if (!WORD.test(ch) && ch !== '&') {
+      broken = true
+      if (/[-–—‑/]/.test(ch)) joint = true
+      continue
+    }
+    if (broken && key !== '') {
+      breaks.push(key.length)
+      if (joint) joints.push(key.length)
+    }
+    broken = joint = false
+    key += letters
+    shape += (lower === ch ? 'x' : 'X').repeat(letters.length)
+  }
+  const s = /['’ʼ]s$/i.test(text) ? key.length - 1 : 0
+  if (s > 0) joints.push(s)
+  return { key, shape, breaks, joints }
+}
+
+/** Folded letters of a text: "Côte d'Ivoire" → "cotedivoire". Equal keys are equal names but for capitals. */
+export const nameKey = (text: string): string => foldText(text).key
+
+interface Entry<T> {
+  /** Positions that must be capital. */
+  readonly capitals: readonly number[]
+  readonly breaks: readonly number[]
+  readonly value: T
+}
+
+/** What was found: token indices (end exclusive) and the values of all names that fit, in the order they were added. */
+export interface Found<T> {
+  readonly start: number
+  readonly end: number
+  /** True where the name is only a part of its last or only token ("Iran-backed", "pro-Russian", "Mali's"). */
+  readonly inside: boolean
+  readonly values: readonly T[]
+}
+
+export interface MatchOptions<T> {
+  /** Take names in any capitals (headlines in lower case, questions typed in haste). */
+  readonly anyCase?: boolean
+  /** Leaves out values; `joined` tells whether a hyphen follows. */
+  readonly accept?: (value: T, joined: boolean) => boolean
+}
+
+/** Connects the tokens of one name: punctuation that a name may hold. */
+const CONNECTOR = /^[-–—‑'’ʼ.,/()]+$/
+const MOST_TOKENS = 14
+
+/** A set of names with values. Build once, match often; looking up costs a few map look-ups a token, whatever the number of names. */
+export class NameIndex<T> {
+  readonly #entries = new Map<string, Entry<T>[]>()
+  /** Longest key by its first three letters. */
+  readonly #longest = new Map<string, number>()
+  readonly #tokens = new Map<string, Folded>()
+
+  add(name: string, value: T): void {
+    const { key, shape, breaks } = foldText(name)
+    if (key === '') return
+    const capitals: number[] = []
+    for (let i = 0; i < shape.length; i++) if (shape[i] === 'X') capitals.push(i)
+    const entry = { capitals, breaks, value }
+    const list = this.#entries.get(key)
+    if (list) list.push(entry)
+    else this.#entries.set(key, [entry])
+    const head = key.slice(0, 3)
+    this.#longest.set(head, Math.max(this.#longest.get(head) ?? 0, key.length))
+  }
+
+  /** Values of the names that are exactly this text, by the same rules. */
+  exact(text: string, options: MatchOptions<T> = {}): readonly T[] {
+    const f = foldText(text)
+    return this.#fitting(f.key, f.shape, f.breaks, options, false)
+  }
+
+  /** The longest name that begins at token `at`; undefined where none does. */
+  match(forms: readonly string[], at: number, options: MatchOptions<T> = {}): Found<T> | undefined {
+    return this.#from(forms, at, 0, options)
+  }
+
+  /** All names inside one token, left to right, at its hyphens and slashes ("Franco-Malian"). */
+  within(form: string, options: MatchOptions<T> = {}): Found<T>[] {
+    const found: Found<T>[] = []
+    const { joints } = this.#token(form)
+    for (const from of [0, ...joints]) {
+      const f = this.#from([form], 0, from, options)
+      if (f) found.push(f)
+    }
+    return found
+  }
+
+  /** Like match; where nothing begins at the token's first letter, tries behind its hyphens ("pro-Russian"). */
+  matchPart(forms: readonly string[], at: number, options: MatchOptions<T> = {}): Found<T> | undefined {
+    const whole = this.#from(forms, at, 0, options)
+    if (whole) return whole
+    for (const from of this.#token(forms[at] ?? '').joints) {
+      const part = this.#from(forms, at, from, options)
+      if (part) return { ...part, inside: true }
+    }
+    return undefined
+  }
+
+  #from(forms: readonly string[], at: number, offset: number, options: MatchOptions<T>): Found<T> | undefined {
+    let key = ''
+    let shape = ''
+    const breaks: number[] = []
+    let best: Found<T> | undefined
+    for (let j = at; j < forms.length && j < at + MOST_TOKENS; j++) {
+      const form = forms[j] ?? ''
+      const token = this.#token(form)
+      if (token.key === '') {
+        if (j === at || !CONNECTOR.test(form)) break
+        continue
+      }
+      const skip = j === at ? offset : 0
+      if (skip >= token.key.length) break
+      if (j > at) breaks.push(key.length)
+      for (const joint of token.joints) {
+        if (joint <= skip) continue
+        const k = key + token.key.slice(skip, joint)
+        const values = this.#fitting(
+          k,
+          shape + token.shape.slice(skip, joint),
+          breaks,
+          options,
+          !/['’ʼ]s$/i.test(form) || joint < token.key.length - 1,
+        )
+        if (values.length > 0) best = { start: at, end: j + 1, inside: true, values }
+      }
+      key += skip === 0 ? token.key : token.key.slice(skip)
+      shape += skip === 0 ? token.shape : token.shape.slice(skip)
+      const longest = key.length < 3 ? 99 : (this.#longest.get(key.slice(0, 3)) ?? 0)
+      if (key.length > longest) break
+      const next = forms[j + 1]
+      const values = this.#fitting(key, shape, breaks, options, next !== undefined && /^[-–‑]/.test(next))
+      if (values.length > 0) best = { start: at, end: j + 1, inside: offset > 0, values }
+    }
+    return best
+  }
+
+  #fitting(key: string, shape: string, breaks: readonly number[], options: MatchOptions<T>, joined: boolean): readonly T[] {
+    const entries = this.#entries.get(key)
+    if (!entries) return []
+    const values: T[] = []
+    for (const e of entries) {
+      if (options.anyCase !== true && !e.capitals.every((i) => shape[i] === 'X')) continue
+      if (!breaks.every((b) => e.breaks.includes(b))) continue
+      if (options.accept && !options.accept(e.value, joined)) continue
+      if (!values.includes(e.value)) values.push(e.value)
+    }
+    return values
+  }
+
+  #token(form: string): Folded {
+    const known = this.#tokens.get(form)
+    if (known) return known
+    const folded = foldText(form)
+    if (this.#tokens.size > 20_000) this.#tokens.clear()
+    this.#tokens.set(form, folded)
+    return folded
+  }
+}
