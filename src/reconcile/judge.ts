@@ -1,0 +1,177 @@
+import { hashId } from '../model/id.ts'
+import type { Anchor, Credibility, Judgement, Reliability } from '../model/judgement.ts'
+import { overlaps } from '../model/span.ts'
+import type { Statement } from '../model/statement.ts'
+import type { Grades } from './disputes.ts'
+
+/** CAMEO code, condition type, attribute key, relation or proposition of a statement: the label of its anchor. */
+export const labelOf = (s: Statement): string =>
+  s.kind === 'event'
+    ? s.act.cameo
+    : s.kind === 'condition'
+      ? s.type
+      : s.kind === 'attribute'
+        ? s.key
+        : s.kind === 'effect'
+          ? s.relation
+          : s.proposition
+
+/** Codes of the parties of a statement, in order; '' where one is not told. */
+export const partiesOf = (s: Statement): readonly string[] =>
+  s.kind === 'event'
+    ? [s.source?.code ?? '', s.target?.code ?? '']
+    : s.kind === 'condition'
+      ? [s.party?.code ?? '', s.counterparty?.code ?? '']
+      : s.kind === 'attribute'
+        ? [s.about.code]
+        : s.kind === 'forecast'
+          ? s.about.map((p) => p.code)
+          : []
+
+/** The anchor to keep with a judgement on a statement. `text` is its document's text. */
+export const anchorOf = (s: Statement, text: string): Anchor => ({
+  statement: s.id,
+  document: s.document,
+  kind: s.kind,
+  span: s.span,
+  quote: text.slice(s.span.start, s.span.end),
+  label: labelOf(s),
+  parties: partiesOf(s),
+})
+
+/** What the judgements leave in force, and what they say of joins, values and grades. */
+export interface Judged {
+  readonly statements: readonly Statement[]
+  /** Judgements whose statement is not found any more. */
+  readonly orphans: readonly Judgement[]
+  readonly same: readonly (readonly [string, string])[]
+  readonly different: readonly (readonly [string, string])[]
+  readonly grades: Grades
+  /** Ids of statements a person accepted, corrected or wrote. */
+  readonly byHand: ReadonlySet<string>
+}
+
+/** Judgements in force: undone ones and the undo acts themselves are left out. An undo can be undone. */
+export const inForce = (judgements: readonly Judgement[]): readonly Judgement[] => {
+  const undone = new Set<string>()
+  const sorted = sortJudgements(judgements)
+  for (const j of [...sorted].reverse()) if (j.act.type === 'undo' && !undone.has(j.id)) undone.add(j.act.judgement)
+  return sorted.filter((j) => j.act.type !== 'undo' && !undone.has(j.id))
+}
+
+/** Judgements in order of time, ties by id. */
+export const sortJudgements = (judgements: readonly Judgement[]): readonly Judgement[] =>
+  [...judgements].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : x.id < y.id ? -1 : x.id > y.id ? 1 : 0))
+
+/**
+ * The statement an anchor means: the very one where it is still there; else, after re-coding, the statement of the same
+ * document and kind whose span overlaps and whose label and parties are likest (label 2 points or its root 1, each party 1 point
+ * or its state half a point, share of the overlap 1 point); at least 2 points are asked.
+ */
+export const refind = (anchor: Anchor, byId: ReadonlyMap<string, Statement>, ofDocument: readonly Statement[]): Statement | undefined => {
+  const exact = byId.get(anchor.statement)
+  if (exact !== undefined) return exact
+  let best: Statement | undefined
+  let top = 0
+  for (const s of ofDocument) {
+    if (s.kind !== anchor.kind || !overlaps(s.span, anchor.span)) continue
+    const shared = Math.min(s.span.end, anchor.span.end) - Math.max(s.span.start, anchor.span.start)
+    const whole = Math.max(s.span.end, anchor.span.end) - Math.min(s.span.start, anchor.span.start)
+    let score = shared / Math.max(1, whole)
+    const label = labelOf(s)
+    if (label === anchor.label) score += 2
+    else if (s.kind === 'event' && label.slice(0, 2) === anchor.label.slice(0, 2)) score += 1
+    const parties = partiesOf(s)
+    for (const [i, p] of anchor.parties.entries()) {
+      const q = parties[i] ?? ''
+      if (p === q) score += 1
+      else if (p !== '' && p.slice(0, 3) === q.slice(0, 3)) score += 0.5
+    }
+    if (score > top || (score === top && best !== undefined && s.id < best.id)) {
+      top = score
+      best = s
+    }
+  }
+  return top >= 2 ? best : undefined
+}
+
+/**
+ * Applies judgements to coded statements. A later judgement on the same statement goes before an earlier one.
+ * Statements keep the order (document by document) in which they came; a person's own follow those of their document.
+ */
+export const applyJudgements = (statements: readonly Statement[], judgements: readonly Judgement[]): Judged => {
+  const byId = new Map(statements.map((s) => [s.id, s]))
+  const byDocument = new Map<string, Statement[]>()
+  for (const s of statements) {
+    const list = byDocument.get(s.document)
+    if (list) list.push(s)
+    else byDocument.set(s.document, [s])
+  }
+  const verdict = new Map<string, { readonly keep: boolean; readonly instead?: Statement; readonly hand: boolean }>()
+  const own: Statement[] = []
+  const orphans: Judgement[] = []
+  const pairs = new Map<string, { readonly type: 'same' | 'different'; readonly pair: readonly [string, string] }>()
+  const prefer = new Map<string, { readonly key: string; readonly reason: string }>()
+  const source = new Map<string, Reliability>()
+  const credibility = new Map<string, Credibility>()
+  const find = (anchor: Anchor): Statement | undefined => refind(anchor, byId, byDocument.get(anchor.document) ?? [])
+  const present = (id: string): string => verdict.get(id)?.instead?.id ?? id
+
+  for (const j of inForce(judgements)) {
+    const { act } = j
+    if (act.type === 'state') {
+      const s = { ...act.body, id: hashId('s', 20, 'state', j.id, act.body), coder: j.by } as Statement
+      own.push(s)
+      byId.set(s.id, s)
+      byDocument.set(s.document, [...(byDocument.get(s.document) ?? []), s])
+    } else if (act.type === 'accept' || act.type === 'reject' || act.type === 'correct') {
+      const s = find(act.anchor)
+      if (s === undefined) orphans.push(j)
+      else if (act.type === 'correct') {
+        const instead = { ...act.body, id: hashId('s', 20, 'correct', j.id, act.body), coder: j.by } as Statement
+        verdict.set(s.id, { keep: true, instead, hand: true })
+        byId.set(instead.id, instead)
+      } else verdict.set(s.id, { keep: act.type === 'accept', hand: true })
+    } else if (act.type === 'same' || act.type === 'different') {
+      const [x, y] = [find(act.anchors[0]), find(act.anchors[1])]
+      if (x === undefined || y === undefined) orphans.push(j)
+      else {
+        const pair = [present(x.id), present(y.id)].sort() as [string, string]
+        pairs.set(pair.join(' '), { type: act.type, pair })
+      }
+    } else if (act.type === 'prefer') {
+      const s = find(act.anchor)
+      if (s === undefined) orphans.push(j)
+      else prefer.set(`${present(s.id)} ${act.field}`, { key: act.key, reason: act.reason })
+    } else if (act.type === 'grade-source') source.set(act.source, act.grade)
+    else if (act.type === 'grade-statement') {
+      const s = find(act.anchor)
+      if (s === undefined) orphans.push(j)
+      else credibility.set(present(s.id), act.grade)
+    }
+  }
+
+  const out: Statement[] = []
+  const hand = new Set<string>()
+  const emit = (s: Statement): void => {
+    const v = verdict.get(s.id)
+    if (v?.keep === false) return
+    const kept = v?.instead ?? s
+    if (v?.hand === true) hand.add(kept.id)
+    out.push(kept)
+  }
+  for (const s of statements) emit(s)
+  for (const s of own) {
+    hand.add(s.id)
+    emit(s)
+  }
+  const chosen = [...pairs.values()]
+  return {
+    statements: out,
+    orphans,
+    same: chosen.filter((p) => p.type === 'same').map((p) => p.pair),
+    different: chosen.filter((p) => p.type === 'different').map((p) => p.pair),
+    grades: { prefer, source, statement: credibility },
+    byHand: hand,
+  }
+}

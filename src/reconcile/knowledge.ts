@@ -1,0 +1,104 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { openObjects, wordsOf } from '../knowledge/objects.ts'
+import type { Day } from '../model/when.ts'
+
+/** A family of acts: two tellings can be one happening only within it (knowledge/happenings.tsv). */
+export interface Family {
+  readonly name: string
+  /** once: rarely done twice within weeks; series: often repeated; speech: words. */
+  readonly kind: 'once' | 'series' | 'speech'
+  /** Days by which two told days may differ and still tell one happening. */
+  readonly gap: number
+  readonly title: string
+  readonly passive: string
+}
+
+/** What reconciling needs to know of the world. */
+export interface ReconcileKnowledge {
+  /** Family of an act: CAMEO code, object where told, and the quote. */
+  family(cameo: string, object: string | undefined, words: string): Family
+  /** Object classes of a text (words/objects.tsv). */
+  objects(text: string): ReadonlySet<string>
+  /** True where the role speaks for its state. */
+  ofState(role: string): boolean
+  /** Members of a bloc on a day (null = on any day); [] for what is no bloc. */
+  members(actor: string, on: Day | null): readonly string[]
+  /** Name of an actor, undefined where no table knows it. */
+  nameOf(actor: string): string | undefined
+  /** Label of a CAMEO code in words. */
+  label(cameo: string): string
+  /** Words that tell nothing of their own. */
+  readonly empty: ReadonlySet<string>
+  /** Days before and after a told day that a time of day leaves open ("around midnight" = 1 and 1). */
+  slack(timeOfDay: string): { readonly before: number; readonly after: number }
+}
+
+interface Rule {
+  readonly family: Family
+  readonly acts: readonly string[]
+  readonly objects: readonly string[]
+  readonly verbs: readonly string[]
+}
+
+/** Opens happenings.tsv, hostility.tsv (labels), state-roles.tsv and words/empty.tsv. */
+export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
+  const classes = openObjects(knowledge)
+  const rules: Rule[] = knowledge.table('happenings.tsv').rows.map((row) => ({
+    family: {
+      name: row.text('family'),
+      kind: row.text('kind') as Family['kind'],
+      gap: row.number('gap') ?? 0,
+      title: row.text('title'),
+      passive: row.text('passive'),
+    },
+    acts: row.list('acts'),
+    objects: row.list('objects'),
+    verbs: row.list('verbs'),
+  }))
+  const labels = new Map(knowledge.table('hostility.tsv').rows.map((r) => [r.text('code'), r.text('label')]))
+  const state = new Set(
+    knowledge
+      .table('state-roles.tsv')
+      .rows.filter((r) => r.text('speaks') === 'yes')
+      .map((r) => r.text('role')),
+  )
+  const empty = new Set(knowledge.table('words/empty.tsv').rows.flatMap((r) => r.list('words').flatMap(wordsOf)))
+  const night = knowledge.table('words/night.tsv').rows.map((r) => ({
+    words: r.text('words'),
+    before: r.number('before') ?? 0,
+    after: r.number('after') ?? 0,
+  }))
+  const fallback: Family = { name: 'other', kind: 'series', gap: 0, title: '{s} acted towards {t}', passive: 'act towards {t}' }
+  return {
+    family: (cameo, object, words) => {
+      const told = object === undefined ? undefined : classes.classes(object).objects
+      let quote: ReturnType<typeof classes.classes> | undefined
+      for (const rule of rules) {
+        if (!rule.acts.some((a) => cameo.startsWith(a))) continue
+        if (rule.objects.length > 0) {
+          if (told === undefined || told.size === 0) quote ??= classes.classes(words)
+          const things = told !== undefined && told.size > 0 ? told : (quote?.objects ?? told)
+          if (!rule.objects.some((o) => things?.has(o))) continue
+        }
+        if (rule.verbs.length > 0) {
+          quote ??= classes.classes(words)
+          const verbs = quote.verbs
+          if (!rule.verbs.some((v) => verbs.has(v))) continue
+        }
+        return rule.family
+      }
+      return fallback
+    },
+    objects: (text) => classes.classes(text).objects,
+    ofState: (role) => state.has(role),
+    members: (actor, on) => {
+      const stretches = knowledge.actors.memberships(actor).filter((m) => m.status === 'member' || m.status === 'suspended')
+      const day = on ?? Math.max(0, ...stretches.map((m) => m.to ?? m.from ?? 0))
+      return [...new Set(stretches.filter((m) => (m.from ?? -1e9) <= day && day <= (m.to ?? 1e9)).map((m) => m.member))]
+    },
+    nameOf: (actor) => knowledge.actors.get(actor)?.name,
+    label: (cameo) => labels.get(cameo) ?? labels.get(cameo.slice(0, 3)) ?? labels.get(cameo.slice(0, 2)) ?? cameo,
+    empty,
+    slack: (timeOfDay) => night.find((n) => timeOfDay.toLowerCase().includes(n.words)) ?? { before: 0, after: 0 },
+  }
+}

@@ -1,0 +1,152 @@
+import { wordsOf } from '../knowledge/objects.ts'
+import type { Document } from '../model/document.ts'
+import type { EventStatement } from '../model/statement.ts'
+import { type Day, readEdtf } from '../model/when.ts'
+import type { Family, ReconcileKnowledge } from './knowledge.ts'
+import { pairKey, sideKey } from './side.ts'
+
+/** In which world a happening is told: as real, as meant to be done, or as only supposed or expected. */
+export type World = 'real' | 'meant' | 'supposed'
+
+/** One event statement made ready for comparing. */
+export interface Telling {
+  readonly s: EventStatement
+  readonly family: Family
+  /** Side keys of source and target; '' where neither told nor taken over. */
+  readonly a: string
+  readonly b: string
+  readonly symmetric: boolean
+  /** First and last possible day, widened by the time of day; null = unbounded. */
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly world: World
+  /** Sort key of the document: instant of capture, then id. */
+  readonly order: string
+  /** Id of the statement of the same document from which a missing side was taken. */
+  readonly filledFrom?: string
+  /** Words of the quote that tell something, without the parties' names. */
+  words(): ReadonlySet<string>
+  readonly objects: ReadonlySet<string>
+}
+
+const worldOf = (s: EventStatement): World =>
+  s.modality === 'intended' ? 'meant' : s.modality === 'actual' || s.modality === 'background' ? 'real' : 'supposed'
+
+/** Possible days of a statement: its bounds, widened where the time of day leaves the calendar day open. */
+export const windowOf = (
+  when: EventStatement['when'],
+  k: Pick<ReconcileKnowledge, 'slack'>,
+): { readonly from: Day | null; readonly to: Day | null } => {
+  const { earliest, latest, timeOfDay } = when
+  if (timeOfDay === undefined || earliest === null || latest === null || latest > earliest) return { from: earliest, to: latest }
+  const { before, after } = k.slack(timeOfDay)
+  return { from: earliest - before, to: latest + after }
+}
+
+/** The words a statement stands on. */
+export const quoteOf = (s: EventStatement, document: Document | undefined): string =>
+  document?.text.slice(s.span.start, s.span.end) ?? s.words ?? ''
+
+/** Longest time between the first act of a story and its telling, days. */
+const STORY = 60
+
+/**
+ * Days of the story a dated report tells: from its earliest act told to the day and within 60 days of publication, to publication.
+ * An undated act told as actual in such a report lies within them. Undefined for undated documents and reference works.
+ */
+export const storyOf = (
+  statements: readonly EventStatement[],
+  document: Document | undefined,
+): { readonly from: Day; readonly to: Day } | undefined => {
+  if (document?.published === undefined || document.source.kind === 'encyclopedia') return undefined
+  const published = readEdtf(document.published)
+  if (published?.latest == null || published.precision !== 'day') return undefined
+  let from: Day | undefined
+  for (const { when, modality } of statements) {
+    if (modality !== 'actual' || when.earliest === null || when.latest === null || when.latest - when.earliest > 3) continue
+    if (when.earliest > published.latest || when.earliest < published.latest - STORY) continue
+    if (from === undefined || when.earliest < from) from = when.earliest
+  }
+  return from === undefined ? undefined : { from, to: published.latest }
+}
+
+const tell = (
+  s: EventStatement,
+  document: Document | undefined,
+  story: { readonly from: Day; readonly to: Day } | undefined,
+  k: ReconcileKnowledge,
+): Telling => {
+  const told = windowOf(s.when, k)
+  const inStory = story !== undefined && s.modality === 'actual' && told.from === null && (told.to === null || told.to >= story.from)
+  const window = inStory ? { from: story.from, to: Math.min(told.to ?? story.to, story.to) } : told
+  const quote = quoteOf(s, document)
+  let words: ReadonlySet<string> | undefined
+  return {
+    s,
+    family: k.family(s.act.cameo, s.object, quote),
+    a: sideKey(s.source, k),
+    b: sideKey(s.target, k),
+    symmetric: s.symmetric === true,
+    ...window,
+    world: worldOf(s),
+    order: `${document?.retrieved ?? ''} ${s.document}`,
+    objects: k.objects(s.object ?? ''),
+    words: () => {
+      if (words === undefined) {
+        const names = new Set([...wordsOf(s.source?.name ?? ''), ...wordsOf(s.target?.name ?? '')])
+        words = new Set(wordsOf(`${quote} ${s.words ?? ''}`).filter((w) => !k.empty.has(w) && !names.has(w)))
+      }
+      return words
+    },
+  }
+}
+
+const overlap = (x: Telling, y: Telling): boolean =>
+  (x.from === null || y.to === null || x.from <= y.to) && (y.from === null || x.to === null || y.from <= x.to)
+
+/** True where y is complete and can lend x its missing sides. */
+const lends = (x: Telling, y: Telling): boolean =>
+  y.a !== '' &&
+  y.b !== '' &&
+  x.family.name === y.family.name &&
+  x.world === y.world &&
+  (x.a === '' || x.a === y.a || (y.symmetric && x.a === y.b)) &&
+  (x.b === '' || x.b === y.b || (y.symmetric && x.b === y.a)) &&
+  overlap(x, y)
+
+/**
+ * The event statements of ONE document made ready. A mention that lacks a side ("the drone was shot down", "the downing")
+ * takes it from the nearest telling of the same family before it, else after it.
+ */
+export const tellingsOf = (
+  statements: readonly EventStatement[],
+  document: Document | undefined,
+  k: ReconcileKnowledge,
+): readonly Telling[] => {
+  const sorted = [...statements].sort((x, y) => x.span.start - y.span.start || (x.id < y.id ? -1 : 1))
+  const story = storyOf(sorted, document)
+  const told = sorted.map((s) => tell(s, document, story, k))
+  const byFamily = new Map<string, number[]>()
+  for (const [i, t] of told.entries())
+    if (t.a !== '' && t.b !== '') {
+      const list = byFamily.get(t.family.name)
+      if (list) list.push(i)
+      else byFamily.set(t.family.name, [i])
+    }
+  return told.map((t, i) => {
+    if (t.a !== '' && t.b !== '') return t
+    let best: Telling | undefined
+    for (const j of byFamily.get(t.family.name) ?? []) {
+      const y = told[j]
+      if (y === undefined || !lends(t, y)) continue
+      if (j < i || best === undefined) best = y
+      if (j > i) break
+    }
+    if (best === undefined) return t
+    const turned = (t.a !== '' && t.a !== best.a) || (t.b !== '' && t.b !== best.b)
+    return { ...t, a: turned ? best.b : best.a, b: turned ? best.a : best.b, symmetric: best.symmetric, filledFrom: best.s.id }
+  })
+}
+
+/** Blocking key: only tellings of one block are compared. */
+export const blockKey = (t: Telling): string => `${t.world}|${t.family.name}|${pairKey(t.a, t.b)}`
