@@ -1,0 +1,38 @@
+import type { Tables } from '../../knowledge/knowledge.ts'
+
+/** Sentence patterns of knowledge/brief.tsv. */
+export interface Phrases {
+  /** The first pattern of `key` (or of the wildcard keys after it) all of whose slots are filled; null where none is. */
+  say(keys: readonly string[], slots: Readonly<Record<string, string | undefined>>): string | null
+  /** The plain text of a key without slots; the key's last part where the table has none. */
+  text(key: string): string
+}
+
+const filled = (pattern: string, slots: Readonly<Record<string, string | undefined>>): string | null => {
+  let whole = true
+  const text = pattern.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const value = slots[name]
+    if (value === undefined) whole = false
+    return value ?? ''
+  })
+  return whole ? text.charAt(0).toUpperCase() + text.slice(1) : null
+}
+
+export const openPhrases = (tables: Tables): Phrases => {
+  const patterns = new Map<string, string[]>()
+  for (const row of tables.table('brief.tsv').rows) {
+    const key = row.text('key')
+    patterns.set(key, [...(patterns.get(key) ?? []), row.text('text')])
+  }
+  return {
+    say(keys, slots) {
+      for (const key of keys)
+        for (const pattern of patterns.get(key) ?? []) {
+          const text = filled(pattern, slots)
+          if (text !== null) return text
+        }
+      return null
+    },
+    text: (key) => patterns.get(key)?.[0] ?? key.slice(key.indexOf(':') + 1),
+  }
+}
