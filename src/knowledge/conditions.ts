@@ -25,6 +25,12 @@ export interface ConditionType {
   readonly standing: string
   readonly yes: string
   readonly no: string
+  /** Only one at a time between two parties. */
+  readonly single: boolean
+  /** An act of or against a bloc is one of or against each member. */
+  readonly expand: boolean
+  /** Its end tells that it held before. */
+  readonly implied: boolean
 }
 
 /** What an act does to conditions. */
@@ -70,6 +76,9 @@ export const openConditionTypes = (tables: Tables, objects: ObjectClasses = open
       standing: row.text('standing'),
       yes: row.text('yes'),
       no: row.text('no'),
+      single: row.optional('single') === 'yes',
+      expand: row.optional('expand') === 'yes',
+      implied: row.optional('implied') === 'yes',
     })
   }
   const all = [...types.values()]

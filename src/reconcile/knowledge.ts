@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { openObjects, wordsOf } from '../knowledge/objects.ts'
+import { openSides, type Sides } from '../knowledge/sides.ts'
 import type { Day } from '../model/when.ts'
 
 /** A family of acts: two tellings can be one happening only within it (knowledge/happenings.tsv). */
@@ -21,6 +22,8 @@ export interface ReconcileKnowledge {
   objects(text: string): ReadonlySet<string>
   /** True where the role speaks for its state. */
   ofState(role: string): boolean
+  /** Key of the side a party stands for (knowledge/sides.ts). */
+  side: Sides['key']
   /** Members of a bloc on a day (null = on any day); [] for what is no bloc. */
   members(actor: string, on: Day | null): readonly string[]
   /** Name of an actor, undefined where no table knows it. */
@@ -56,12 +59,7 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
     verbs: row.list('verbs'),
   }))
   const labels = new Map(knowledge.table('hostility.tsv').rows.map((r) => [r.text('code'), r.text('label')]))
-  const state = new Set(
-    knowledge
-      .table('state-roles.tsv')
-      .rows.filter((r) => r.text('speaks') === 'yes')
-      .map((r) => r.text('role')),
-  )
+  const sides = openSides(knowledge)
   const empty = new Set(knowledge.table('words/empty.tsv').rows.flatMap((r) => r.list('words').flatMap(wordsOf)))
   const night = knowledge.table('words/night.tsv').rows.map((r) => ({
     words: r.text('words'),
@@ -90,7 +88,8 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
       return fallback
     },
     objects: (text) => classes.classes(text).objects,
-    ofState: (role) => state.has(role),
+    ofState: sides.ofState,
+    side: sides.key,
     members: (actor, on) => {
       const stretches = knowledge.actors.memberships(actor).filter((m) => m.status === 'member' || m.status === 'suspended')
       const day = on ?? Math.max(0, ...stretches.map((m) => m.to ?? m.from ?? 0))

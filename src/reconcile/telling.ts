@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts'
 import type { EventStatement } from '../model/statement.ts'
 import { type Day, readEdtf } from '../model/when.ts'
 import type { Family, ReconcileKnowledge } from './knowledge.ts'
-import { pairKey, sideKey } from './side.ts'
+import { pairKey } from './side.ts'
 
 /** In which world a happening is told: as real, as meant to be done, or as only supposed or expected. */
 export type World = 'real' | 'meant' | 'supposed'
@@ -84,8 +84,8 @@ const tell = (
   return {
     s,
     family: k.family(s.act.cameo, s.object, quote),
-    a: sideKey(s.source, k),
-    b: sideKey(s.target, k),
+    a: k.side(s.source),
+    b: k.side(s.target),
     symmetric: s.symmetric === true,
     ...window,
     world: worldOf(s),

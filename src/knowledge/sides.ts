@@ -1,0 +1,37 @@
+import type { Party } from '../model/party.ts'
+import type { Tables } from './tables.ts'
+
+/** Which side a party stands for. */
+export interface Sides {
+  /** True where the role speaks for its state (state-roles.tsv). */
+  ofState(role: string): boolean
+  /**
+   * Key of the side: one key for a state, its government and its army ("DZA"), a key of its own for every other role
+   * ("MLI:REB") and for every named actor ("JNIM"). '' where no party is told.
+   */
+  key(party: Party | undefined): string
+}
+
+/** Opens state-roles.tsv. */
+export const openSides = (tables: Tables): Sides => {
+  const state = new Set(
+    tables
+      .table('state-roles.tsv')
+      .rows.filter((r) => r.text('speaks') === 'yes')
+      .map((r) => r.text('role')),
+  )
+  const ofState = (role: string): boolean => state.has(role)
+  return {
+    ofState,
+    key: (party) => {
+      if (party === undefined) return ''
+      const country = party.code.slice(0, 3)
+      const actor = party.actor ?? (/^(IGO|NGO|IMG)/.test(party.code) ? party.code : country)
+      const role = party.role ?? party.code.slice(3)
+      const state = role === '' || ofState(role)
+      if (state && /^(person|office):/.test(actor)) return country
+      if (actor !== country) return actor
+      return state ? actor : `${actor}:${role}`
+    },
+  }
+}

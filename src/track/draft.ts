@@ -1,0 +1,195 @@
+import type { ConditionType } from '../knowledge/conditions.ts'
+import type { Condition } from '../model/condition.ts'
+import type { Document } from '../model/document.ts'
+import type { Event } from '../model/event.ts'
+import type { Party } from '../model/party.ts'
+import type { ConditionStatement, EventStatement, Quantity, Statement } from '../model/statement.ts'
+import type { Basis, Day } from '../model/when.ts'
+import type { TrackKnowledge } from './knowledge.ts'
+import { meet, type Window, windowOf } from './window.ts'
+
+/** One thing that opens, closes or tells a condition, before merging. */
+export interface Draft {
+  readonly type: ConditionType
+  readonly does: 'opens' | 'closes' | 'tells'
+  readonly party?: Party
+  readonly counterparty?: Party
+  /** Side keys. */
+  readonly a: string
+  readonly b: string
+  readonly start: Window
+  readonly startBasis: Basis
+  readonly end: Window
+  readonly status: Condition['status']
+  readonly event?: string
+  readonly statements: readonly string[]
+  readonly name?: string
+  readonly scope?: string
+  readonly place?: string
+  readonly value?: Quantity
+  /** Actor key of the bloc it was expanded from. */
+  readonly from?: string
+  readonly order: string
+}
+
+/** What drafts are made of. */
+export interface TrackInput {
+  readonly events: readonly Event[]
+  readonly statements: readonly Statement[]
+  readonly documents: ReadonlyMap<string, Document>
+}
+
+const quote = (s: Statement, documents: ReadonlyMap<string, Document>): string =>
+  documents.get(s.document)?.text.slice(s.span.start, s.span.end) ?? ''
+
+/** Members that stand for a bloc in a condition that is one of each member; the party itself where it is no bloc. */
+const each = (
+  p: Party | undefined,
+  type: ConditionType,
+  on: Day | null,
+  k: TrackKnowledge,
+): readonly { readonly party?: Party; readonly from?: string }[] => {
+  if (p === undefined) return [{}]
+  const actor = p.actor ?? p.code
+  const members = type.expand && k.sides.key(p) === actor ? k.members(actor, on) : []
+  return members.length === 0 ? [{ party: p }] : members.map((m) => ({ party: k.party(m), from: actor }))
+}
+
+/** True where an event may change what holds: told as fact or by the side that did it itself. */
+const settled = (e: Event, statements: readonly EventStatement[], k: TrackKnowledge): 'yes' | 'announced' | 'unclear' | 'no' => {
+  if (e.status === 'denied' || e.status === 'hypothetical' || e.status === 'forecast')
+    return e.status === 'forecast' && statements.some((s) => s.modality === 'intended' && !s.negated) ? 'announced' : 'no'
+  if (e.status !== 'claim') return 'yes'
+  const doer = k.sides.key(e.source)
+  return statements.some((s) => !s.negated && s.claimant !== undefined && k.sides.key(s.claimant) === doer) ? 'yes' : 'unclear'
+}
+
+const effects = new WeakMap<Event, { readonly opens: readonly ConditionType[]; readonly closes: readonly ConditionType[] }>()
+
+/** What an event opens and closes, by its statements' objects and words. */
+const effectOf = (e: Event, statements: readonly EventStatement[], documents: ReadonlyMap<string, Document>, k: TrackKnowledge) => {
+  const known = effects.get(e)
+  if (known !== undefined) return known
+  const opens = new Set<ConditionType>()
+  const closes = new Set<ConditionType>()
+  const firm = statements.filter((s) => s.nominal !== true)
+  for (const s of firm.length > 0 ? firm : statements) {
+    const effect = k.conditions.effect(s.act.cameo, s.object, quote(s, documents))
+    for (const t of effect.opens) opens.add(t)
+    for (const t of effect.closes) closes.add(t)
+  }
+  const found = { opens: [...opens], closes: [...closes] }
+  effects.set(e, found)
+  return found
+}
+
+/** Drafts from events: each condition they open or close, once for each member of a bloc where the table says so. */
+const fromEvents = (
+  input: TrackInput,
+  byId: ReadonlyMap<string, Statement>,
+  starts: ReadonlyMap<string, Window>,
+  k: TrackKnowledge,
+): Draft[] => {
+  const out: Draft[] = []
+  for (const e of input.events) {
+    const told = e.statements.flatMap((id) => {
+      const s = byId.get(id)
+      return s?.kind === 'event' ? [s] : []
+    })
+    const kind = settled(e, told, k)
+    if (kind === 'no') continue
+    const { opens, closes } = effectOf(e, told, input.documents, k)
+    const window = starts.get(e.id) ?? windowOf(e.when)
+    for (const [does, types] of [
+      ['opens', opens],
+      ['closes', closes],
+    ] as const)
+      for (const type of types) {
+        const [p, q] = [type.party === 'source' ? e.source : e.target, type.counterparty === 'target' ? e.target : e.source]
+        const day = window.to ?? window.from
+        for (const x of each(p, type, day, k))
+          for (const y of each(q, type, day, k)) {
+            const [a, b] = [k.sides.key(x.party), k.sides.key(y.party)]
+            if (a === b && a !== '') continue
+            const from = x.from ?? y.from
+            out.push({
+              type,
+              does,
+              ...(x.party === undefined ? {} : { party: x.party }),
+              ...(y.party === undefined ? {} : { counterparty: y.party }),
+              a,
+              b,
+              start: window,
+              startBasis: e.when.basis === 'none' && window.from !== null ? 'context' : e.when.basis,
+              end: does === 'closes' || type.form === 'point' ? window : { from: null, to: null },
+              status: kind === 'yes' ? 'in_force' : kind,
+              event: e.id,
+              statements: e.statements,
+              ...(type.standing === 'accord' && e.object !== undefined && /\p{Lu}/u.test(e.object) ? { name: e.object } : {}),
+              ...(from === undefined ? {} : { from }),
+              order: `${String((window.from ?? window.to ?? 1e6) + 2e6).padStart(8, '0')} ${e.id}`,
+            })
+          }
+      }
+  }
+  return out
+}
+
+/** Drafts from condition statements; the present tense of a dated document bounds the start, "ended" bounds the end. */
+const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>, k: TrackKnowledge): Draft[] => {
+  const out: Draft[] = []
+  for (const s of input.statements) {
+    if (s.kind !== 'condition' || s.modality === 'hypothetical' || s.modality === 'forecast') continue
+    const type = k.conditions.types.get(s.type) ?? k.conditions.types.get('other')
+    if (type === undefined) continue
+    const day = now.get(s.document) ?? null
+    const unclear = s.modality === 'intended' ? 'announced' : s.stance !== 'asserts' && s.claimant !== undefined ? 'unclear' : s.status
+    let start = windowOf(s.start)
+    let end = windowOf(s.end)
+    if (day !== null) {
+      if (s.status === 'in_force' || s.start.edtf !== '') start = meet(start, { from: null, to: day }) ?? start
+      if (s.status === 'ended') end = meet(end, { from: null, to: day }) ?? end
+    }
+    const does = s.negated || s.stance === 'denies' ? 'closes' : 'tells'
+    for (const x of each(s.party, type, day, k))
+      for (const y of each(s.counterparty, type, day, k)) {
+        const from = x.from ?? y.from
+        out.push({
+          type,
+          does: does === 'closes' ? 'closes' : 'tells',
+          ...(x.party === undefined ? {} : { party: x.party }),
+          ...(y.party === undefined ? {} : { counterparty: y.party }),
+          a: k.sides.key(x.party),
+          b: k.sides.key(y.party),
+          start: does === 'closes' ? { from: null, to: day } : start,
+          startBasis: s.start.edtf === '' ? 'context' : s.start.basis,
+          end: does === 'closes' ? { from: null, to: day } : end,
+          status: does === 'closes' ? 'ended' : unclear,
+          statements: [s.id],
+          ...optional(s),
+          ...(from === undefined ? {} : { from }),
+          order: `${String((start.from ?? start.to ?? 1e6) + 2e6).padStart(8, '0')} ${s.id}`,
+        })
+      }
+  }
+  return out
+}
+
+const optional = (s: ConditionStatement) => ({
+  ...(s.name === undefined ? {} : { name: s.name }),
+  ...(s.scope === undefined ? {} : { scope: s.scope }),
+  ...(s.place === undefined ? {} : { place: s.place }),
+  ...(s.value === undefined ? {} : { value: s.value }),
+})
+
+/** All drafts, in a stable order. */
+export const draftsOf = (
+  input: TrackInput,
+  byId: ReadonlyMap<string, Statement>,
+  now: ReadonlyMap<string, Day | null>,
+  starts: ReadonlyMap<string, Window>,
+  k: TrackKnowledge,
+): readonly Draft[] => {
+  const all = [...fromEvents(input, byId, starts, k), ...fromStatements(input, now, k)]
+  return all.sort((x, y) => (x.order < y.order ? -1 : x.order > y.order ? 1 : 0))
+}

@@ -1,0 +1,94 @@
+import type { Condition, Finding } from '../model/condition.ts'
+import { daysOfDocuments, narrowed } from './bounds.ts'
+import { type Draft, draftsOf, type TrackInput } from './draft.ts'
+import { beforeJoining, findingOf } from './findings.ts'
+import type { TrackKnowledge } from './knowledge.ts'
+import { conditionOf, type Held, ledgerKey, mergeLedger } from './merge.ts'
+
+export type { TrackInput }
+
+/** What holds, and what is wrong in the ledger. */
+export interface Tracked {
+  readonly conditions: readonly Condition[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Events and condition statements → conditions with what opened and closed them, and faults of the ledger. Pure; independent
+ * of the order of its input. Each ledger key (type and pair) is worked out by itself. Conditions come sorted by start, then id.
+ */
+export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
+  const statements = [...input.statements].sort((x, y) => (x.id < y.id ? -1 : 1))
+  const events = [...input.events].sort((x, y) => (x.id < y.id ? -1 : 1))
+  const byId = new Map(statements.map((s) => [s.id, s]))
+  const now = daysOfDocuments(statements, input.documents)
+  const windows = narrowed(events, byId, now)
+  const ledgers = new Map<string, Draft[]>()
+  for (const d of draftsOf({ ...input, events, statements }, byId, now, windows, k)) {
+    const key = ledgerKey(d)
+    const list = ledgers.get(key)
+    if (list) list.push(d)
+    else ledgers.set(key, [d])
+  }
+  const conditions: Condition[] = []
+  const findings: Finding[] = []
+  const openedBy = new Map<string, string[]>()
+  for (const key of [...ledgers.keys()].sort()) {
+    const { held, faults } = mergeLedger(ledgers.get(key) ?? [])
+    const made = new Map<Held, Condition>()
+    for (const h of held) {
+      const c = conditionOf(key, h)
+      made.set(h, c)
+      conditions.push(c)
+      for (const e of new Set(h.drafts.flatMap((d) => (d.does === 'opens' && d.event !== undefined ? [d.event] : [])))) {
+        const list = openedBy.get(e)
+        if (list) list.push(c.id)
+        else openedBy.set(e, [c.id])
+      }
+    }
+    for (const f of faults)
+      findings.push(
+        findingOf(
+          f,
+          f.held.flatMap((h) => made.get(h) ?? []),
+          k,
+        ),
+      )
+  }
+  findings.push(...beforeJoining(conditions, k))
+  const answers = answered(events, conditions, openedBy)
+  const linked = conditions.map((c) => {
+    const a = answers.get(c.id)
+    return a === undefined ? c : { ...c, answers: a }
+  })
+  return {
+    conditions: linked.sort(
+      (x, y) => (x.start.earliest ?? x.start.latest ?? -1e9) - (y.start.earliest ?? y.start.latest ?? -1e9) || (x.id < y.id ? -1 : 1),
+    ),
+    findings: findings.sort((x, y) => (x.id < y.id ? -1 : 1)),
+  }
+}
+
+/** Condition → the condition it answers: opened by an event that answers the event that opened the other, of the other side first. */
+const answered = (
+  events: readonly { readonly id: string; readonly answers?: readonly { readonly event: string }[] }[],
+  conditions: readonly Condition[],
+  openedBy: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, string> => {
+  const byId = new Map(conditions.map((c) => [c.id, c]))
+  const out = new Map<string, string>()
+  const key = (p: Condition['party']): string => p?.actor ?? p?.code ?? ''
+  for (const e of events)
+    for (const a of e.answers ?? [])
+      for (const mine of openedBy.get(e.id) ?? []) {
+        const theirs = openedBy.get(a.event) ?? []
+        const c = byId.get(mine)
+        const turned = theirs.find((id) => {
+          const d = byId.get(id)
+          return key(d?.party) === key(c?.counterparty) && key(d?.counterparty) === key(c?.party)
+        })
+        const found = turned ?? theirs[0]
+        if (found !== undefined && found !== mine && !out.has(mine)) out.set(mine, found)
+      }
+  return out
+}
