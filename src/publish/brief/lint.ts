@@ -1,0 +1,134 @@
+import type { Tables } from '../../knowledge/knowledge.ts'
+import type { Event } from '../../model/event.ts'
+import type { ForecastStatement } from '../../model/statement.ts'
+import type { PublishSource } from '../source.ts'
+
+/** What the lint may find in a brief. */
+export type MarkKind = 'uncited' | 'no-such-note' | 'stale' | 'claim-as-fact' | 'likelihood-and-confidence' | 'word-outside-band'
+
+/** One finding: a stretch of the Markdown and what is wrong with it. */
+export interface Mark {
+  readonly kind: MarkKind
+  /** Offsets into the Markdown. */
+  readonly start: number
+  readonly end: number
+  readonly message: string
+}
+
+/** Word lists the lint looks for, from the tables of knowledge/words/. */
+export interface LintWords {
+  /** Likelihood phrases of the table in force with their band in percent, longest first. */
+  readonly likelihood: readonly { readonly phrase: string; readonly low: number; readonly high: number }[]
+  readonly confidence: readonly string[]
+  /** Words by which a sentence shows whose claim it is: "says", "according to", "denied". */
+  readonly voice: readonly string[]
+}
+
+const longestFirst = (a: { readonly length: number }, b: { readonly length: number }): number => b.length - a.length
+
+/** Reads the word lists; `table` names the likelihood table in force ("ICD203", "PHIA"). */
+export const openLint = (tables: Tables, table: string): LintWords => ({
+  likelihood: tables
+    .table('words/likelihood.tsv')
+    .rows.filter((r) => r.text('table') === table)
+    .map((r) => ({ phrase: r.text('phrase').toLowerCase(), low: Number(r.text('low')), high: Number(r.text('high')) }))
+    .sort((a, b) => longestFirst(a.phrase, b.phrase)),
+  confidence: tables
+    .table('words/confidence.tsv')
+    .rows.map((r) => r.text('phrase').toLowerCase())
+    .sort(longestFirst),
+  voice: tables.table('words/voices.tsv').rows.map((r) => r.text('word').toLowerCase()),
+})
+
+interface Sentence {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly notes: readonly string[]
+}
+
+/** Sentences of the Markdown's prose and lists: headings, the line of the date, comments and the notes themselves are none. */
+const sentencesOf = (markdown: string, ignore: ReadonlySet<string>): readonly Sentence[] => {
+  const sentences: Sentence[] = []
+  let offset = 0
+  let beforeHeading = true
+  for (const line of markdown.split('\n')) {
+    const start = offset
+    offset += line.length + 1
+    if (/^##/.test(line)) beforeHeading = false
+    if (beforeHeading || /^\s*(#|\[\^|<!--|```|---)/.test(line) || line.trim() === '' || ignore.has(line.trim())) continue
+    for (const m of line.matchAll(/(?:\\.|[^.!?])*(?:[.!?]+[”"’')\]]*|$)(?:\[\^[^\]]+\])*\s*/g)) {
+      const text = m[0]
+      if (text.replace(/\[\^[^\]]+\]/g, '').replace(/[\s\-*•.]/g, '') === '') continue
+      const from = start + (m.index ?? 0)
+      const lead = /^[\s\-*•]*/.exec(text)?.[0].length ?? 0
+      sentences.push({
+        text: text.trim(),
+        start: from + lead,
+        end: from + text.trimEnd().length,
+        notes: [...text.matchAll(/\[\^([^\]]+)\]/g)].map((n) => n[1] ?? ''),
+      })
+    }
+  }
+  return merged(sentences)
+}
+
+/** "approx. 3" and initials end no sentence: a piece without a note whose next begins in lower case or a digit belongs to the next. */
+const merged = (pieces: readonly Sentence[]): readonly Sentence[] => {
+  const out: Sentence[] = []
+  for (const piece of pieces) {
+    const before = out.at(-1)
+    if (before && before.notes.length === 0 && /^[\s]*[a-z\d“"]/.test(piece.text) && piece.start - before.end <= 2)
+      out[out.length - 1] = { text: `${before.text} ${piece.text}`, start: before.start, end: piece.end, notes: piece.notes }
+    else out.push(piece)
+  }
+  return out
+}
+
+const hasWord = (text: string, word: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\d])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'iu').test(text)
+
+/** Text outside quotation marks: words of others are not the brief's own. */
+const own = (text: string): string => text.replace(/“[^”]*”|"[^"]*"|«[^»]*»/g, ' ')
+
+/** Checks a brief's Markdown against the record; `ignore` are lines that need no note ("None found."). */
+export const lintBrief = (
+  markdown: string,
+  source: Pick<PublishSource, 'record'>,
+  words: LintWords,
+  ignore: readonly string[] = [],
+): readonly Mark[] => {
+  const { record } = source
+  const notes = new Map<string, string | undefined>()
+  for (const m of markdown.matchAll(/^\[\^([^\]]+)\]:(.*)$/gm)) notes.set(m[1] ?? '', /<!-- (s[0-9a-f]+) -->/.exec(m[2] ?? '')?.[1])
+  const eventOf = new Map<string, Event>()
+  for (const event of record.events.values()) for (const s of event.statements) eventOf.set(s, event)
+  const marks: Mark[] = []
+  for (const sentence of sentencesOf(markdown, new Set(ignore))) {
+    const mark = (kind: MarkKind, message: string) => marks.push({ kind, start: sentence.start, end: sentence.end, message })
+    const text = own(sentence.text)
+    if (sentence.notes.length === 0) mark('uncited', 'No note leads from this sentence to a source.')
+    const cited = sentence.notes.flatMap((n) => {
+      if (!notes.has(n)) mark('no-such-note', `There is no note ${n}.`)
+      const id = notes.get(n)
+      if (id === undefined) return []
+      const statement = record.statements.get(id)
+      if (statement === undefined) mark('stale', `The statement of note ${n} is not in the record any more.`)
+      return statement === undefined ? [] : [statement]
+    })
+    const contested = cited.find((s) => eventOf.get(s.id)?.disputes.some((d) => d.type === 'contradiction') && s.claimant !== undefined)
+    if (contested && !words.voice.some((w) => hasWord(text, w)) && !hasWord(text, contested.claimant?.name ?? '\0'))
+      mark('claim-as-fact', `${contested.claimant?.name} claims this and others contradict it: say who says so.`)
+    const likelihood = words.likelihood.filter((w) => hasWord(text, w.phrase))
+    if (likelihood.length > 0 && words.confidence.some((w) => hasWord(text, w)))
+      mark('likelihood-and-confidence', 'Likelihood and confidence stand in one sentence (ICD 203): split it.')
+    const said = likelihood[0]
+    const meant = cited.find((s): s is ForecastStatement => s.kind === 'forecast' && s.likelihood !== undefined)?.likelihood
+    if (said && meant && (said.high < meant.low || said.low > meant.high))
+      mark(
+        'word-outside-band',
+        `“${said.phrase}” means ${said.low}–${said.high} %, the cited forecast says ${meant.words} (${meant.low}–${meant.high} %).`,
+      )
+  }
+  return marks
+}
