@@ -213,7 +213,7 @@ export const openActors = (tables: Tables): Actors => {
 
   const offices = tables.find('actors/offices.tsv')
   if (offices) {
-    checkTable(offices, { required: ['kind', 'names', 'role'] })
+    checkTable(offices, { required: ['kind', 'names'] })
     checkReferences(offices, 'country', (id) => actors.has(id), 'actor')
     for (const row of offices.rows) {
       if (row.text('kind') !== 'named') continue
