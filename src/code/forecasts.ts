@@ -1,4 +1,160 @@
-import type { OpenExtractor } from './context.ts'
+import type { Party } from '../model/party.ts'
+import { partyKey } from '../model/party.ts'
+import type { Direction, ForecastStatement, Statement } from '../model/statement.ts'
+import type { DocumentContext, OpenExtractor } from './context.ts'
+import { openEffectWords } from './effects/words.ts'
+import { directionOf } from './forecasts/direction.ts'
+import { besides, type Forecast, forecastsIn } from './forecasts/find.ts'
+import { type Defined, defineHorizons, horizonOf } from './forecasts/horizon.ts'
+import { type ForecastWords, openForecastWords } from './forecasts/words.ts'
+import { piece, stretch } from './piece.ts'
+import { state } from './state.ts'
+import { child, kids, type Tree } from './tree.ts'
+import { openTimeWords } from './when/words.ts'
+
+const PROSE: ReadonlySet<string> = new Set(['paragraph', 'bullet', 'quote'])
+
+/** From this share of forecasting sentences on, a text is an estimate: its plain "will" forecasts too. */
+const ESTIMATE = 0.12
+
+const isHistory = (c: DocumentContext): boolean => c.docDay === null || c.document.source.kind === 'encyclopedia'
 
 /** The forecasts a document tells. */
-export const openForecasts: OpenExtractor = () => () => []
+export const openForecasts: OpenExtractor = (knowledge) => {
+  const words = openForecastWords(knowledge)
+  const time = openTimeWords(knowledge)
+  const effects = openEffectWords(knowledge)
+  const weakens = (lemma: string): boolean => effects.of('verb', lemma)?.relation === 'undermines'
+  return (context) => {
+    const out: Statement[] = []
+    const prose = context.trees.map((t, i) => ({ t, i })).filter(({ t }) => PROSE.has(t.sentence.block) && t.sentence.parsed)
+    const all = prose.map(({ t, i }) => ({ t, i, found: forecastsIn(t, words) }))
+    const strong = all.filter((x) => x.found.some((f) => f.strength === 'strong')).length
+    const announced = (t: Tree): boolean => t.sentence.headings.some((h) => words.isHeading(h))
+    const estimate = prose.length > 0 && strong / prose.length >= ESTIMATE && strong > 1
+    const defined = defineHorizons(new Set(context.sentences.flatMap((s) => s.headings)))
+    let before: Direction = 'other'
+    for (const { t, i, found } of all) {
+      const section = announced(t)
+      if (isHistory(context) && !section) continue
+      for (const f of found) {
+        if (!counts(context, t, i, f, section || estimate)) continue
+        const one = statementOf(context, t, i, f, { words, defined, time, weakens, before })
+        if (!one) continue
+        before = one.direction
+        out.push(one)
+        for (const b of besides(t, f, words)) {
+          const beside = statementOf(context, t, i, b, { words, defined, time, weakens, before: 'other' })
+          if (beside) out.push({ ...beside, horizon: one.horizon })
+        }
+      }
+    }
+    return out
+  }
+}
+
+/** Which marked clauses are forecasts. */
+const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: boolean): boolean => {
+  const s = t.sentence
+  const modal = f.marker.length === 1 && s.xpos[f.marker[0] as number] === 'MD' ? (s.lemma[f.marker[0] as number] ?? '') : ''
+  if (f.strength === 'weak' && !estimate) return false
+  const conditional = f.verbs.some((v) => kids(t, v, 'advcl').some((a) => /^(if|unless)$/i.test(s.form[child(t, a, 'mark')] ?? '')))
+  if (f.strength === 'led' && !(estimate && conditional)) return false
+  const denied = f.verbs.some((v) => kids(t, v, 'advmod').some((a) => s.lemma[a] === 'not' || s.lemma[a] === "n't"))
+  if (modal === 'could' && (denied || pastAround(t, f.head)) && !estimate) return false
+  const voice = c.voice(i, f.head)
+  if (voice.modality === 'hypothetical' && f.strength !== 'strong') return false
+  if (voice.claimant === undefined) return true
+  if (f.strength !== 'strong') return false
+  return partiesIn(c, i, f.from, f.to).length > 0
+}
+
+const pastAround = (t: Tree, head: number): boolean => {
+  for (let i = 0; i < t.length; i++)
+    if (i !== head && t.sentence.xpos[i] === 'VBD' && (t.rel[i] === 'root' || t.rel[i] === 'conj')) return true
+  return false
+}
+
+const partiesIn = (c: DocumentContext, i: number, from: number, to: number): readonly Party[] => {
+  const out = new Map<string, Party>()
+  for (const m of c.mentions[i] ?? [])
+    if (m.head >= from && m.head <= to) for (const p of m.parties) if (!out.has(partyKey(p))) out.set(partyKey(p), p)
+  return [...out.values()]
+}
+
+interface Means {
+  readonly words: ForecastWords
+  readonly defined: Defined
+  readonly time: ReturnType<typeof openTimeWords>
+  readonly weakens: (lemma: string) => boolean
+  readonly before: Direction
+}
+
+const NEGATIVE: ReadonlySet<string> = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'hardly', 'scarcely'])
+
+const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Means): ForecastStatement | undefined => {
+  const s = t.sentence
+  const text = c.document.text
+  const clause = stretch(t, text, f.from, f.to)
+  if (!clause) return undefined
+  const voice = c.voice(i, f.head)
+  const first = f.marker[0]
+  const last = f.marker.at(-1)
+  const negation = f.verbs
+    .flatMap((v) => kids(t, v, 'advmod', 'det', 'cc'))
+    .find((k) => NEGATIVE.has(s.lemma[k] ?? '') && k >= f.from && k <= f.to)
+  const subject = f.verbs.map((v) => child(t, v, 'nsubj')).find((k) => k >= 0) ?? -1
+  const none = subject >= 0 && kids(t, subject, 'det', 'advmod').some((k) => NEGATIVE.has(s.lemma[k] ?? ''))
+  const not = (f.sense === 'no') !== (negation !== undefined || none)
+  const likelihood = first === undefined || last === undefined ? undefined : text.slice(s.start[first] as number, s.end[last] as number)
+  const parties = partiesIn(c, i, f.from, f.to)
+  const condition = f.verbs
+    .flatMap((v) => kids(t, v, 'advcl', 'obl'))
+    .find((k) => m.words.isCondition(s.form[child(t, k, 'mark', 'case')] ?? ''))
+  const said =
+    condition === undefined
+      ? undefined
+      : (stretch(t, text, t.left[condition] as number, t.right[condition] as number) ?? piece(t, text, condition))
+  const pointing =
+    subject >= 0 &&
+    (s.upos[subject] === 'PRON' ||
+      kids(t, subject, 'det').some((k) => /^(this|that|these|those|such)$/i.test(s.form[k] ?? '')) ||
+      kids(t, subject, 'amod', 'det').some((k) => s.lemma[k] === 'such'))
+  const direction =
+    (pointing ? undefined : directionOf(t, f.verbs, f.from, f.to, m.words, m.weakens)) ??
+    (pointing ? (pointedDirection(t, f, m) ?? m.before) : 'other')
+  const sentence = text.slice(s.span.start, s.span.end)
+  const band = likelihood === undefined ? undefined : bandOf(c, likelihood, not && f.sense !== 'no')
+  return state({
+    kind: 'forecast',
+    document: c.document.id,
+    span: clause.span,
+    sentence: s.span,
+    ...(voice.claimant ? { claimant: voice.claimant } : {}),
+    stance: 'expects',
+    modality: 'forecast',
+    negated: false,
+    coder: c.coder,
+    why: { frame: `forecast:${likelihood ?? 'beside'}` },
+    proposition: clause.text,
+    about: parties.length > 0 ? parties : partiesIn(c, i, 0, t.length),
+    horizon: horizonOf(clause.text, sentence, s.headings, c.docDay, m.defined, m.words, m.time),
+    ...(likelihood === undefined || band === undefined ? {} : { likelihood: { words: likelihood, ...band } }),
+    expects: not ? 'does_not_occur' : 'occurs',
+    direction,
+    ...(said ? { condition: said.text } : {}),
+  })
+}
+
+/** "this could entrench rival blocs": what the words after the predicate say; the subject only points back. */
+const pointedDirection = (t: Tree, f: Forecast, m: Means): Direction | undefined =>
+  directionOf(t, f.verbs, f.verbs[0] ?? f.from, f.to, m.words, m.weakens)
+
+const bandOf = (c: DocumentContext, words: string, turned: boolean): { low: number; high: number; table: string } | undefined => {
+  const k = c.knowledge as unknown as {
+    likelihood?: { band?: (words: string) => { low: number; high: number; table: string } | undefined }
+  }
+  const b = k.likelihood?.band?.(words)
+  if (!b) return { low: 0, high: 100, table: '' }
+  return turned ? { low: 100 - b.high, high: 100 - b.low, table: b.table } : { low: b.low, high: b.high, table: b.table }
+}

@@ -1,5 +1,6 @@
 import type { When } from '../../model/when.ts'
-import { headOf, kids, type Tree } from '../tree.ts'
+import { isPredicate } from '../clause.ts'
+import { headOf, type Tree } from '../tree.ts'
 import type { Found } from './expression.ts'
 
 /** An expression put on the calendar and into the tree. */
@@ -15,14 +16,6 @@ export interface Placed {
 }
 
 const PRENOMINAL: ReadonlySet<string> = new Set(['nummod', 'compound', 'amod', 'nmod', 'det', 'flat'])
-
-/** True for tokens that can be dated as a clause: verbs, and nominals or adjectives with a subject or copula. */
-export const isPredicate = (t: Tree, i: number): boolean => {
-  const upos = t.sentence.upos[i]
-  if (upos === 'VERB') return t.rel[i] !== 'amod' && t.rel[i] !== 'compound' && t.rel[i] !== 'case'
-  if (upos === 'AUX') return t.rel[i] !== 'aux' && t.rel[i] !== 'cop'
-  return kids(t, i, 'nsubj', 'cop').length > 0
-}
 
 /** Tokens [from, to) that overlap the characters [start, end). */
 export const tokensAt = (t: Tree, start: number, end: number): readonly [from: number, to: number] | undefined => {

@@ -1,5 +1,5 @@
+import { isPredicate } from '../clause.ts'
 import { child, headOf, kids, type Tree } from '../tree.ts'
-import { isPredicate } from './attach.ts'
 
 export type Tense = 'past' | 'perfect' | 'pluperfect' | 'present' | 'future' | 'none'
 

@@ -1,0 +1,46 @@
+import type { Direction } from '../../model/statement.ts'
+import type { Tree } from '../tree.ts'
+import type { ForecastWords } from './words.ts'
+
+const OPPOSITE: Partial<Record<Direction, Direction>> = {
+  settlement: 'escalation',
+  alignment: 'dealignment',
+  escalation: 'deescalation',
+  no_change: 'other',
+}
+
+/**
+ * Direction of the thing forecast, whether expected to come or not. `verbs` are the predicate and the infinitives under it;
+ * the predicate that says that all stays as it is decides first; then the words after it, nearest first; then those before it.
+ * `weakens` tells verbs that work against their object ("undermine the truce").
+ */
+export const directionOf = (
+  t: Tree,
+  verbs: readonly number[],
+  from: number,
+  to: number,
+  words: ForecastWords,
+  weakens: (lemma: string) => boolean,
+): Direction | undefined => {
+  const lemma = (i: number): string => t.sentence.lemma[i] ?? ''
+  const of = (i: number) => words.direction(lemma(i)) ?? words.direction(t.sentence.form[i] ?? '')
+  for (const v of verbs) if (of(v)?.direction === 'no_change') return 'no_change'
+  const last = verbs.at(-1) ?? from
+  const against = verbs.some((v) => weakens(lemma(v)))
+  const content = (i: number): boolean => /^(NOUN|VERB|ADJ|PROPN|ADV)$/.test(t.sentence.upos[i] ?? '')
+  const order: number[] = []
+  for (const v of verbs) order.push(v)
+  for (let i = last + 1; i <= to; i++) if (content(i)) order.push(i)
+  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i)) order.push(i)
+  let weak: Direction | undefined
+  for (const i of order) {
+    const hit = of(i)
+    if (!hit || (hit.direction === 'no_change' && t.sentence.upos[i] === 'VERB')) continue
+    if (hit.weak) {
+      weak ??= hit.direction
+      continue
+    }
+    return against && !verbs.includes(i) ? (OPPOSITE[hit.direction] ?? hit.direction) : hit.direction
+  }
+  return weak
+}

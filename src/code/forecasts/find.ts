@@ -1,0 +1,163 @@
+import { isPredicate } from '../clause.ts'
+import { child, headOf, kids, type Tree } from '../tree.ts'
+import type { ForecastWords, Marker } from './words.ts'
+
+/** A clause that forecasts: tokens [from, to], its predicate, the verbs under it, its markers. */
+export interface Forecast {
+  readonly head: number
+  readonly verbs: readonly number[]
+  readonly from: number
+  readonly to: number
+  /** Tokens of the marker, in order; empty where a clause beside it carries it. */
+  readonly marker: readonly number[]
+  readonly sense: Marker['sense']
+  readonly strength: Marker['strength']
+}
+
+const low = (t: Tree, i: number): string => (t.sentence.form[i] ?? '').toLowerCase()
+
+/** Main clauses, and those coordinated with them, reported or set beside them. */
+const stands = (t: Tree, p: number): boolean => {
+  const rel = t.rel[p]
+  if (rel === 'root' || rel === 'conj' || rel === 'parataxis' || rel === 'ccomp' || rel === 'dep') return true
+  if (rel === 'advcl') return /^(although|though|while|whereas|but)$/.test(low(t, child(t, p, 'mark')))
+  return false
+}
+
+const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; marker: Marker } | undefined => {
+  const lemma = (i: number): string => (t.sentence.lemma[i] ?? '').toLowerCase()
+  const found: { token: number; marker: Marker }[] = []
+  const auxes = kids(t, p, 'aux')
+  if (auxes.some((a) => lemma(a) === 'have') && auxes.some((a) => t.sentence.xpos[a] === 'MD')) return undefined
+  for (const a of auxes) {
+    const m = t.sentence.xpos[a] === 'MD' ? words.marker('modal', lemma(a)) : undefined
+    if (m) found.push({ token: a, marker: m })
+  }
+  for (const a of kids(t, p, 'advmod')) {
+    const m = words.marker('adverb', lemma(a))
+    if (m) found.push({ token: a, marker: m })
+  }
+  if (t.sentence.upos[p] === 'ADJ' || (t.sentence.upos[p] === 'VERB' && t.sentence.xpos[p] === 'VBN')) {
+    const m = words.marker('adjective', lemma(p)) ?? words.marker('adjective', low(t, p))
+    if (m && (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'xcomp', 'ccomp', 'csubj') >= 0))
+      found.push({ token: p, marker: m })
+  }
+  if (t.sentence.upos[p] === 'VERB') {
+    const expects = words.marker('verb', lemma(p))
+    const subject = child(t, p, 'nsubj')
+    if (expects && child(t, p, 'ccomp', 'xcomp', 'obj') >= 0) {
+      const own = subject >= 0 && /^(we|i|analysts|observers|experts)$/.test(low(t, subject))
+      const passive = child(t, p, 'aux:pass', 'nsubj:pass') >= 0
+      if (own || passive) found.push({ token: p, marker: expects })
+    }
+    const to = words.marker('verb-to', lemma(p))
+    if (to && child(t, p, 'xcomp', 'ccomp') >= 0 && child(t, p, 'obj') < 0) found.push({ token: p, marker: to })
+  }
+  for (const n of kids(t, p, 'nsubj', 'nsubj:pass', 'obj', 'attr')) {
+    const m = t.sentence.upos[n] === 'NOUN' ? words.marker('noun', lemma(n)) : undefined
+    if (m && kids(t, n, 'acl', 'ccomp').some((c) => low(t, child(t, c, 'mark')) === 'that')) found.push({ token: n, marker: m })
+  }
+  if (
+    t.sentence.upos[p] === 'NOUN' &&
+    words.marker('noun', lemma(p)) &&
+    kids(t, p, 'acl', 'ccomp', 'nmod').length > 0 &&
+    (child(t, p, 'expl') >= 0 || child(t, p, 'cop') >= 0)
+  )
+    found.push({ token: p, marker: words.marker('noun', lemma(p)) as Marker })
+  if (found.length === 0) return undefined
+  const chosen =
+    found.find((f) => f.marker.sense === 'no') ??
+    found.find((f) => f.marker.strength === 'strong' && t.sentence.xpos[f.token] !== 'MD') ??
+    found.find((f) => f.marker.strength === 'strong') ??
+    found[0]
+  if (!chosen) return undefined
+  const tokens = [chosen.token]
+  for (const c of kids(t, chosen.token, 'advmod'))
+    if (c < chosen.token && /^(very|highly|most|almost|nearly|quite|extremely|increasingly|virtually|not|more|less)$/.test(low(t, c)))
+      tokens.unshift(c)
+  return { tokens, marker: chosen.marker }
+}
+
+/** Verbs of a clause: the predicate and what it governs without a subject of its own. */
+const verbsOf = (t: Tree, p: number): number[] => {
+  const out = [p]
+  for (let k = 0; k < out.length && k < 8; k++)
+    for (const c of kids(t, out[k] as number, 'xcomp', 'ccomp', 'csubj')) if (c > (out[k] as number) || t.rel[c] === 'csubj') out.push(c)
+  return out.filter((i) => isPredicate(t, i) || t.sentence.upos[i] === 'VERB' || i === p)
+}
+
+/** Last token of the clause before the first clause set beside it. */
+const extent = (t: Tree, p: number): readonly [number, number] => {
+  let from = t.left[p] as number
+  let to = t.right[p] as number
+  for (const c of t.children[p] ?? []) {
+    const beside = (t.rel[c] === 'conj' && (child(t, c, 'nsubj', 'expl', 'csubj') >= 0 || c < p)) || t.rel[c] === 'parataxis'
+    if (!beside) continue
+    if (c > p) to = Math.min(to, (t.left[c] as number) - 1)
+    else from = Math.max(from, (t.right[c] as number) + 1)
+  }
+  while (from < p && /^(punct|cc|mark)$/.test(t.rel[from] ?? '')) from++
+  while (to > p && (t.rel[to] === 'punct' || t.rel[to] === 'cc')) to--
+  return [from, to]
+}
+
+/** Forecasts of a sentence, one a clause with a subject of its own; coordinated verbs of one subject are one forecast. */
+export const forecastsIn = (t: Tree, words: ForecastWords): readonly Forecast[] => {
+  const groups = new Map<number, { tokens: number[]; marker: Marker; member: number }>()
+  for (let p = 0; p < t.length; p++) {
+    if (!isPredicate(t, p)) continue
+    const m = marked(t, p, words)
+    if (!m) continue
+    let head = p
+    while (
+      t.rel[head] === 'conj' &&
+      child(t, head, 'nsubj', 'expl', 'csubj') < 0 &&
+      headOf(t, head) >= 0 &&
+      isPredicate(t, headOf(t, head))
+    )
+      head = headOf(t, head)
+    if (!stands(t, head) || under(t, head, groups)) continue
+    const known = groups.get(head)
+    if (!known || known.marker.strength !== 'strong' || m.marker.strength === 'strong') groups.set(head, { ...m, member: p })
+  }
+  return [...groups].map(([head, g]) => {
+    const [from, to] = extent(t, head)
+    return { head, verbs: verbsOf(t, g.member), from, to, marker: g.tokens, sense: g.marker.sense, strength: g.marker.strength }
+  })
+}
+
+/** A complement of a clause that forecasts already is part of it: "it is possible that they will agree". */
+const under = (t: Tree, p: number, groups: ReadonlyMap<number, unknown>): boolean => {
+  let k = p
+  for (let steps = 0; steps <= t.length; steps++) {
+    const rel = t.rel[k]
+    if (rel !== 'ccomp' && rel !== 'xcomp' && rel !== 'csubj' && rel !== 'acl' && rel !== 'conj') return false
+    k = headOf(t, k)
+    if (k < 0) return false
+    if (groups.has(k)) return rel !== 'conj'
+  }
+  return false
+}
+
+/** Things forecast as nouns beside a clause that forecasts: "…, with deepening ties and a possible boycott". */
+export const besides = (t: Tree, f: Forecast, words: ForecastWords): readonly Forecast[] => {
+  const out: Forecast[] = []
+  for (const v of f.verbs)
+    for (const c of kids(t, v, 'obl', 'advcl', 'nmod')) {
+      const withs = child(t, c, 'case', 'mark')
+      if (withs < 0 || low(t, withs) !== 'with' || c < f.head || t.rel[withs - 1] === undefined || low(t, withs - 1) !== ',') continue
+      for (const n of [c, ...kids(t, c, 'conj')]) {
+        const qualities = kids(t, n, 'amod')
+        const marker = qualities.find((q) => words.marker('adjective', t.sentence.lemma[q] ?? '') !== undefined)
+        const verbal = t.sentence.xpos[n] === 'VBG' || qualities.some((q) => t.sentence.xpos[q] === 'VBG') || marker !== undefined
+        if (!verbal) continue
+        let to = t.right[n] as number
+        for (const k of kids(t, n, 'conj')) to = Math.min(to, (t.left[k] as number) - 1)
+        let from = t.left[n] as number
+        while (from < n && /^(case|cc|punct|mark)$/.test(t.rel[from] ?? '')) from++
+        while (to > n && /^(punct|cc)$/.test(t.rel[to] ?? '')) to--
+        out.push({ head: n, verbs: [n], from, to, marker: marker === undefined ? [] : [marker], sense: 'possible', strength: 'strong' })
+      }
+    }
+  return out
+}

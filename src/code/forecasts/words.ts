@@ -1,0 +1,72 @@
+import type { Tables } from '../../knowledge/tables.ts'
+import type { Direction } from '../../model/statement.ts'
+
+export type MarkerKind = 'modal' | 'adverb' | 'adjective' | 'noun' | 'verb' | 'verb-to'
+
+/** A word that makes a clause a forecast, and how: by itself, only in a text that forecasts, or only beside another. */
+export interface Marker {
+  readonly strength: 'strong' | 'weak' | 'led'
+  readonly sense: 'likely' | 'possible' | 'no'
+}
+
+/** Months from the document's date; `to` absent = open. */
+export interface Months {
+  readonly from: number
+  readonly to?: number
+}
+
+/** The words of forecasts. */
+export interface ForecastWords {
+  marker(kind: MarkerKind, lemma: string): Marker | undefined
+  /** Horizon phrases, longest first. */
+  readonly horizons: readonly (readonly [phrase: string, months: Months])[]
+  /** True for headings that announce forecasts. */
+  isHeading(heading: string): boolean
+  /** Directions a word speaks for; `weak` ones count only where no other is met. */
+  direction(word: string): { readonly direction: Direction; readonly weak: boolean } | undefined
+  isCondition(word: string): boolean
+}
+
+/** Opens words/forecast.tsv. */
+export const openForecastWords = (tables: Tables): ForecastWords => {
+  const markers = new Map<string, Marker>()
+  const horizons: [string, Months][] = []
+  const headings: string[] = []
+  const exact = new Map<string, { direction: Direction; weak: boolean }>()
+  const prefixes: [string, { direction: Direction; weak: boolean }][] = []
+  const conditions = new Set<string>()
+  for (const row of tables.table('words/forecast.tsv').rows) {
+    const kind = row.text('kind')
+    const value = row.text('value')
+    for (const word of row.list('words'))
+      if (kind === 'horizon') {
+        const [from = '0', to = ''] = value.split('-')
+        horizons.push([word, { from: Number(from), ...(to === '' ? {} : { to: Number(to) }) }])
+      } else if (kind === 'heading') headings.push(word)
+      else if (kind === 'condition') conditions.add(word)
+      else if (kind === 'direction') {
+        const [direction = 'other', weak] = value.split(' ')
+        const entry = { direction: direction as Direction, weak: weak === 'weak' }
+        if (word.endsWith('*')) prefixes.push([word.slice(0, -1), entry])
+        else if (!exact.has(word)) exact.set(word, entry)
+      } else {
+        const [strength = 'strong', sense = 'possible'] = value.split(' ')
+        const key = `${kind} ${word}`
+        if (!markers.has(key)) markers.set(key, { strength, sense } as Marker)
+      }
+  }
+  horizons.sort((a, b) => b[0].length - a[0].length)
+  return {
+    marker: (kind, lemma) => markers.get(`${kind} ${lemma}`),
+    horizons,
+    isHeading: (heading) => {
+      const words = heading.toLowerCase()
+      return headings.some((h) => new RegExp(`(^|[^\\p{L}])${h}($|[^\\p{L}])`, 'u').test(words))
+    },
+    direction: (word) => {
+      const low = word.toLowerCase()
+      return exact.get(low) ?? prefixes.find(([p]) => low.startsWith(p))?.[1]
+    },
+    isCondition: (word) => conditions.has(word.toLowerCase()),
+  }
+}
