@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Condition, Finding } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
@@ -81,7 +82,11 @@ const column = async (db: DuckDBConnection, sql: string, values?: string[]): Pro
   ((await db.runAndReadAll(sql, values)).getColumns()[0] ?? []) as string[]
 
 /** Opens the file; what cannot be opened is dropped and made again, and told. */
-const openFile = async (path: string, notes: Trouble[]): Promise<{ instance: DuckDBInstance; db: DuckDBConnection; onDisk: boolean }> => {
+const openFile = async (
+  path: string,
+  notes: Trouble[],
+  patience: number,
+): Promise<{ instance: DuckDBInstance; db: DuckDBConnection; onDisk: boolean }> => {
   const where = basename(path)
   try {
     const open = await connect(path)
@@ -100,6 +105,11 @@ const openFile = async (path: string, notes: Trouble[]): Promise<{ instance: Duc
   } catch (e) {
     const message = e instanceof Error ? e.message : String(e)
     if (/\block\b/i.test(message)) {
+      // A command that only looked is gone in a moment.
+      if (patience > 0) {
+        await setTimeout(200)
+        return openFile(path, notes, patience - 1)
+      }
       notes.push(
         new Trouble(
           'derived-busy',
@@ -130,7 +140,11 @@ const rowsOf = (r: DerivedRecord): readonly Row[] => [
 /** Opens the derived store of a case at a path, or in memory where there is none. */
 export const openDerived = async (path: string | undefined, options: Options): Promise<Derived> => {
   if (path !== undefined && options.drop && !options.readonly) remove(path)
-  const { instance, db, onDisk } = path === undefined ? { ...(await connect(MEMORY)), onDisk: false } : await openFile(path, options.notes)
+  let { instance, db, onDisk } =
+    path === undefined ? { ...(await connect(MEMORY)), onDisk: false } : await openFile(path, options.notes, options.readonly ? 0 : 15)
+
+  /** Rows of the record as last kept, in their order: JSON text by "kind id". Undefined until first asked for. */
+  let kept: Map<string, { readonly body: string; value?: unknown }> | undefined
 
   // One connection, one thing at a time.
   let last: Promise<unknown> = Promise.resolve()
@@ -139,6 +153,29 @@ export const openDerived = async (path: string | undefined, options: Options): P
     last = next.catch(() => undefined)
     return next
   }
+  /** A read that finds the file damaged drops it: what it held is made again. */
+  const reading = <T>(work: () => Promise<T>, none: T): Promise<T> =>
+    turn(async () => {
+      try {
+        return await work()
+      } catch (e) {
+        if (!onDisk || path === undefined) throw e
+        kept = undefined
+        try {
+          db.closeSync()
+          instance.closeSync()
+        } catch {
+          // It is dropped anyway.
+        }
+        options.notes.push(
+          new Trouble('derived-broken', 'the derived store is damaged', basename(path), 'It is made again; nothing kept is touched.'),
+        )
+        remove(path)
+        ;({ instance, db } = await connect(path))
+        await db.run("INSERT INTO meta VALUES ('format', $1)", [FORMAT])
+        return none
+      }
+    })
   const transaction = <T>(work: () => Promise<T>): Promise<T> =>
     turn(async () => {
       await db.run('BEGIN')
@@ -180,8 +217,6 @@ export const openDerived = async (path: string | undefined, options: Options): P
   const order = async (): Promise<readonly string[]> =>
     JSON.parse((await column(db, "SELECT value FROM meta WHERE key = 'order'"))[0] ?? '[]') as string[]
 
-  /** Rows of the record as last kept, in their order: JSON text by "kind id". Undefined until first asked for. */
-  let kept: Map<string, { readonly body: string; value?: unknown }> | undefined
   const readKept = async (): Promise<NonNullable<typeof kept>> => {
     const [keys = [], bodies = []] = (await db.runAndReadAll("SELECT kind || ' ' || id, body FROM record")).getColumns() as [
       string[],
@@ -196,8 +231,11 @@ export const openDerived = async (path: string | undefined, options: Options): P
   }
 
   return {
-    onDisk,
-    coded: (coder) => turn(async () => new Set(await column(db, 'SELECT document FROM coded WHERE coder = $1', [coder]))),
+    get onDisk() {
+      return onDisk
+    },
+    coded: (coder) =>
+      reading(async () => new Set(await column(db, 'SELECT document FROM coded WHERE coder = $1', [coder])), new Set<string>()),
     putStatements: (coder, entries) =>
       transaction(async () => {
         const ids = entries.map((e) => e.document)
@@ -233,16 +271,16 @@ export const openDerived = async (path: string | undefined, options: Options): P
         })
       }),
     statements: (coder) =>
-      turn(async () => {
+      reading<ReadonlyMap<string, readonly Statement[]>>(async () => {
         const out = new Map<string, Statement[]>()
         for (const id of await column(db, 'SELECT document FROM coded WHERE coder = $1 ORDER BY document', [coder])) out.set(id, [])
         const reader = await db.runAndReadAll('SELECT document, body FROM statements ORDER BY document, ordinal')
         const [documents = [], bodies = []] = reader.getColumns() as [string[], string[]]
         for (const [i, body] of bodies.entries()) out.get(documents[i]!)?.push(JSON.parse(body) as Statement)
         return out
-      }),
+      }, new Map()),
     record: (fingerprint) =>
-      turn(async () => {
+      reading<DerivedRecord | undefined>(async () => {
         const [now] = await column(db, "SELECT value FROM meta WHERE key = 'fingerprint'")
         if (now !== fingerprint) return undefined
         const lists: Record<string, unknown[]> = { event: [], condition: [], effect: [], finding: [] }
@@ -256,7 +294,7 @@ export const openDerived = async (path: string | undefined, options: Options): P
           effects: lists.effect as EffectEdge[],
           findings: lists.finding as Finding[],
         }
-      }),
+      }, undefined),
     putRecord: (fingerprint, record) =>
       transaction(async () => {
         const old = await loadKept()
