@@ -88,7 +88,8 @@ const readCondition = (text: string, row: Row): Condition => {
       if (a.startsWith('act:')) return { is: 'act', prefix: a.slice(4) }
       return { is: 'word', words: words(a) }
     })
-  if (slot === '' || alternatives.length === 0) throw row.trouble(`"${text}" is no condition`, 'Write slot, !slot or slot=a|@class|@party|act:19.')
+  if (slot === '' || alternatives.length === 0)
+    throw row.trouble(`"${text}" is no condition`, 'Write slot, !slot or slot=a|@class|@party|act:19.')
   return { slot, test: not ? 'none-of' : 'one-of', alternatives }
 }
 
@@ -113,7 +114,8 @@ const readFrames = (row: Row): Frame[] => {
   const flags = text('flags').split('|')
   const code = text('code')
   if (code !== '' && !/^\d{2,4}$/.test(code)) throw row.trouble(`"${code}" is no CAMEO code`, 'Two to four digits.')
-  if (code === '' && layer === '') throw row.trouble('neither code nor layer', 'A frame needs a CAMEO code, or a layer over an embedded act.')
+  if (code === '' && layer === '')
+    throw row.trouble('neither code nor layer', 'A frame needs a CAMEO code, or a layer over an embedded act.')
   const slots = (column: string, otherwise: readonly string[]): readonly string[] => {
     const list = row.list(column)
     return list.length > 0 ? list.flatMap((s) => (s === '-' ? [] : [s])) : otherwise
@@ -176,7 +178,8 @@ export const openActs = (tables: Tables): Acts => {
   }
   for (const list of layers.values()) list.sort((a, b) => b.prefix.length - a.prefix.length)
   const fallbacks = new Map<string, readonly string[]>()
-  for (const row of tables.find('acts/fallbacks.tsv')?.rows ?? []) for (const root of row.list('root')) fallbacks.set(root, row.list('slots'))
+  for (const row of tables.find('acts/fallbacks.tsv')?.rows ?? [])
+    for (const root of row.list('root')) fallbacks.set(root, row.list('slots'))
   const plover = new Map<string, { type?: string; mode?: string }>()
   for (const row of tables.find('acts/cameo.tsv')?.rows ?? []) {
     const type = row.optional('plover') ?? row.optional('plover_type')
@@ -222,6 +225,7 @@ export const openActs = (tables: Tables): Acts => {
       }
       return {}
     },
-    fallback: (code: string) => fallbacks.get(code) ?? fallbacks.get(code.slice(0, 3)) ?? fallbacks.get(code.slice(0, 2)) ?? fallbacks.get('*') ?? [],
+    fallback: (code: string) =>
+      fallbacks.get(code) ?? fallbacks.get(code.slice(0, 3)) ?? fallbacks.get(code.slice(0, 2)) ?? fallbacks.get('*') ?? [],
   })
 }

@@ -1,0 +1,94 @@
+import { openActs } from '../knowledge/acts.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Document } from '../model/document.ts'
+import type { Sentence } from '../model/sentence.ts'
+import type { Statement } from '../model/statement.ts'
+import { NEVER_TOLD, readEdtf, when as readWhen } from '../model/when.ts'
+import { openAttributes } from './attributes.ts'
+import { openConditions } from './conditions.ts'
+import type { DocumentContext, FinderContext, Voice } from './context.ts'
+import { openEffects } from './effects.ts'
+import { codeEvents } from './events.ts'
+import { openForecasts } from './forecasts.ts'
+import { openRoles } from './roles.ts'
+import { SlotReader } from './slots.ts'
+import { treeOf } from './tree.ts'
+import { layersOver, openWords, voiceOf } from './voice.ts'
+import { openWhen } from './when/when.ts'
+import { openWhere } from './where.ts'
+import { openWho } from './who.ts'
+
+/** Sentences with trees → statements. */
+export interface Coder {
+  /** Codes one document. Pure: equal input gives equal statements in equal order. */
+  code(document: Document, sentences: readonly Sentence[], options?: CodeOptions): readonly Statement[]
+  /** PLOVER type and mode of a CAMEO code. */
+  plover(cameo: string): { readonly type?: string; readonly mode?: string }
+  /** Code of the same event from the target's side, for frames that have one (visit and host). */
+  reverse(frame: string, code: string): string | undefined
+}
+
+export interface CodeOptions {
+  /** Only events; conditions, attributes, effects and forecasts are left out. */
+  readonly eventsOnly?: boolean
+}
+
+/** Id of this coder in every statement it makes. */
+export const CODER = 'chancery/1'
+
+/** Opens the coder over the knowledge; builds all indices once. */
+export const openCoder = (knowledge: Knowledge): Coder => {
+  const acts = openActs(knowledge)
+  const words = openWords(knowledge)
+  const persons = [...(acts.classes.get('person')?.keys() ?? [])]
+  const roles = openRoles(knowledge, persons)
+  const domestic = new Set(acts.classes.get('domesticrole')?.keys() ?? [])
+  const who = openWho(knowledge, acts, roles)
+  const when = openWhen(knowledge)
+  const where = openWhere(knowledge)
+  const extractors = [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))
+
+  const reverses = new Map(acts.rows.filter((f) => f.reverse !== '').map((f) => [f.id, f]))
+
+  return {
+    plover: acts.plover,
+    reverse: (frame, code) => {
+      const f = reverses.get(frame)
+      return f !== undefined && f.code === code ? f.reverse : undefined
+    },
+    code: (document, sentences, options = {}) => {
+      const trees = sentences.map(treeOf)
+      const published = document.published === undefined ? null : readEdtf(document.published)
+      const docDay = published?.earliest ?? null
+      const docDate = published && document.published !== undefined ? readWhen(document.published, 'docdate') : NEVER_TOLD
+      const people = who(trees, docDay)
+      const readers: (SlotReader | undefined)[] = new Array(trees.length)
+      const slots = (s: number): SlotReader => {
+        const known = readers[s]
+        if (known) return known
+        const made = new SlotReader(trees[s] as (typeof trees)[number], words.subjectControl)
+        readers[s] = made
+        return made
+      }
+      const base: FinderContext = { document, sentences, trees, knowledge, docDay, docDate, coder: CODER }
+      const context: DocumentContext = {
+        ...base,
+        get mentions() {
+          return people.mentions
+        },
+        parties: (s, token) => people.all(s, token),
+        voice: (s, token): Voice => {
+          const t = trees[s] as (typeof trees)[number]
+          const layers = layersOver(words, t, slots(s), people, s, token)
+          return { ...voiceOf(layers, t.sentence.upos[token] === 'NOUN'), layers: layers.path }
+        },
+        when: when(base),
+        where: where(base),
+      }
+      const events = codeEvents(context, { acts, words, who: people, slots, domestic, knowledge })
+      const out: Statement[] = events.map((e) => e.statement)
+      if (options.eventsOnly !== true) for (const extract of extractors) out.push(...extract(context, context.mentions, events))
+      return out
+    },
+  }
+}

@@ -1,0 +1,229 @@
+import type { Acts } from '../knowledge/acts.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Party } from '../model/party.ts'
+import type { Act, EventStatement } from '../model/statement.ts'
+import type { CodedEvent, DocumentContext } from './context.ts'
+import { FrameReader, type Reading } from './reading.ts'
+import type { SlotReader } from './slots.ts'
+import { state } from './state.ts'
+import { casesOf, headOf, type Tree, within } from './tree.ts'
+import { type Layers, layersOver, voiceOf, type Words } from './voice.ts'
+import { isVague, type Who } from './who.ts'
+
+/** What the event coder needs of a document beside the context. */
+export interface EventSources {
+  readonly acts: Acts
+  readonly words: Words
+  readonly who: Who
+  readonly slots: (sentence: number) => SlotReader
+  /** Roles that act at home where no country is named ("rebels", "protesters"): CAMEO letters. */
+  readonly domestic: ReadonlySet<string>
+  readonly knowledge: Knowledge
+}
+
+/** An act read in a sentence, with its voice and sides settled, before it becomes a statement. */
+interface Found {
+  readonly reading: Reading
+  readonly code: string
+  readonly layers: Layers
+  readonly sources: readonly Party[]
+  readonly targets: readonly Party[]
+  readonly mutual: boolean
+  readonly nominal: boolean
+  readonly weight: number
+}
+
+const WHERE = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'over', 'within', 'along', 'into', 'on'])
+const MOST_EVENTS = 40
+const MOST_PAIRS = 24
+
+const country = (p: Party): string => p.code.slice(0, 3)
+
+/** Country of the place a clause names, looked for in the predicate's own phrases, then in the whole sentence. */
+const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undefined => {
+  let far: Party | undefined
+  for (let i = 0; i < t.length; i++) {
+    const name = who.name(s, i)
+    if (!name || name.end - 1 !== i) continue
+    const head = i
+    const prep = casesOf(t, head) || casesOf(t, headOf(t, head) >= 0 && t.rel[head] === 'compound' ? headOf(t, head) : head)
+    const loose = i + 1 === t.length || (i === 0 && t.sentence.form[i + 1] === ':')
+    if (!WHERE.has(prep) && !loose) continue
+    const place = who.placed(s, i)
+    if (!place) continue
+    if (within(t, i, predicate)) return place
+    far ??= place
+  }
+  if (far) return far
+  for (let i = 0; i < t.length; i++) {
+    if (t.rel[i] !== 'nmod' && t.rel[i] !== 'obl') continue
+    if (!WHERE.has(casesOf(t, i))) continue
+    const place = who.placed(s, i)
+    if (place) return place
+  }
+  return undefined
+}
+
+/** Gives a role without a country the one it most likely has: of the place, or of the side it acts against at home. */
+const settle = (
+  parties: readonly Party[],
+  other: readonly Party[],
+  place: Party | undefined,
+  domestic: ReadonlySet<string>,
+): readonly Party[] =>
+  parties.map((p) => {
+    if (!isVague(p)) return p
+    const role = p.role as string
+    const home = place ?? (domestic.has(role) ? other.find((o) => !isVague(o) && !/^(IGO|NGO|IMG)/.test(o.code)) : undefined)
+    if (!home) return p
+    return { code: country(home) + role, actor: home.actor ?? country(home), role, name: p.name }
+  })
+
+const predicateForm = (t: Tree, i: number): boolean => {
+  const u = t.sentence.upos[i]
+  const rel = t.rel[i]
+  if (u === 'VERB') return rel !== 'amod' && rel !== 'case' && rel !== 'mark'
+  if (u === 'NOUN') return rel !== 'flat' && !(rel === 'compound')
+  return u === 'ADJ' && rel !== 'amod'
+}
+
+/** The code with the clause's own layers on it: will, must, not. */
+const layered = (acts: Acts, reading: Reading, layers: Layers): { code: string; demand: boolean } => {
+  const { names } = layers
+  const { code } = reading
+  const bare = reading.form === 'noun'
+  if (bare) return { code, demand: false }
+  const spoken = layers.voices.length > 0
+  const will = names.has('will') || (names.has('would') && spoken && !names.has('conditional'))
+  if (will && names.has('not')) return { code: acts.lay('refuse', code) ?? code, demand: false }
+  if (will && !names.has('possible')) return { code: acts.lay('will', code) ?? acts.lay('intend', code) ?? code, demand: false }
+  if (names.has('must') && spoken) return { code: acts.lay('demand', code) ?? code, demand: true }
+  return { code, demand: false }
+}
+
+const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
+  const { acts, words, who } = sources
+  const slots = sources.slots(s)
+  const reader = new FrameReader(acts, t, slots, who, s)
+  const readings: Reading[] = []
+  for (let i = 0; i < t.length; i++) {
+    if (!predicateForm(t, i)) continue
+    const reading = reader.at(i)
+    if (reading) readings.push(reading)
+  }
+  const consumed = new Set<number>()
+  for (const r of readings) for (let e = r.embedded; e; e = e.embedded) consumed.add(e.token)
+  const found: Found[] = []
+  for (const reading of readings) {
+    if (consumed.has(reading.token) || reading.frame.bound) continue
+    const nominal = reading.form === 'noun'
+    const layers = layersOver(words, t, slots, who, s, reading.token)
+    const { code, demand } = layered(acts, reading, layers)
+    let from = reading.actor
+    let to = reading.target
+    if (demand) {
+      const speaker = layers.voices.find((v) => v.by.some((p) => !isVague(p)))
+      if (speaker && !speaker.by.some((p) => from.some((f) => f.code === p.code))) {
+        to = from.length > 0 ? from : to
+        from = speaker.by
+      }
+    }
+    const place =
+      from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague) ? placeOf(who, t, s, reading.token) : undefined
+    if (to.length === 0) {
+      const own = slots.at(reading.token)
+      for (const slot of acts.fallback(code)) {
+        if (slot === 'place') {
+          if (place) to = [place]
+        } else {
+          const tokens = own?.fill.get(slot) ?? []
+          const parties = tokens.flatMap((x) => [...who.all(s, x)]).filter((p) => !isVague(p) && !from.some((f) => f.code === p.code))
+          if (parties.length > 0) to = parties
+        }
+        if (to.length > 0) break
+      }
+    }
+    from = settle(from, to, place, sources.domestic)
+    to = settle(to, from, place, sources.domestic)
+    let mutual = false
+    if (reading.frame.mutual) {
+      const others = to.filter((p) => !from.some((f) => f.code === p.code))
+      if (from.length >= 2 && others.length === 0) {
+        to = from
+        mutual = true
+      } else if (from.length === 0 && to.length >= 2) {
+        from = to
+        mutual = true
+      }
+    }
+    if (from.length === 0 && to.length === 0 && nominal) continue
+    found.push({ reading, code, layers, sources: from, targets: to, mutual, nominal, weight: t.depth[reading.token] as number })
+  }
+  return found
+}
+
+const actOf = (acts: Acts, code: string): Act => {
+  const { type, mode } = acts.plover(code)
+  return { cameo: code, ...(type === undefined ? {} : { plover: type }), ...(mode === undefined ? {} : { mode }) }
+}
+
+/** Codes the events of a document, sentence by sentence; main clauses first within a sentence. */
+export const codeEvents = (context: DocumentContext, sources: EventSources): CodedEvent[] => {
+  const out: CodedEvent[] = []
+  for (const [s, t] of context.trees.entries()) {
+    if (!t.sentence.parsed) continue
+    if (t.sentence.block === 'byline' || t.sentence.block === 'credit' || t.sentence.block === 'boilerplate') continue
+    const seen = new Set<string>()
+    const found = findIn(sources, t, s)
+    found.sort((a, b) => Number(a.nominal) - Number(b.nominal) || a.weight - b.weight || a.reading.token - b.reading.token)
+    let count = 0
+    for (const f of found) {
+      if (count >= MOST_EVENTS) break
+      const { reading, layers } = f
+      const voice = voiceOf(layers, f.nominal)
+      const layerChanged = f.code !== reading.code
+      const modality = layerChanged && voice.modality === 'intended' ? 'actual' : voice.modality
+      const negated = layerChanged ? false : voice.negated
+      const when = context.when.at(s, reading.token)
+      const where = context.where.at(s, reading.token)
+      const object = reading.object < 0 ? undefined : t.sentence.lemma[sources.who.core(s, reading.object)]
+      const pairs: [Party | undefined, Party | undefined][] = []
+      const froms: readonly (Party | undefined)[] = f.sources.length > 0 ? f.sources : [undefined]
+      const tos: readonly (Party | undefined)[] = f.targets.length > 0 ? f.targets : [undefined]
+      if (f.mutual) {
+        for (let i = 0; i < froms.length; i++) for (let j = i + 1; j < froms.length; j++) pairs.push([froms[i], froms[j]])
+      } else for (const a of froms) for (const b of tos) if (a?.code !== b?.code || a === undefined) pairs.push([a, b])
+      if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
+      for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
+        const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}`
+        if (seen.has(key)) continue
+        seen.add(key)
+        const left = t.left[reading.token] as number
+        const right = t.right[reading.token] as number
+        const statement: EventStatement = state({
+          kind: 'event',
+          document: context.document.id,
+          span: { start: t.sentence.start[left] as number, end: t.sentence.end[right] as number },
+          sentence: t.sentence.span,
+          ...(voice.claimant ? { claimant: voice.claimant } : {}),
+          stance: voice.stance,
+          modality,
+          negated,
+          coder: context.coder,
+          act: actOf(sources.acts, f.code),
+          ...(source ? { source } : {}),
+          ...(target ? { target } : {}),
+          ...(f.mutual ? { symmetric: true } : {}),
+          when,
+          ...(where ? { where } : {}),
+          ...(object === undefined ? {} : { object }),
+          ...(f.nominal ? { nominal: true } : {}),
+          why: { frame: reading.frame.id, path: reading.path, layers: [...reading.layers, ...layers.path] },
+        })
+        out.push({ statement, sentence: s, predicate: reading.token })
+        count++
+      }
+    }
+  }
+  return out
+}

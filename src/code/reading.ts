@@ -1,0 +1,349 @@
+import type { Acts, Alternative, Condition, Frame } from '../knowledge/acts.ts'
+import type { Party } from '../model/party.ts'
+import type { SlotReader, Slots } from './slots.ts'
+import { child, conjuncts, type Tree } from './tree.ts'
+import { isVague, type Who } from './who.ts'
+
+/** What a word tells: an act by a frame, with its sides; an embedded act is read into it. */
+export interface Reading {
+  readonly token: number
+  readonly frame: Frame
+  readonly form: Slots['form']
+  /** CAMEO code after the frame's layer. */
+  readonly code: string
+  readonly actor: readonly Party[]
+  readonly target: readonly Party[]
+  readonly embedded?: Reading
+  /** Where the sides were found: "subj:Mali from:Algeria". */
+  readonly path: string
+  /** Layers put on the embedded act, outermost first. */
+  readonly layers: readonly string[]
+  /** Head token of what the act is done with or to, -1 where none. */
+  readonly object: number
+}
+
+const NONE: readonly Party[] = []
+const NO_TOKENS: readonly number[] = []
+const DEEPEST = 6
+const EMBED_WEIGHT = 1.5
+
+/** Reads the predicates of one sentence by the frames. */
+export class FrameReader {
+  readonly #acts: Acts
+  readonly #tree: Tree
+  readonly #slots: SlotReader
+  readonly #who: Who
+  readonly #s: number
+  readonly #memo: (Reading | null | undefined)[]
+  readonly #busy: Uint8Array
+  #depth = 0
+  /** Tokens read into another act: they tell no event of their own. */
+  readonly consumed: Set<number> = new Set()
+
+  constructor(acts: Acts, tree: Tree, slots: SlotReader, who: Who, sentence: number) {
+    this.#acts = acts
+    this.#tree = tree
+    this.#slots = slots
+    this.#who = who
+    this.#s = sentence
+    this.#memo = new Array(tree.length)
+    this.#busy = new Uint8Array(tree.length)
+  }
+
+  /** The act a token tells; undefined where no frame fits. Bound words are read, too: the caller leaves them out where they stand alone. */
+  at(token: number): Reading | undefined {
+    const known = this.#memo[token]
+    if (known !== undefined) return known ?? undefined
+    if (this.#busy[token] || this.#depth > DEEPEST) return undefined
+    this.#busy[token] = 1
+    this.#depth++
+    const found = this.#read(token) ?? null
+    this.#depth--
+    this.#busy[token] = 0
+    this.#memo[token] = found
+    return found ?? undefined
+  }
+
+  #frames(slots: Slots): readonly Frame[] {
+    const s = this.#tree.sentence
+    const lemma = s.lemma[slots.token] as string
+    if (slots.form !== 'noun') return this.#acts.frames(slots.form, lemma)
+    const before = slots.token > 0 ? (s.lemma[slots.token - 1] as string) : ''
+    const phrase = before === '' ? [] : this.#acts.frames('noun', `${before} ${lemma}`)
+    const hyphen = before === '-' && slots.token > 1 ? this.#acts.frames('noun', `${s.lemma[slots.token - 2]}-${lemma}`) : []
+    if (phrase.length > 0) return phrase
+    if (hyphen.length > 0) return hyphen
+    return this.#acts.frames('noun', lemma)
+  }
+
+  #read(token: number): Reading | undefined {
+    const slots = this.#slots.at(token)
+    if (!slots) return undefined
+    const frames = this.#frames(slots)
+    if (frames.length === 0) return undefined
+    let best: Frame | undefined
+    let bestInner: Reading | undefined
+    let bestWeight = -1
+    const hasParticleFrame = slots.particles.length > 0 && frames.some((f) => f.particle !== '' && slots.particles.includes(f.particle))
+    for (const f of frames) {
+      if (f.particle !== '' ? !this.#hasParticle(slots, f.particle) : hasParticleFrame) continue
+      const weight = f.weight + (f.particle === '' ? 0 : 1)
+      if (weight + EMBED_WEIGHT <= bestWeight) continue
+      if (!f.conditions.every((c) => this.#holds(slots, f, c))) continue
+      let inner: Reading | undefined
+      let w = weight
+      if (f.layer !== undefined) {
+        inner = this.#embedded(slots, f)
+        if (inner) w += EMBED_WEIGHT
+        else if (f.code === '') continue
+      }
+      if (w > bestWeight) {
+        best = f
+        bestInner = inner
+        bestWeight = w
+      }
+    }
+    if (!best) return undefined
+    return this.#make(slots, best, bestInner)
+  }
+
+  #hasParticle(slots: Slots, particle: string): boolean {
+    if (slots.particles.includes(particle)) return true
+    const s = this.#tree.sentence
+    const words = particle.split(' ')
+    if (words.length === 1) {
+      if (slots.fill.has(particle)) return true
+      const next = s.form[slots.token + 1]?.toLowerCase()
+      return next === particle
+    }
+    return words.every((w, k) => s.form[slots.token + 1 + k]?.toLowerCase() === w)
+  }
+
+  #make(slots: Slots, frame: Frame, inner: Reading | undefined): Reading | undefined {
+    let code = frame.code
+    const layers: string[] = []
+    if (inner && frame.layer !== undefined) {
+      const laid = this.#lay(frame.layer, inner.code)
+      if (laid !== undefined && (laid.length > code.length - 1 || laid.slice(0, 2) !== code.slice(0, 2) || frame.layer === 'same'))
+        code = laid
+      if (laid === undefined && code === '') return undefined
+      if (frame.layer !== 'same') layers.push(`${frame.layer}:${this.#tree.sentence.lemma[slots.token]}`)
+      layers.push(...inner.layers)
+    }
+    if (code === '') return undefined
+    const path: string[] = []
+    let actor = this.#sides(slots, frame, frame.actor, inner, path, NONE)
+    if (actor.length === 0 && inner && (frame.layer === 'same' || frame.layer === 'stop') && slots.form !== 'adjective' && !slots.passive) {
+      actor = inner.actor
+      if (actor.length > 0) path.push('act.actor')
+    }
+    let target = this.#sides(slots, frame, frame.target, inner, path, actor)
+    if (
+      target.length === 0 &&
+      inner &&
+      (frame.layer === 'same' ||
+        frame.layer === 'stop' ||
+        frame.layer === 'intend' ||
+        frame.layer === 'threaten' ||
+        frame.layer === 'refuse')
+    ) {
+      target = inner.target.filter((p) => !actor.some((a) => a.code === p.code))
+      if (target.length > 0) path.push('act.target')
+    }
+    if (slots.form === 'noun' && actor.length === 0 && !/^(1[7-9]|20)/.test(code)) {
+      // "the visit of X to Y", "the withdrawal of Syrian troops from Y": "of" names who acts where another slot names the target.
+      const of = slots.fill.get('of')
+      if (of) {
+        const parties = this.#parties(of)
+        const others = this.#sides(
+          slots,
+          frame,
+          frame.target.filter((x) => x !== 'obj' && x !== 'of'),
+          inner,
+          [],
+          parties,
+        )
+        if (parties.length > 0 && others.length > 0) {
+          actor = parties
+          target = others
+          path.push('of', 'other')
+        }
+      }
+    }
+    const object = this.#slot(slots, frame, 'obj')[0] ?? -1
+    return {
+      token: slots.token,
+      frame,
+      form: slots.form,
+      code,
+      actor,
+      target,
+      ...(inner ? { embedded: inner } : {}),
+      path: path.join(' '),
+      layers,
+      object,
+    }
+  }
+
+  #lay(layer: string, code: string): string | undefined {
+    return this.#acts.lay(layer, code)
+  }
+
+  /** Tokens of a slot, for nouns by what their phrases mean. */
+  #slot(slots: Slots, frame: Frame, name: string): readonly number[] {
+    if (slots.form === 'noun') {
+      if (name === 'obj') {
+        const of = slots.fill.get('of') ?? NO_TOKENS
+        const compound = slots.fill.get('compound') ?? NO_TOKENS
+        const poss =
+          of.length === 0 && /^(1[7-8]|084|116)/.test(frame.code) && !slots.fill.has('adj')
+            ? (slots.fill.get('poss') ?? NO_TOKENS)
+            : NO_TOKENS
+        return of.length === 0 && compound.length === 0 && poss.length === 0 ? NO_TOKENS : [...of, ...poss, ...compound]
+      }
+      if (name === 'subj') {
+        const out: number[] = []
+        for (const slot of ['by', 'poss', 'adj', 'compound']) out.push(...(slots.fill.get(slot) ?? NO_TOKENS))
+        if (slots.fill.has('subject')) out.push(...(slots.fill.get('subject') ?? NO_TOKENS))
+        if (!frame.target.includes('obj') && !frame.conditions.some((c) => c.slot === 'obj'))
+          out.push(...(slots.fill.get('of') ?? NO_TOKENS))
+        return out
+      }
+    }
+    if (name === 'any') {
+      const out: number[] = []
+      for (const [slot, tokens] of slots.fill) if (slot !== 'subj' && slot !== 'mod' && slot !== 'adj') out.push(...tokens)
+      return out
+    }
+    return slots.fill.get(name) ?? NO_TOKENS
+  }
+
+  /** Tokens of a slot or of a path inside one ("obj.from", "xcomp.obj"). */
+  #path(slots: Slots, frame: Frame, name: string): readonly number[] {
+    const dot = name.indexOf('.')
+    if (dot < 0) return this.#slot(slots, frame, name)
+    const rest = name.slice(dot + 1)
+    const out: number[] = []
+    for (const token of this.#slot(slots, frame, name.slice(0, dot))) {
+      const core = this.#who.core(this.#s, token)
+      for (const t of core === token ? [token] : [token, core]) {
+        const inner = this.#slots.at(t)
+        if (inner)
+          out.push(
+            ...(inner.form === 'noun' && rest === 'mod' ? (inner.fill.get('mod') ?? NO_TOKENS) : (inner.fill.get(rest) ?? NO_TOKENS)),
+          )
+      }
+    }
+    return out
+  }
+
+  #parties(tokens: readonly number[]): readonly Party[] {
+    const out: Party[] = []
+    for (const t of tokens) for (const p of this.#who.all(this.#s, t)) if (!out.some((o) => o.code === p.code)) out.push(p)
+    return out
+  }
+
+  /** First slot of the list that names a party that is not the other side itself. */
+  #sides(
+    slots: Slots,
+    frame: Frame,
+    list: readonly string[],
+    inner: Reading | undefined,
+    path: string[],
+    except: readonly Party[],
+  ): readonly Party[] {
+    let vague: readonly Party[] = NONE
+    for (const name of list) {
+      let parties: readonly Party[]
+      if (name.startsWith('act.')) {
+        if (!inner) continue
+        parties =
+          name === 'act.actor' ? inner.actor : name === 'act.target' ? inner.target : inner.target.length > 0 ? inner.target : inner.actor
+      } else if (slots.form === 'noun' && name === 'subj') parties = this.#nounSubject(slots, frame)
+      else parties = this.#parties(this.#path(slots, frame, name))
+      parties = parties.filter((p) => !except.some((e) => e.code === p.code))
+      if (parties.length === 0) continue
+      const firm = parties.filter((p) => !isVague(p))
+      if (firm.length > 0) {
+        path.push(`${name}:${firm.map((p) => p.code).join('+')}`)
+        return firm
+      }
+      if (vague.length === 0) vague = parties
+    }
+    return vague
+  }
+
+  #nounSubject(slots: Slots, frame: Frame): readonly Party[] {
+    for (const slot of ['by', 'poss', 'adj', 'compound', 'subject']) {
+      if (slot === 'poss' && /^(1[7-8]|084|116)/.test(frame.code) && !slots.fill.has('of') && slots.form === 'noun') continue
+      const parties = this.#parties(slots.fill.get(slot) ?? NO_TOKENS).filter((p) => !isVague(p) || slot === 'by')
+      if (parties.length > 0) return parties
+    }
+    if (!frame.target.includes('obj') && !frame.conditions.some((c) => c.slot === 'obj'))
+      return this.#parties(slots.fill.get('of') ?? NO_TOKENS)
+    return NONE
+  }
+
+  /** The act in one of the frame's slots, read; the first that fits the layer. */
+  #embedded(slots: Slots, frame: Frame): Reading | undefined {
+    for (const name of frame.embeds) {
+      for (const token of this.#path(slots, frame, name)) {
+        if (token === slots.token) continue
+        for (const k of conjuncts(this.#tree, this.#who.core(this.#s, token))) {
+          const inner = this.at(k)
+          if (inner && this.#lay(frame.layer as string, inner.code) !== undefined) return inner
+        }
+        // "a plan to withdraw", "an attempt at mediation": look behind a noun that tells nothing itself.
+        const deeper = child(this.#tree, token, 'acl', 'xcomp')
+        if (deeper >= 0) {
+          const inner = this.at(deeper)
+          if (inner && this.#lay(frame.layer as string, inner.code) !== undefined) return inner
+        }
+      }
+    }
+    return undefined
+  }
+
+  #holds(slots: Slots, frame: Frame, c: Condition): boolean {
+    const tokens = this.#path(slots, frame, c.slot)
+    if (c.test === 'filled') return tokens.length > 0
+    if (c.test === 'empty') return tokens.length === 0
+    const found = tokens.some((t) => conjuncts(this.#tree, t).some((k) => c.alternatives.some((a) => this.#fits(k, a))))
+    return c.test === 'one-of' ? found : !found
+  }
+
+  #fits(token: number, a: Alternative): boolean {
+    const core = this.#who.core(this.#s, token)
+    switch (a.is) {
+      case 'party':
+        return this.#who.is(this.#s, core).length > 0
+      case 'act': {
+        const r = this.at(core)
+        return r?.code.startsWith(a.prefix) === true
+      }
+      case 'word':
+        return this.#wordFits(token, a.words) || (core !== token && this.#wordFits(core, a.words))
+      case 'class':
+        return this.#inClass(token, a.name) || (core !== token && this.#inClass(core, a.name))
+    }
+  }
+
+  #wordFits(token: number, words: readonly string[]): boolean {
+    const s = this.#tree.sentence
+    if (s.lemma[token] !== words[words.length - 1]) return false
+    return words.slice(0, -1).every((w) => this.#beside(token, w))
+  }
+
+  /** True where a lemma modifies the token or stands just before it. */
+  #beside(token: number, lemma: string): boolean {
+    const s = this.#tree.sentence
+    for (let k = token - 1; k >= 0 && k >= token - 3; k--) if (s.lemma[k] === lemma) return true
+    return (this.#tree.children[token] ?? NO_TOKENS).some((c) => s.lemma[c] === lemma)
+  }
+
+  #inClass(token: number, name: string): boolean {
+    const entries = this.#acts.classes.get(name)?.get(this.#tree.sentence.lemma[token] as string)
+    if (!entries) return false
+    return entries.some((mods) => mods.every((m) => this.#beside(token, m)))
+  }
+}

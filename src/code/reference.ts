@@ -1,0 +1,218 @@
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Party } from '../model/party.ts'
+import { child, conjuncts, headOf, type Tree } from './tree.ts'
+import type { Who } from './who.ts'
+
+/** Words that stand for parties named before: pronouns, "both countries", "the trio", "the junta". */
+export interface Reference {
+  /** True where the lemma may refer. */
+  knows(lemma: string): boolean
+  /** Parties a referring phrase stands for; undefined where it does not refer (then it is read as it stands). */
+  resolve(who: Who, trees: readonly Tree[], sentence: number, head: number): readonly Party[] | undefined
+  /** Country of a role word without one ("the junta"): from the same role named before, else the state in question. */
+  bearer(who: Who, trees: readonly Tree[], sentence: number, head: number, role: string): Party | undefined
+}
+
+interface Word {
+  readonly kind: string
+  readonly number: string
+  readonly determiners: readonly string[]
+}
+
+const BACK = 4
+const SUBJECTS = ['nsubj', 'nsubj:pass', 'csubj']
+const NONE: readonly Party[] = []
+
+const isState = (p: Party): boolean => p.actor !== undefined && /^(?!IGO|NGO|IMG)[A-Z]{3}/.test(p.code)
+
+export const openReference = (knowledge: Knowledge): Reference => {
+  const words = new Map<string, Word[]>()
+  for (const row of knowledge.find('words/reference.tsv')?.rows ?? []) {
+    const list = words.get(row.text('word')) ?? []
+    words.set(row.text('word'), list)
+    list.push({ kind: row.text('kind'), number: row.text('number'), determiners: row.list('determiner') })
+  }
+
+  const wordAt = (t: Tree, h: number): Word | undefined => {
+    const candidates = words.get(t.sentence.lemma[h] as string) ?? words.get((t.sentence.form[h] as string).toLowerCase())
+    if (!candidates) return undefined
+    const plural = (t.sentence.feats[h] as string).includes('Number=Plur') || /^NNP?S$/.test(t.sentence.xpos[h] as string)
+    for (const w of candidates) {
+      if (
+        w.kind !== 'pronoun' &&
+        w.kind !== 'possessive' &&
+        w.kind !== 'speaker' &&
+        w.number !== '' &&
+        (w.number === 'p') !== plural &&
+        w.determiners.length > 0
+      )
+        continue
+      if (w.determiners.length === 0) return w
+      for (let k = h - 1; k >= 0 && k >= h - 4; k--) {
+        const form = (t.sentence.form[k] as string).toLowerCase()
+        if (w.determiners.includes(form)) return w
+        const u = t.sentence.upos[k]
+        if (u === 'VERB' || u === 'PUNCT' || u === 'ADP' || u === 'PROPN') break
+      }
+    }
+    return undefined
+  }
+
+  const firmOf = (who: Who, s: number, head: number): readonly Party[] => {
+    const found = who.all(s, head)
+    return found.some((p) => p.code !== p.role) ? found.filter((p) => p.code !== p.role) : NONE
+  }
+
+  /** Subject parties of the clauses above a token, innermost first; `own` = the token's own clause counts. */
+  const above = (who: Who, t: Tree, s: number, h: number, own: boolean): readonly Party[] => {
+    let first = true
+    for (let k = h, steps = 0; k >= 0 && steps < 60; steps++) {
+      const up = headOf(t, k)
+      if (up < 0) break
+      const subject = child(t, up, ...SUBJECTS)
+      const inside = subject >= 0 && (t.left[subject] as number) <= h && h <= (t.right[subject] as number)
+      if (subject >= 0 && subject !== k && !inside && subject < h) {
+        if (own || !first) {
+          const parties = firmOf(who, s, subject)
+          if (parties.length > 0) return parties
+        }
+        first = false
+      } else if (subject === k) first = false
+      k = up
+    }
+    return NONE
+  }
+
+  /** First party before a token in its sentence, subjects first. */
+  const before = (who: Who, t: Tree, s: number, h: number): readonly Party[] => {
+    let any: readonly Party[] = NONE
+    for (let i = 0; i < h; i++) {
+      const rel = t.rel[i]
+      if (rel !== 'nsubj' && rel !== 'obj' && rel !== 'obl' && rel !== 'nmod' && rel !== 'root' && rel !== 'iobj') continue
+      if ((t.left[i] as number) <= h && h <= (t.right[i] as number)) continue
+      const parties = who.is(s, i)
+      const firm = parties.filter((p) => p.code !== p.role)
+      if (firm.length === 0) continue
+      if (rel === 'nsubj') return firmOf(who, s, i)
+      if (any.length === 0) any = firm
+    }
+    return any
+  }
+
+  const subjectOf = (who: Who, trees: readonly Tree[], s: number): readonly Party[] => {
+    const t = trees[s] as Tree
+    for (let i = 0; i < t.length; i++) {
+      if (t.rel[i] !== 'nsubj') continue
+      const parties = firmOf(who, s, i)
+      if (parties.length > 0) return parties
+    }
+    for (let i = 0; i < t.length; i++) {
+      const firm = who.is(s, i).filter((p) => p.code !== p.role)
+      if (firm.length > 0) return firm
+    }
+    return NONE
+  }
+
+  const earlier = (who: Who, trees: readonly Tree[], s: number): readonly Party[] => {
+    for (let k = s - 1; k >= 0 && k >= s - BACK; k--) {
+      const found = subjectOf(who, trees, k)
+      if (found.length > 0) return found
+    }
+    return NONE
+  }
+
+  /** Distinct states named before a token, latest last. */
+  const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number): readonly Party[] => {
+    const out: Party[] = []
+    for (let k = s; k >= 0 && k >= s - 8; k--) {
+      const t = trees[k] as Tree
+      const last = k === s ? h - 1 : t.length - 1
+      for (let i = last; i >= 0; i--) {
+        const name = who.name(k, i)
+        const base = name?.actors[0]
+        if (!name || !base || base.country === undefined || i !== name.end - 1) continue
+        if (out.some((p) => p.code === base.country)) continue
+        out.push({ code: base.country, actor: base.country, name: knowledge.actors.get(base.country)?.name ?? base.name })
+        if (out.length === want) return out.reverse()
+      }
+    }
+    return NONE
+  }
+
+  return {
+    knows: (lemma) => words.has(lemma),
+    resolve: (who, trees, s, h) => {
+      const t = trees[s] as Tree
+      const word = wordAt(t, h)
+      if (!word) return undefined
+      switch (word.kind) {
+        case 'possessive': {
+          const own = above(who, t, s, headOf(t, h) >= 0 ? headOf(t, h) : h, true)
+          if (own.length > 0) return own
+          const same = before(who, t, s, h)
+          return same.length > 0 ? same : earlier(who, trees, s)
+        }
+        case 'pronoun': {
+          const outer = above(who, t, s, h, false)
+          if (outer.length > 0) return outer
+          const same = before(who, t, s, h)
+          return same.length > 0 ? same : earlier(who, trees, s)
+        }
+        case 'speaker': {
+          const outer = above(who, t, s, h, false)
+          if (outer.length > 0) return outer
+          for (let i = 0; i < t.length; i++)
+            if (t.rel[i] === 'nsubj' && i !== h && t.sentence.upos[i] !== 'PRON') {
+              const found = firmOf(who, s, i)
+              if (found.length > 0) return found
+            }
+          return earlier(who, trees, s)
+        }
+        case 'mutual': {
+          const outer = above(who, t, s, h, true)
+          return outer
+        }
+        case 'pair': {
+          if (hasOwnCountry(who, t, s, h)) return undefined
+          return states(who, trees, s, h, 2)
+        }
+        case 'trio':
+          return states(who, trees, s, h, 3)
+        case 'country': {
+          if (hasOwnCountry(who, t, s, h)) return undefined
+          const found = before(who, t, s, h).filter(isState)
+          const taken = found.length > 0 ? found : earlier(who, trees, s).filter(isState)
+          return taken.slice(0, 1).map((p) => ({ code: p.code.slice(0, 3), actor: p.actor as string, name: p.name }))
+        }
+        case 'neighbour': {
+          const owner = above(who, t, s, h, true).find(isState)
+          if (!owner) return undefined
+          const near = new Set(knowledge.actors.neighbours(owner.code.slice(0, 3)))
+          const known = states(who, trees, s, t.length, 6)
+          const found = known.filter((p) => near.has(p.code) && p.code !== owner.code.slice(0, 3))
+          return found.length > 0 ? found.slice(-1) : undefined
+        }
+        default:
+          return undefined
+      }
+    },
+    bearer: (who, trees, s, h, role) => {
+      const t = trees[s] as Tree
+      const word = wordAt(t, h)
+      for (let k = s; k >= 0 && k >= s - 12; k--) {
+        const tree = trees[k] as Tree
+        for (let i = (k === s ? h : tree.length) - 1; i >= 0; i--) {
+          if (who.role(k, i)?.role !== role || tree.sentence.lemma[i] !== t.sentence.lemma[h]) continue
+          const found = who.is(k, i).find(isState)
+          if (found) return found
+        }
+      }
+      if (word?.kind !== 'bearer') return undefined
+      const same = before(who, t, s, h).find(isState)
+      return same ?? earlier(who, trees, s).find(isState)
+    },
+  }
+}
+
+const hasOwnCountry = (who: Who, t: Tree, s: number, h: number): boolean =>
+  (t.children[h] ?? []).some((c) => conjuncts(t, c).some((k) => who.name(s, k) !== undefined))

@@ -1,0 +1,336 @@
+import { casesOf, child, headOf, type Tree } from './tree.ts'
+
+/**
+ * A predicate with its slots, brought to one form: passives turned round, relative pronouns replaced by their antecedents, understood subjects of
+ * participles and infinitives filled in, objects and subjects shared over coordinated verbs. Values are head tokens of the same sentence.
+ */
+export interface Slots {
+  readonly token: number
+  readonly form: 'verb' | 'noun' | 'adjective'
+  readonly passive: boolean
+  /** Particles of a phrasal verb, in lower case. */
+  readonly particles: readonly string[]
+  /** Subject, object and prepositional phrases by name. */
+  readonly fill: ReadonlyMap<string, readonly number[]>
+  /** True where the subject was not its own but taken over. */
+  readonly inherited: boolean
+}
+
+const EMPTY: readonly number[] = []
+const NOUNISH = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X'])
+const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
+/** With an object and an infinitive, the subject of these acts, not their object. */
+const PREPOSITION_LIKE = new Set(['against', 'on', 'at', 'with', 'to', 'from', 'into', 'for'])
+
+export class SlotReader {
+  readonly #tree: Tree
+  readonly #memo: (Slots | null | undefined)[]
+  readonly #busy: Uint8Array
+  /** Lemmas whose infinitive belongs to the subject though they have an object. */
+  readonly #subjectControl: ReadonlySet<string>
+
+  constructor(tree: Tree, subjectControl: ReadonlySet<string>) {
+    this.#tree = tree
+    this.#memo = new Array(tree.length)
+    this.#busy = new Uint8Array(tree.length)
+    this.#subjectControl = subjectControl
+  }
+
+  /** Slots of a verb, noun or adjective; undefined for other words. */
+  at(token: number): Slots | undefined {
+    const known = this.#memo[token]
+    if (known !== undefined) return known ?? undefined
+    if (this.#busy[token]) return undefined
+    this.#busy[token] = 1
+    const upos = this.#tree.sentence.upos[token]
+    const made =
+      upos === 'VERB'
+        ? this.#verb(token)
+        : upos === 'NOUN'
+          ? this.#noun(token)
+          : upos === 'ADJ'
+            ? this.#adjective(token)
+            : upos === 'AUX' && !/^(aux|cop)/.test(this.#tree.rel[token] as string)
+              ? this.#verb(token)
+              : null
+    this.#busy[token] = 0
+    this.#memo[token] = made
+    return made ?? undefined
+  }
+
+  isPassive(v: number): boolean {
+    const t = this.#tree
+    for (const c of t.children[v] ?? EMPTY) {
+      const d = t.sentence.deprel[c]
+      if (d === 'aux:pass' || d === 'nsubj:pass') return true
+    }
+    if (t.sentence.xpos[v] !== 'VBN') return false
+    const rel = t.rel[v]
+    const hasAux = (t.children[v] ?? EMPTY).some((c) => t.rel[c] === 'aux')
+    if (hasAux) return false
+    if (rel === 'acl' || rel === 'advcl' || rel === 'amod') return child(t, v, 'obj') < 0 || child(t, v, 'obl:agent') >= 0
+    if (rel === 'conj') {
+      const h = headOf(t, v)
+      return h >= 0 && child(t, v, 'nsubj') < 0 && child(t, v, 'obj') < 0 && t.sentence.upos[h] === 'VERB' && this.isPassive(h)
+    }
+    if (child(t, v, 'obl:agent') >= 0) return true
+    return t.sentence.feats[v]?.includes('Voice=Pass') === true && child(t, v, 'obj') < 0
+  }
+
+  /** Antecedent of a relative pronoun, else the token itself. */
+  #antecedent(token: number, clause: number): number {
+    const t = this.#tree
+    const form = (t.sentence.form[token] as string).toLowerCase()
+    if (!RELATIVE.has(form)) return token
+    for (let k = clause, steps = 0; k >= 0 && steps < 6; steps++) {
+      if (t.rel[k] === 'acl') return headOf(t, k) >= 0 ? headOf(t, k) : token
+      if (t.rel[k] !== 'conj' && t.rel[k] !== 'xcomp' && t.rel[k] !== 'ccomp') return token
+      k = headOf(t, k)
+    }
+    return token
+  }
+
+  #verb(v: number): Slots {
+    const t = this.#tree
+    const s = t.sentence
+    const kids = t.children[v] ?? EMPTY
+    const fill = new Map<string, number[]>()
+    const add = (slot: string, token: number): void => {
+      const list = fill.get(slot)
+      if (list) {
+        if (!list.includes(token)) list.push(token)
+      } else fill.set(slot, [token])
+    }
+    const passive = this.isPassive(v)
+    const particles: string[] = []
+    let subject = -1
+    let object = -1
+    let indirect = -1
+    let agent = -1
+    for (const c of kids) {
+      const rel = t.rel[c] as string
+      const full = s.deprel[c] as string
+      if (full === 'nsubj:pass' || (rel === 'nsubj' && passive && full !== 'nsubj:outer')) {
+        if (object < 0) object = this.#antecedent(c, v)
+      } else if (rel === 'nsubj' || rel === 'csubj') {
+        if (subject < 0) subject = this.#antecedent(c, v)
+      } else if (rel === 'obj') {
+        const o = this.#antecedent(c, v)
+        if (passive && object >= 0) indirect = object
+        if (object < 0 || passive) object = o
+      } else if (rel === 'iobj') indirect = this.#antecedent(c, v)
+      else if (rel === 'xcomp') add('xcomp', c)
+      else if (rel === 'ccomp') add('ccomp', c)
+      else if (full === 'compound:prt') particles.push((s.form[c] as string).toLowerCase())
+      else if (rel === 'obl') {
+        const prep = casesOf(t, c)
+        if (full === 'obl:agent' || (prep === 'by' && passive)) agent = c
+        else if (prep !== '') add(prep, this.#antecedent(c, v))
+      } else if (rel === 'advmod' || rel === 'advcl') {
+        const form = (s.form[c] as string).toLowerCase()
+        if (c > v && c <= v + 4 && rel === 'advmod') particles.push(form)
+        // "by meeting", "of attacking", "from entering": a clause under a preposition.
+        if (rel === 'advcl') {
+          const mark = child(t, c, 'mark', 'case')
+          const word = mark >= 0 ? (s.form[mark] as string).toLowerCase() : ''
+          if (word !== '' && word !== 'to' && s.xpos[c] === 'VBG') add(word, c)
+          else if (word === 'to') add('purpose', c)
+        }
+      } else if (rel === 'nmod' && casesOf(t, c) !== '') add(casesOf(t, c), c)
+    }
+    // A wh-object in front ("whom X attacked") has no token of its own in reduced relatives: the antecedent is the object.
+    let inherited = false
+    const rel = t.rel[v]
+    const up = headOf(t, v)
+    if (passive && object < 0) object = this.#outer(v)
+    if (rel === 'acl' && up >= 0) {
+      const infinitive = (s.feats[v] ?? '').includes('VerbForm=Inf')
+      if (passive) object = object < 0 ? up : object
+      else if (subject >= 0 && subject !== up && object < 0 && !infinitive) object = up
+      else if (subject < 0 && s.xpos[v] === 'VBG') {
+        subject = up
+        inherited = true
+      }
+    }
+    if (passive) subject = agent >= 0 ? agent : -1
+    else if (subject < 0) {
+      subject = this.#outer(v)
+      inherited = subject >= 0
+    }
+    if (object < 0 && !passive && !fill.has('xcomp') && !fill.has('ccomp')) {
+      // "condemned and rejected the plan": the object hangs on one of the coordinated verbs.
+      if (rel === 'conj' && up >= 0 && s.upos[up] === 'VERB') {
+        const shared = child(t, up, 'obj')
+        if (shared > v) object = shared
+      } else {
+        for (const c of kids)
+          if (t.rel[c] === 'conj' && s.upos[c] === 'VERB' && child(t, c, 'nsubj', 'nsubj:pass') < 0 && c <= v + 4) {
+            const shared = child(t, c, 'obj')
+            if (shared >= 0) object = shared
+          }
+      }
+    }
+    if (subject >= 0) add('subj', subject)
+    if (object >= 0) add('obj', object)
+    if (indirect >= 0) add('iobj', indirect)
+    const around = (object >= 0 ? [object] : []).concat(passive ? [] : EMPTY)
+    for (const o of around) if (s.upos[o] !== 'PRON') this.#phrases(o, add, 0)
+    return { token: v, form: 'verb', passive, particles, fill, inherited }
+  }
+
+  /** Prepositional phrases of a nominal, also those hung one deeper ("part of a programme for X"). */
+  #phrases(noun: number, add: (slot: string, token: number) => void, depth: number): void {
+    const t = this.#tree
+    for (const c of t.children[noun] ?? EMPTY) {
+      const rel = t.rel[c]
+      if (rel === 'nmod' || rel === 'obl') {
+        const prep = casesOf(t, c)
+        if (prep === '' || t.sentence.deprel[c] === 'nmod:poss') continue
+        add(prep, c)
+        if (depth < 2) this.#phrases(c, (slot, token) => PREPOSITION_LIKE.has(slot) && add(slot, token), depth + 1)
+      } else if (rel === 'conj' && depth < 2 && c > noun) this.#phrases(c, add, depth + 1)
+    }
+  }
+
+  /** Understood subject of a verb without one. */
+  #outer(v: number): number {
+    const t = this.#tree
+    const s = t.sentence
+    const up = headOf(t, v)
+    if (up < 0) return -1
+    const rel = t.rel[v]
+    const upos = s.upos[up]
+    if (rel === 'conj') {
+      if (upos === 'VERB' || upos === 'ADJ' || upos === 'AUX') {
+        const outer = this.at(up)
+        if (!outer) return -1
+        if (this.isPassive(v) && outer.passive) return outer.fill.get('obj')?.[0] ?? -1
+        if (outer.passive) return outer.fill.get('obj')?.[0] ?? -1
+        return outer.fill.get('subj')?.[0] ?? -1
+      }
+      return this.#cleft(up)
+    }
+    if (rel === 'xcomp') {
+      const outer = this.at(up)
+      if (!outer) return this.#cleft(up)
+      const object = outer.fill.get('obj')?.[0] ?? outer.fill.get('iobj')?.[0]
+      if (object !== undefined && (outer.passive || !this.#subjectControl.has(s.lemma[up] as string)) && object !== v) return object
+      // "called on X to …", "appealed to X to …": the addressee of a preposition acts.
+      if (!this.#subjectControl.has(s.lemma[up] as string))
+        for (const prep of ['on', 'upon', 'to', 'for', 'with']) {
+          const addressee = outer.fill.get(prep)?.[0]
+          if (
+            addressee !== undefined &&
+            addressee > up &&
+            addressee < v &&
+            NOUNISH.has(s.upos[addressee] as string) &&
+            (prep !== 'for' || addressee === v - 2)
+          )
+            return addressee
+        }
+      return outer.fill.get('subj')?.[0] ?? -1
+    }
+    if (rel === 'advcl' || rel === 'ccomp' || rel === 'parataxis' || rel === 'dep') {
+      const outer = this.at(up)
+      if (!outer) return this.#cleft(up)
+      if (outer.passive && rel === 'advcl') {
+        const agent = outer.fill.get('subj')?.[0]
+        const object = outer.fill.get('obj')?.[0]
+        return v < up ? (object ?? -1) : (agent ?? object ?? -1)
+      }
+      return outer.fill.get('subj')?.[0] ?? -1
+    }
+    if (rel === 'acl') {
+      if (s.xpos[v] === 'VBG') return up
+      const noun = this.at(up)
+      return noun?.fill.get('subj')?.[0] ?? this.#governor(up)
+    }
+    return -1
+  }
+
+  /** Subject of a copular clause whose predicate is this token. */
+  #cleft(token: number): number {
+    return child(this.#tree, token, 'nsubj', 'nsubj:pass')
+  }
+
+  /** Subject of the clause a noun stands in, where the noun is not that subject. */
+  #governor(noun: number): number {
+    const t = this.#tree
+    let k = noun
+    for (let steps = 0; steps < 6; steps++) {
+      const up = headOf(t, k)
+      if (up < 0) return -1
+      const upos = t.sentence.upos[up]
+      if (upos === 'VERB' || upos === 'AUX') {
+        if (t.rel[k] === 'nsubj') return -1
+        return this.at(up)?.fill.get('subj')?.[0] ?? -1
+      }
+      k = up
+    }
+    return -1
+  }
+
+  #noun(n: number): Slots {
+    const t = this.#tree
+    const s = t.sentence
+    const fill = new Map<string, number[]>()
+    const add = (slot: string, token: number): void => {
+      const list = fill.get(slot)
+      if (list) {
+        if (!list.includes(token)) list.push(token)
+      } else fill.set(slot, [token])
+    }
+    for (const c of t.children[n] ?? EMPTY) {
+      const rel = t.rel[c]
+      const full = s.deprel[c]
+      if (full === 'nmod:poss') add('poss', c)
+      else if (rel === 'amod' || rel === 'compound' || (rel === 'nmod' && casesOf(t, c) === '') || rel === 'flat') {
+        add('mod', c)
+        if (rel !== 'amod' || s.upos[c] === 'PROPN' || s.upos[c] === 'NOUN') add('compound', c)
+        else add('adj', c)
+      } else if (rel === 'nmod' || rel === 'obl') {
+        const prep = casesOf(t, c)
+        add(prep, c)
+        if (prep !== 'by') this.#phrases(c, (slot, token) => PREPOSITION_LIKE.has(slot) && add(slot, token), 1)
+      } else if (rel === 'acl') {
+        const mark = child(t, c, 'mark')
+        const word = mark >= 0 ? (s.form[mark] as string).toLowerCase() : ''
+        if (full !== 'acl:relcl' && (word === 'to' || (s.feats[c] ?? '').includes('VerbForm=Inf'))) add('xcomp', c)
+        else if (word === 'that') add('ccomp', c)
+        else if (word !== '' && s.xpos[c] === 'VBG') add(word, c)
+      } else if (rel === 'xcomp' || rel === 'ccomp') add(rel, c)
+      else if (rel === 'nsubj' && child(t, n, 'cop') >= 0) add('subject', c)
+    }
+    return { token: n, form: 'noun', passive: false, particles: [], fill, inherited: false }
+  }
+
+  #adjective(a: number): Slots | null {
+    const t = this.#tree
+    const fill = new Map<string, number[]>()
+    const add = (slot: string, token: number): void => {
+      const list = fill.get(slot)
+      if (list) list.push(token)
+      else fill.set(slot, [token])
+    }
+    let subject = child(t, a, 'nsubj', 'nsubj:pass')
+    if (subject >= 0) subject = this.#antecedent(subject, a)
+    const rel = t.rel[a]
+    const up = headOf(t, a)
+    if (subject < 0 && (rel === 'xcomp' || rel === 'conj' || rel === 'advcl') && up >= 0) {
+      const outer = this.at(up)
+      subject = (rel === 'xcomp' ? (outer?.fill.get('obj')?.[0] ?? outer?.fill.get('subj')?.[0]) : outer?.fill.get('subj')?.[0]) ?? -1
+    }
+    if (subject < 0 && rel === 'acl') subject = up
+    if (subject >= 0) add('subj', subject)
+    for (const c of t.children[a] ?? EMPTY) {
+      const r = t.rel[c]
+      if (r === 'xcomp' || r === 'ccomp') add(r, c)
+      else if (r === 'advcl') add(child(t, c, 'mark') >= 0 ? 'xcomp' : 'advcl', c)
+      else if (r === 'obl' || r === 'nmod') {
+        const prep = casesOf(t, c)
+        if (prep !== '') add(prep, c)
+      }
+    }
+    return { token: a, form: 'adjective', passive: false, particles: [], fill, inherited: false }
+  }
+}

@@ -1,0 +1,173 @@
+import type { Tables } from '../knowledge/knowledge.ts'
+import type { Party } from '../model/party.ts'
+import type { Modality, Stance } from '../model/statement.ts'
+import type { SlotReader } from './slots.ts'
+import { casesOf, child, headOf, type Tree } from './tree.ts'
+import { isVague, type Who } from './who.ts'
+
+/** What stands over a clause, word by word, before it is put together into a Voice. */
+export interface Layers {
+  /** "will", "would", "possible", "must", "not", "conditional", "intended", "forecast", "alleged", "background", "purpose". */
+  readonly names: ReadonlySet<string>
+  /** Voices over the clause, innermost first. */
+  readonly voices: readonly Speech[]
+  readonly path: readonly string[]
+}
+
+export interface Speech {
+  readonly verb: number
+  readonly lemma: string
+  readonly by: readonly Party[]
+  readonly stance: Stance
+}
+
+export interface Words {
+  readonly attribution: { stance(kind: string, word: string): Stance | undefined }
+  readonly modality: { layer(kind: string, word: string): string | undefined }
+  /** Verbs whose infinitive belongs to their subject even with an object. */
+  readonly subjectControl: ReadonlySet<string>
+}
+
+const keyed = (tables: Tables, name: string, value: string): Map<string, string> => {
+  const map = new Map<string, string>()
+  for (const row of tables.find(name)?.rows ?? []) map.set(`${row.text('kind')}:${row.text('word')}`, row.text(value))
+  return map
+}
+
+export const openWords = (tables: Tables): Words => {
+  const attribution = keyed(tables, 'words/attribution.tsv', 'stance')
+  const modality = keyed(tables, 'words/modality.tsv', 'layer')
+  const subjectControl = new Set<string>()
+  for (const [key, value] of modality) if (value === 'subject' && key.startsWith('control:')) subjectControl.add(key.slice(8))
+  return {
+    attribution: { stance: (kind, word) => attribution.get(`${kind}:${word}`) as Stance | undefined },
+    modality: { layer: (kind, word) => modality.get(`${kind}:${word}`) },
+    subjectControl,
+  }
+}
+
+const CLAUSES = new Set(['ccomp', 'xcomp', 'advcl', 'acl', 'parataxis', 'csubj'])
+const FAR = 40
+
+/** Walks from a predicate to the root and collects what stands over it. */
+export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s: number, predicate: number): Layers => {
+  const names = new Set<string>()
+  const voices: Speech[] = []
+  const path: string[] = []
+  const sentence = t.sentence
+  const low = (i: number): string => (sentence.form[i] as string).toLowerCase()
+  const add = (layer: string | undefined, why: string): void => {
+    if (layer === undefined || layer === 'none') return
+    names.add(layer)
+    path.push(`${layer}:${why}`)
+  }
+
+  /** Auxiliaries, negation and adverbs of one clause's predicate. */
+  const own = (k: number): void => {
+    let sawAux = false
+    for (const c of t.children[k] ?? []) {
+      const rel = t.rel[c]
+      if (rel === 'aux' || (rel === 'advmod' && words.modality.layer('auxiliary', low(c)) !== undefined)) {
+        sawAux = true
+        add(words.modality.layer('auxiliary', low(c)), low(c))
+      } else if (rel === 'advmod' || rel === 'cc:preconj') {
+        add(words.modality.layer('adverb', low(c)) ?? words.modality.layer('adverb', sentence.lemma[c] as string), low(c))
+        if (low(c) === 'longer' && c > 0 && low(c - 1) === 'no') add('not', 'no longer')
+      } else if (rel === 'det' && (low(c) === 'no' || low(c) === 'neither')) add('not', low(c))
+      else if (rel === 'mark') add(words.modality.layer('mark', low(c)), low(c))
+      else if ((rel === 'nsubj' || rel === 'obj') && sentence.upos[k] === 'VERB') {
+        for (const d of t.children[c] ?? []) if (t.rel[d] === 'det' && low(d) === 'no') add('not', 'no')
+        if (low(c) === 'nobody' || low(c) === 'none') add('not', low(c))
+      }
+    }
+    // Auxiliaries are shared by coordinated verbs: "will meet and discuss".
+    if (!sawAux && t.rel[k] === 'conj' && headOf(t, k) >= 0 && child(t, k, 'nsubj', 'nsubj:pass') < 0) {
+      for (const c of t.children[headOf(t, k)] ?? []) if (t.rel[c] === 'aux') add(words.modality.layer('auxiliary', low(c)), low(c))
+    }
+  }
+
+  const speechBy = (verb: number, stance: Stance): void => {
+    if (voices.some((v) => v.verb === verb)) return
+    const subject = slots.at(verb)?.fill.get('subj') ?? []
+    const by: Party[] = []
+    for (const x of subject) by.push(...who.all(s, x))
+    voices.push({ verb, lemma: sentence.lemma[verb] as string, by, stance })
+    path.push(`voice:${sentence.lemma[verb]}`)
+  }
+
+  /** "according to X", and "…, X said" hung below the clause. */
+  const hung = (k: number): void => {
+    for (const c of t.children[k] ?? []) {
+      const rel = t.rel[c]
+      if (rel === 'parataxis' || (rel === 'ccomp' && c < k && false)) {
+        const stance = words.attribution.stance('verb', sentence.lemma[c] as string)
+        if (stance && (child(t, c, 'ccomp') < 0 || child(t, c, 'ccomp') === k) && child(t, c, 'obj') < 0) speechBy(c, stance)
+      } else if (rel === 'obl' || rel === 'advcl' || rel === 'nmod') {
+        const prep = casesOf(t, c)
+        const stance = prep === '' ? undefined : words.attribution.stance('preposition', prep)
+        if (stance) {
+          const by = who.all(s, c)
+          voices.push({ verb: c, lemma: prep, by, stance })
+          path.push(`voice:${prep}`)
+        }
+      }
+    }
+  }
+
+  own(predicate)
+  hung(predicate)
+  let nominal = sentence.upos[predicate] === 'NOUN' && child(t, predicate, 'cop') < 0
+  for (let k = predicate, steps = 0; steps < FAR; steps++) {
+    const up = headOf(t, k)
+    if (up < 0) break
+    const rel = t.rel[k] as string
+    const lemma = sentence.lemma[up] as string
+    if (rel === 'advcl' || rel === 'acl') {
+      const mark = child(t, k, 'mark')
+      if (!nominal && mark >= 0 && low(mark) === 'to' && sentence.deprel[k] !== 'acl:relcl' && k === predicate) add('purpose', 'to')
+      if (k !== predicate && mark >= 0) add(words.modality.layer('mark', low(mark)), low(mark))
+    }
+    if (rel === 'ccomp' || rel === 'parataxis' || (rel === 'csubj' && !nominal)) {
+      const stance = words.attribution.stance('verb', lemma)
+      if (stance && (rel === 'ccomp' || k > up)) speechBy(up, stance)
+      else if (rel === 'ccomp' && !nominal) add(words.modality.layer('governor', lemma), lemma)
+    } else if (rel === 'xcomp' && !nominal) {
+      add(words.modality.layer('governor', lemma), lemma)
+      own(up)
+    } else if (rel === 'advcl' && !nominal && (lemma === 'about' || lemma === 'likely')) add(words.modality.layer('governor', lemma), lemma)
+    else if (rel === 'acl') {
+      const stance = words.attribution.stance('noun', lemma)
+      if (stance && child(t, k, 'mark') >= 0 && low(child(t, k, 'mark')) === 'that') {
+        const owner = slots.at(up)?.fill.get('poss') ?? []
+        const by: Party[] = []
+        for (const x of owner) by.push(...who.all(s, x))
+        voices.push({ verb: up, lemma, by, stance })
+      }
+      nominal = true
+    } else if (!CLAUSES.has(rel) && rel !== 'conj') nominal = nominal || sentence.upos[up] === 'NOUN' || sentence.upos[up] === 'VERB'
+    if (rel === 'conj' && !nominal) own(up)
+    hung(up)
+    k = up
+  }
+  return { names, voices, path }
+}
+
+/** Puts the layers of a clause together: the innermost voice speaks. `actor` = who does the act. */
+export const voiceOf = (layers: Layers, nominal: boolean): { claimant?: Party; stance: Stance; modality: Modality; negated: boolean } => {
+  const speech = layers.voices.find((v) => v.by.some((p) => !isVague(p))) ?? layers.voices[0]
+  const claimant = speech?.by.find((p) => !isVague(p)) ?? speech?.by[0]
+  const { names } = layers
+  let modality: Modality = 'actual'
+  if (names.has('conditional') || (names.has('would') && layers.voices.length === 0)) modality = 'hypothetical'
+  else if (names.has('possible') || names.has('forecast')) modality = 'hypothetical'
+  else if (names.has('will') || names.has('would')) modality = 'intended'
+  else if (names.has('intended') || names.has('purpose') || names.has('must')) modality = 'intended'
+  else if (names.has('background')) modality = 'background'
+  if (nominal && modality !== 'background' && !names.has('conditional'))
+    modality = modality === 'hypothetical' && names.has('possible') ? 'hypothetical' : 'actual'
+  let stance: Stance = speech?.stance ?? 'asserts'
+  if (names.has('alleged') && stance === 'asserts') stance = 'alleges'
+  if (stance === 'expects' || modality === 'hypothetical')
+    stance = stance === 'denies' ? 'denies' : modality === 'hypothetical' ? 'expects' : stance
+  return { ...(claimant ? { claimant } : {}), stance, modality, negated: names.has('not') }
+}

@@ -1,0 +1,414 @@
+import type { Actor, NameMatch } from '../knowledge/actors.ts'
+import type { Acts } from '../knowledge/acts.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Party } from '../model/party.ts'
+import type { Sentence } from '../model/sentence.ts'
+import type { Day } from '../model/when.ts'
+import type { Mention } from './mention.ts'
+import { openReference, type Reference } from './reference.ts'
+import type { RoleSpan, Roles } from './roles.ts'
+import { casesOf, child, conjuncts, headOf, type Tree } from './tree.ts'
+
+/** Who is meant by a noun phrase: names, roles, modifiers, reference; one document. */
+export interface Who {
+  /** The party (or parties) the phrase with this head token is; [] where it is none. Its coordinated phrases are not included. */
+  is(sentence: number, head: number): readonly Party[]
+  /** Parties named by the modifiers of a phrase that is no party ("the Israeli attack", "positions of the Syrian army"). */
+  about(sentence: number, head: number): readonly Party[]
+  /** `is`, else `about`, over the phrase and all coordinated with it. */
+  all(sentence: number, head: number): readonly Party[]
+  /** Country of a place name at a token ("Bamako", "Gao", "Mali"), where known. */
+  placed(sentence: number, head: number): Party | undefined
+  name(sentence: number, token: number): NameMatch | undefined
+  role(sentence: number, token: number): RoleSpan | undefined
+  /** Head lemma behind "a number of", "thousands of": the token that counts. */
+  core(sentence: number, head: number): number
+  readonly mentions: readonly (readonly Mention[])[]
+}
+
+const NOTHING: readonly Party[] = []
+const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X'])
+const INNER = new Set(['amod', 'compound', 'flat', 'nummod', 'det'])
+const MODIFIERS = new Set(['amod', 'compound', 'flat', 'nmod', 'appos', 'nummod', 'dep', 'det'])
+
+interface Marks {
+  readonly names: readonly NameMatch[]
+  readonly nameAt: (NameMatch | undefined)[]
+  readonly roleAt: (RoleSpan | undefined)[]
+  readonly memo: (readonly Party[] | undefined)[]
+  readonly busy: Uint8Array
+}
+
+/** A party without a country: only a role. */
+export const isVague = (p: Party): boolean => p.actor === undefined && p.role !== undefined && p.code === p.role
+
+const unique = (parties: readonly Party[]): readonly Party[] => {
+  if (parties.length < 2) return parties
+  const seen = new Set<string>()
+  return parties.filter((p) => !seen.has(p.code) && seen.add(p.code))
+}
+
+const join = (base: Actor, baseRole: string | undefined, role: string | undefined, name: string, person?: string): Party => {
+  const state = base.country !== undefined && /^[A-Z]{3}/.test(base.code) && !/^(IGO|NGO|IMG)/.test(base.code)
+  const letters = state ? role || baseRole || base.role || '' : ''
+  const code = state ? base.code.slice(0, 3) + letters : base.code
+  return {
+    code,
+    actor: base.kind === 'person' || base.kind === 'office' || base.kind === 'region' ? (base.country ?? base.id) : base.id,
+    ...(letters === '' ? {} : { role: letters }),
+    name,
+    ...(person === undefined ? {} : { person }),
+  }
+}
+
+export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees: readonly Tree[], day: Day | null) => Who) => {
+  const transparent = acts.classes.get('transparent')
+  const reference = openReference(knowledge)
+  return (trees, day) => new DocumentWho(knowledge, roles, new Set(transparent?.keys() ?? []), reference, trees, day)
+}
+
+class DocumentWho implements Who {
+  readonly #knowledge: Knowledge
+  readonly #roles: Roles
+  readonly #transparent: ReadonlySet<string>
+  readonly #reference: Reference
+  readonly #trees: readonly Tree[]
+  readonly #day: Day | null
+  readonly #marks: (Marks | undefined)[]
+  #mentions: readonly (readonly Mention[])[] | undefined
+  #depth = 0
+
+  constructor(
+    knowledge: Knowledge,
+    roles: Roles,
+    transparent: ReadonlySet<string>,
+    reference: Reference,
+    trees: readonly Tree[],
+    day: Day | null,
+  ) {
+    this.#knowledge = knowledge
+    this.#roles = roles
+    this.#transparent = transparent
+    this.#reference = reference
+    this.#trees = trees
+    this.#day = day
+    this.#marks = new Array(trees.length)
+  }
+
+  #of(s: number): Marks {
+    const known = this.#marks[s]
+    if (known) return known
+    const t = this.#trees[s] as Tree
+    const n = t.length
+    const names = this.#knowledge.actors.find(t.sentence.form, this.#day === null ? {} : { day: this.#day }).filter((m) => !m.inside)
+    const nameAt: (NameMatch | undefined)[] = new Array(n)
+    for (const m of names) for (let i = m.start; i < m.end; i++) nameAt[i] = m
+    const roleAt: (RoleSpan | undefined)[] = new Array(n)
+    for (const r of this.#roles.find(t.sentence)) for (let i = r.start; i < r.end; i++) if (!nameAt[i]) roleAt[i] = r
+    const marks: Marks = { names, nameAt, roleAt, memo: new Array(n), busy: new Uint8Array(n) }
+    this.#marks[s] = marks
+    return marks
+  }
+
+  name(s: number, token: number): NameMatch | undefined {
+    return this.#of(s).nameAt[token]
+  }
+
+  role(s: number, token: number): RoleSpan | undefined {
+    return this.#of(s).roleAt[token]
+  }
+
+  core(s: number, head: number): number {
+    const t = this.#trees[s] as Tree
+    let h = head
+    for (let k = 0; k < 3; k++) {
+      if (!this.#transparent.has(t.sentence.lemma[h] as string) && t.sentence.upos[h] !== 'NUM' && t.sentence.upos[h] !== 'DET') return h
+      const of = (t.children[h] ?? []).find((c) => t.rel[c] === 'nmod' && casesOf(t, c) === 'of')
+      if (of === undefined) return h
+      h = of
+    }
+    return h
+  }
+
+  is(s: number, head: number): readonly Party[] {
+    const m = this.#of(s)
+    const known = m.memo[head]
+    if (known) return known
+    if (m.busy[head] || this.#depth > 24) return NOTHING
+    m.busy[head] = 1
+    this.#depth++
+    const found = unique(this.#resolve(s, head))
+    this.#depth--
+    m.busy[head] = 0
+    m.memo[head] = found
+    return found
+  }
+
+  #text(s: number, from: number, to: number): string {
+    const sentence = (this.#trees[s] as Tree).sentence
+    let out = ''
+    for (let i = from; i <= to; i++) {
+      const gap = i > from && (sentence.start[i] as number) > (sentence.end[i - 1] as number)
+      out += (gap ? ' ' : '') + sentence.form[i]
+    }
+    return out
+  }
+
+  #resolve(s: number, h: number): readonly Party[] {
+    const t = this.#trees[s] as Tree
+    const { sentence } = t
+    const upos = sentence.upos[h] as string
+    const m = this.#of(s)
+    if (!NOMINAL.has(upos) && !m.nameAt[h]) return NOTHING
+    const referred = this.#reference.resolve(this, this.#trees, s, h)
+    if (referred) return referred
+    const core = this.core(s, h)
+    if (core !== h) {
+      const inner = this.all(s, core)
+      return inner
+    }
+    const name = m.nameAt[h]
+    const own = m.roleAt[h]
+    const label = this.#text(s, Math.max(t.left[h] as number, h - 6), h)
+    if (name) {
+      const base = name.actors[0] as Actor
+      const role = this.#titleRole(t, m, h)
+      const person = base.kind === 'person' ? base.name : undefined
+      return [join(base, name.role, role || undefined, label, person)]
+    }
+    if (own || upos === 'PROPN') {
+      const role = own?.role ?? this.#titleRole(t, m, h)
+      const countries = this.#countries(s, h, own !== undefined)
+      if (countries.length > 0) {
+        if (own === undefined && role === undefined && !this.#apposed(t, h)) return NOTHING
+        return countries.map((p): Party => this.#compose(p, role, label))
+      }
+      if (own === undefined) return NOTHING
+      const bearer = this.#reference.bearer(this, this.#trees, s, h, own.role)
+      if (bearer) return [this.#compose(bearer, own.role, label)]
+      if (/^(IGO|NGO|IMG)/.test(own.role)) return [{ code: own.role.slice(0, 3), name: label }]
+      return own.role === '' ? NOTHING : [{ code: own.role, role: own.role, name: label }]
+    }
+    return NOTHING
+  }
+
+  #compose(country: Party, role: string | undefined, label: string): Party {
+    if (/^(IGO|NGO|IMG)/.test(country.code)) return { ...country, name: label }
+    const letters = role || country.role || ''
+    return {
+      code: country.code.slice(0, 3) + letters,
+      ...(country.actor === undefined ? {} : { actor: country.actor }),
+      ...(letters === '' ? {} : { role: letters }),
+      name: label,
+      ...(country.person === undefined ? {} : { person: country.person }),
+    }
+  }
+
+  #apposed(t: Tree, h: number): boolean {
+    return child(t, h, 'appos') >= 0
+  }
+
+  /** Role of a title that stands by a proper name: "President X", "X, the foreign minister". */
+  #titleRole(t: Tree, m: Marks, h: number): string | undefined {
+    for (const c of t.children[h] ?? []) {
+      const rel = t.rel[c]
+      if (rel !== 'compound' && rel !== 'flat' && rel !== 'appos' && rel !== 'nmod' && rel !== 'amod') continue
+      if (rel === 'nmod' && (casesOf(t, c) !== '' || t.sentence.deprel[c] === 'nmod:poss')) continue
+      const r = m.roleAt[c]
+      if (r && r.role !== '') return r.role
+    }
+    return undefined
+  }
+
+  /** Countries (or bodies) that modify a role word or name, nearest kind of modifier first. */
+  #countries(s: number, h: number, isRole: boolean): readonly Party[] {
+    const t = this.#trees[s] as Tree
+    const m = this.#of(s)
+    const kids = t.children[h] ?? []
+    const flat: Party[] = []
+    const inner: Party[] = []
+    const owners: Party[] = []
+    const ofs: Party[] = []
+    const places: Party[] = []
+    const apposed: Party[] = []
+    for (const c of kids) {
+      const rel = t.rel[c] as string
+      const full = t.sentence.deprel[c] as string
+      if (full === 'nmod:poss') owners.push(...this.all(s, c))
+      else if (rel === 'flat') flat.push(...this.#named(s, c))
+      else if (INNER.has(rel) || (rel === 'nmod' && casesOf(t, c) === '')) {
+        for (const k of conjuncts(t, c)) inner.push(...this.#named(s, k))
+      } else if (rel === 'appos') apposed.push(...this.is(s, c))
+      else if (rel === 'nmod' || rel === 'obl') {
+        const prep = casesOf(t, c)
+        if (prep === 'of') ofs.push(...this.all(s, c))
+        else if (/^(in|from|for|at|inside|within|with|on)$/.test(prep)) places.push(...this.all(s, c))
+      } else if (rel === 'conj' && inner.length === 0 && owners.length === 0) {
+        // "the Turkish and Greek sides" may be parsed with the noun shared
+      }
+    }
+    for (const list of [owners, inner, flat, ofs, apposed, places]) if (list.length > 0) return unique(list)
+    // "the Israeli president and prime minister": a modifier of the first conjunct holds for the second.
+    if (isRole && t.rel[h] === 'conj') {
+      const first = headOf(t, h)
+      if (first >= 0 && m.roleAt[first] && (t.left[h] as number) >= h - 2) {
+        const shared = this.#countries(s, first, true)
+        if (shared.length > 0) return shared
+      }
+    }
+    // Names between the phrase's first token and its head that the parser hung elsewhere.
+    const from = Math.max(0, h - 5)
+    for (let k = h - 1; k >= from; k--) {
+      const u = t.sentence.upos[k]
+      if (u !== 'ADJ' && u !== 'PROPN' && u !== 'NOUN' && t.sentence.form[k] !== "'s" && t.sentence.form[k] !== '’s') break
+      const name = m.nameAt[k]
+      if (name && headOf(t, k) !== h && (t.depth[k] as number) >= (t.depth[h] as number)) return this.#party(name, s)
+    }
+    return NOTHING
+  }
+
+  /** Names at a modifier token or deeper inside it ("Algerian Foreign Ministry" in "… spokesman"). */
+  #named(s: number, token: number): readonly Party[] {
+    const m = this.#of(s)
+    const name = m.nameAt[token]
+    if (name) return this.#party(name, s)
+    const t = this.#trees[s] as Tree
+    const out: Party[] = []
+    for (const c of t.children[token] ?? []) if (MODIFIERS.has(t.rel[c] as string)) out.push(...this.#named(s, c))
+    return out
+  }
+
+  #party(name: NameMatch, s: number): readonly Party[] {
+    const base = name.actors[0] as Actor
+    return [join(base, name.role, undefined, this.#text(s, name.start, name.end - 1), base.kind === 'person' ? base.name : undefined)]
+  }
+
+  about(s: number, head: number): readonly Party[] {
+    return unique(this.#about(s, head, 0))
+  }
+
+  #about(s: number, h: number, depth: number): readonly Party[] {
+    if (depth > 4) return NOTHING
+    const t = this.#trees[s] as Tree
+    const groups: Party[][] = [[], [], [], [], [], []]
+    for (const c of t.children[h] ?? []) {
+      const rel = t.rel[c] as string
+      const full = t.sentence.deprel[c] as string
+      let rank = -1
+      if (full === 'nmod:poss') rank = 0
+      else if (INNER.has(rel) || rel === 'flat') rank = 1
+      else if (rel === 'nmod' || rel === 'obl') {
+        const prep = casesOf(t, c)
+        rank =
+          prep === ''
+            ? 1
+            : prep === 'of'
+              ? 2
+              : prep === 'by'
+                ? 2
+                : prep === 'to' || prep === 'with' || prep === 'against' || prep === 'from'
+                  ? 3
+                  : 4
+      } else if (rel === 'appos') rank = 3
+      else if (rel === 'acl') {
+        for (const o of t.children[c] ?? []) if (t.rel[o] === 'obl' || t.rel[o] === 'obj') groups[5]?.push(...this.all(s, o))
+        continue
+      }
+      if (rank < 0) continue
+      for (const k of conjuncts(t, c)) {
+        const found = this.is(s, k)
+        groups[rank]?.push(...(found.length > 0 ? found : this.#about(s, k, depth + 1)))
+      }
+    }
+    for (const g of groups) {
+      const firm = g.filter((p) => !isVague(p))
+      if (firm.length > 0) return firm
+    }
+    return NOTHING
+  }
+
+  all(s: number, head: number): readonly Party[] {
+    const t = this.#trees[s] as Tree
+    if (t.children[head]?.some((c) => t.rel[c] === 'conj') !== true) return this.#one(s, head)
+    const out: Party[] = []
+    for (const k of conjuncts(t, head)) out.push(...this.#one(s, k))
+    return unique(out)
+  }
+
+  #one(s: number, h: number): readonly Party[] {
+    const found = this.is(s, h)
+    return found.length > 0 && !found.every(isVague) ? found : this.#depth > 20 ? found : this.#orAbout(s, h, found)
+  }
+
+  #orAbout(s: number, h: number, found: readonly Party[]): readonly Party[] {
+    this.#depth++
+    const about = this.about(s, h)
+    this.#depth--
+    return about.length > 0 ? about : found
+  }
+
+  placed(s: number, head: number): Party | undefined {
+    const name = this.name(s, head)
+    if (name) {
+      const base = name.actors[0] as Actor
+      if (base.country === undefined) return undefined
+      return { code: base.country, actor: base.country, name: this.#text(s, name.start, name.end - 1) }
+    }
+    const found = this.about(s, head)[0]
+    return found && /^(?!IGO|NGO|IMG)[A-Z]{3}/.test(found.code) && !isVague(found)
+      ? { code: found.code.slice(0, 3), actor: found.actor ?? found.code.slice(0, 3), name: found.name }
+      : undefined
+  }
+
+  get mentions(): readonly (readonly Mention[])[] {
+    this.#mentions ??= this.#trees.map((t, s) => this.#mentionsOf(t, s))
+    return this.#mentions
+  }
+
+  #mentionsOf(t: Tree, s: number): readonly Mention[] {
+    const m = this.#of(s)
+    const out: Mention[] = []
+    const taken = new Uint8Array(t.length)
+    for (let h = 0; h < t.length; h++) {
+      if (taken[h]) continue
+      const upos = t.sentence.upos[h] as string
+      const name = m.nameAt[h]
+      if (!name && !m.roleAt[h] && upos !== 'PRON' && upos !== 'PROPN' && !this.#reference.knows(t.sentence.lemma[h] as string)) continue
+      const top = name ? this.#headOfSpan(t, name.start, name.end) : h
+      if (taken[top]) continue
+      const parties = this.is(s, top)
+      if (parties.length === 0) continue
+      const start = name ? name.start : h
+      const end = name ? name.end : h + 1
+      for (let i = start; i < end; i++) taken[i] = 1
+      taken[top] = 1
+      const number = t.sentence.feats[top] as string
+      out.push({
+        sentence: s,
+        start,
+        end,
+        head: top,
+        kind: name
+          ? name.as === 'adjective' && t.rel[top] === 'amod'
+            ? 'adjective'
+            : 'name'
+          : upos === 'PRON'
+            ? 'pronoun'
+            : 'description',
+        parties,
+        plural: parties.length > 1 || number.includes('Number=Plur'),
+      })
+    }
+    return out
+  }
+
+  #headOfSpan(t: Tree, start: number, end: number): number {
+    for (let i = end - 1; i >= start; i--) {
+      const h = headOf(t, i)
+      if (h < start || h >= end) return i
+    }
+    return end - 1
+  }
+}
+
+export type { Sentence }
