@@ -71,6 +71,7 @@ export const dayOfDocument = (document: Document | undefined, statements: readon
 /**
  * Does the condition hold on a day? Three-valued: a start or end known only within bounds leaves the days between them open.
  * It counts from the day it begins; on the day it ends it does not hold any more. Once begun it lasts until an end is told.
+ * What ended and whose start is not told is taken to have held until the first day on which it can have ended.
  */
 export const holdsOn = (c: Pick<Condition, 'start' | 'end' | 'status'>, day: Day): Holds => {
   if (c.status === 'announced') return 'possibly'
@@ -80,6 +81,7 @@ export const holdsOn = (c: Pick<Condition, 'start' | 'end' | 'status'>, day: Day
   if (end.latest !== null && day >= end.latest) return 'no'
   if (end.earliest !== null && day >= end.earliest) return 'possibly'
   if (c.status === 'ended' && end.edtf === '') return 'possibly'
-  if (!begun && !(start.latest === null && start.earliest === null && c.status === 'ended' && end.edtf !== '')) return 'possibly'
+  const held = start.latest === null && start.earliest === null && end.earliest !== null
+  if (!begun && !held) return 'possibly'
   return c.status === 'unclear' ? 'possibly' : 'yes'
 }

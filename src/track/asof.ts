@@ -1,0 +1,214 @@
+import type { Condition } from '../model/condition.ts'
+import type { Event } from '../model/event.ts'
+import type { CaseRecord } from '../model/record.ts'
+import { type Day, formatDay } from '../model/when.ts'
+import { type Bearing, type Decision, decide, sinceOf } from './decide.ts'
+import type { LineRule, TrackKnowledge } from './knowledge.ts'
+import { asKnown, knownBy, type Ledger, ledgerOf } from './ledger.ts'
+import { windowOf } from './window.ts'
+
+/** What can be asked of two parties on a day (bench SCHEMA.md, section asof); standing lines answer most. */
+export type AsOfKind =
+  | 'relations'
+  | 'airspace'
+  | 'flights'
+  | 'border'
+  | 'ambassador'
+  | 'embassy_open'
+  | 'membership'
+  | 'accord_in_force'
+  | 'accord_signed'
+  | 'sanctions'
+  | 'hostilities'
+  | 'troop_presence'
+  | 'recognition'
+  | 'mediation'
+  | 'territory'
+  | 'threat'
+  | 'alignment'
+
+/** A question on the record, as understood. Sides are sets of side keys: any of them may be meant; empty = anyone. */
+export interface AsOfQuestion {
+  readonly kind: AsOfKind
+  readonly a: readonly string[]
+  readonly b: readonly string[]
+  readonly on: Day
+  readonly known: Day | null
+  /** Words that a name must share: "Algiers Peace Accord"; consulate or embassy; a place. */
+  readonly name?: readonly string[]
+  /** Act roots asked for ("19", "13"): for questions whether something was done. */
+  readonly acts?: readonly string[]
+}
+
+/** The answer with what decides it. */
+export interface AsOfAnswer extends Decision {
+  readonly events: readonly Event[]
+}
+
+const ofKind: Readonly<
+  Record<
+    string,
+    {
+      readonly line?: string
+      readonly yes?: readonly string[]
+      readonly no?: readonly string[]
+      readonly before?: LineRule['before']
+      readonly way: 'each' | 'pair'
+    }
+  >
+> = {
+  relations: { line: 'relations', way: 'pair' },
+  airspace: { line: 'airspace', way: 'each' },
+  flights: { line: 'flights', way: 'pair' },
+  border: { line: 'border', way: 'pair' },
+  ambassador: { line: 'ambassador', way: 'each' },
+  embassy_open: { yes: ['mission', 'mission-opened'], no: ['mission-closed'], before: 'yes', way: 'each' },
+  membership: { yes: ['member-of'], no: ['membership-ended', 'suspended-from'], before: 'yes', way: 'each' },
+  accord_in_force: { yes: ['accord-in-force'], no: ['accord-ended'], before: 'unknown', way: 'pair' },
+  sanctions: { line: 'sanction', way: 'each' },
+  mediation: { line: 'mediation', way: 'each' },
+  troop_presence: { yes: ['deployment', 'presence'], no: [], before: 'unknown', way: 'each' },
+  recognition: { yes: ['recognition'], no: [], before: 'unknown', way: 'each' },
+  territory: { yes: ['control', 'presence'], no: [], before: 'unknown', way: 'each' },
+  alignment: { line: 'alignment', way: 'pair' },
+}
+
+const any = (list: readonly string[], key: string): boolean => list.length === 0 || list.includes(key)
+
+const shares = (c: Condition, words: readonly string[] | undefined): boolean => {
+  if (words === undefined || words.length === 0) return true
+  const text = `${c.name ?? ''} ${c.scope ?? ''} ${c.place ?? ''}`.toLowerCase()
+  return text.trim() === '' || words.some((w) => text.includes(w))
+}
+
+/** Conditions that may concern the pair: of the pair itself, or of one side where the other is not told. */
+const around = (q: AsOfQuestion, ledger: Ledger): readonly Condition[] => {
+  const [known, other] = q.a.length > 0 ? [q.a, q.b] : [q.b, q.a]
+  const found = new Set<Condition>()
+  for (const x of known) {
+    if (other.length === 0) for (const c of ledger.conditionsOf(x)) found.add(c)
+    for (const y of other) for (const c of ledger.conditions(x, y)) found.add(c)
+    for (const c of ledger.conditions(x, '')) found.add(c)
+  }
+  return [...found]
+}
+
+const bearings = (
+  q: AsOfQuestion,
+  way: 'each' | 'pair',
+  yes: readonly string[],
+  no: readonly string[],
+  record: CaseRecord,
+  k: TrackKnowledge,
+): readonly Bearing[] => {
+  const out: Bearing[] = []
+  const list = around(q, ledgerOf(record, k))
+  for (const [makes, specs] of [
+    ['yes', yes],
+    ['no', no],
+  ] as const)
+    for (const spec of specs) {
+      const turned = spec.endsWith('@')
+      const type = turned ? spec.slice(0, -1) : spec
+      for (const c of list) {
+        if (c.type !== type || c.status === 'announced' || !shares(c, q.name)) continue
+        const [x, y] = [k.sides.key(c.party), k.sides.key(c.counterparty)]
+        const [own, given] = turned ? [y, x] : [x, y]
+        const straight = any(q.a, own) && (any(q.b, given) || given === '')
+        const back = (way === 'pair' || c.symmetric) && any(q.b, own) && (any(q.a, given) || given === '')
+        const seen = straight || back ? asKnown(c, q.known, record) : undefined
+        const t = k.conditions.types.get(type)
+        if (seen !== undefined) out.push({ condition: seen, makes, point: t?.form === 'point', label: t?.label ?? type })
+      }
+    }
+  return out
+}
+
+const UNTOLD: Decision = { value: 'unknown', reason: 'nothing in the record tells it', conditions: [] }
+
+/** Whether something was done by a day: acts of the roots asked for, from a side to the other. */
+export const done = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): AsOfAnswer => {
+  const ledger = ledgerOf(record, k)
+  const roots = q.acts ?? []
+  const pool = new Set<Event>()
+  for (const x of q.a.length > 0 ? q.a : q.b) for (const e of ledger.eventsOf(x)) pool.add(e)
+  const fits = [...pool].filter((e) => {
+    if (!roots.some((r) => e.act.cameo.startsWith(r)) || !knownBy(e.statements, q.known, record)) return false
+    if (e.status === 'forecast' || e.status === 'hypothetical' || e.status === 'denied') return false
+    const [x, y] = [k.sides.key(e.source), k.sides.key(e.target)]
+    return (any(q.a, x) && any(q.b, y)) || (e.symmetric && any(q.a, y) && any(q.b, x))
+  })
+  return happened(fits, q.on)
+}
+
+/** Events of one kind → had one happened by the day: yes from its last possible day, no before its first, else unknown. */
+export const happened = (events: readonly Event[], on: Day): AsOfAnswer => {
+  const at = (e: Event): number => e.when.latest ?? 1e9
+  const sorted = [...events].sort((x, y) => at(x) - at(y) || (x.id < y.id ? -1 : 1))
+  const [first] = sorted
+  if (first === undefined) return { ...UNTOLD, events: [] }
+  const { to } = windowOf(first.when)
+  const since = sinceOf(first.when)
+  if (to !== null && on >= to)
+    return {
+      value: 'yes',
+      ...(since === undefined ? {} : { since }),
+      reason: `${first.title} (${first.when.edtf})`,
+      conditions: [],
+      events: [first],
+    }
+  const firsts = sorted.map((e) => e.when.earliest)
+  if (to === null && first.when.earliest === null)
+    return {
+      value: first.status === 'claim' ? 'unknown' : 'yes',
+      reason: `${first.title}; the day is not told`,
+      conditions: [],
+      events: [first],
+    }
+  const earliest = firsts.includes(null) ? null : Math.min(...firsts.filter((x): x is number => x !== null))
+  if (earliest !== null && on < earliest)
+    return { value: 'no', reason: `${first.title} only on ${first.when.edtf}`, conditions: [], events: [first] }
+  return {
+    value: 'unknown',
+    reason: `${first.title}: ${first.when.edtf}, the ${formatDay(on)} lies within the bounds`,
+    conditions: [],
+    events: [first],
+  }
+}
+
+/** Answers a question of a known kind from the record alone. */
+export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): AsOfAnswer => {
+  const rule = ofKind[q.kind]
+  const plain = (d: Decision): AsOfAnswer => ({ ...d, events: [] })
+  if (q.kind === 'threat') return done({ ...q, acts: q.acts ?? ['13'] }, record, k)
+  if (q.kind === 'hostilities') {
+    const war = decide(bearings(q, 'pair', ['armed-conflict'], ['ceasefire'], record, k), 'unknown', q.on)
+    if (war.value === 'yes') return plain(war)
+    const force = done({ ...q, acts: q.acts ?? ['18', '19', '20'] }, record, k)
+    return force.value === 'unknown' && force.events.length === 0 ? plain(war) : force
+  }
+  if (q.kind === 'accord_signed') {
+    const d = decide(
+      bearings(q, 'pair', ['accord-in-force'], [], record, k).map((b) => ({ ...b, point: true })),
+      'unknown',
+      q.on,
+    )
+    return plain(d)
+  }
+  if (rule === undefined) return plain(UNTOLD)
+  const line = rule.line === undefined ? undefined : k.lines.find((l) => l.key === rule.line)
+  const [yes, no, before] = [rule.yes ?? line?.yes ?? [], rule.no ?? line?.no ?? [], rule.before ?? line?.before ?? 'unknown']
+  const answer = plain(decide(bearings(q, rule.way, yes, no, record, k), before, q.on))
+  if (answer.value !== 'unknown' || answer.conditions.length > 0) return answer
+  if (q.kind === 'mediation') return done({ ...q, acts: ['045', '039'] }, record, k)
+  if (q.kind === 'troop_presence') return done({ ...q, acts: ['154', '150', '152'] }, record, k)
+  if (q.kind === 'flights') {
+    const closed = bearings({ ...q, kind: 'airspace' }, 'pair', [], ['airspace-closed'], record, k)
+    return closed.length === 0 ? answer : plain(decide(closed, 'yes', q.on))
+  }
+  if (q.kind === 'sanctions' && q.a.length > 0) {
+    const orgs = q.a.flatMap((x) => k.orgsOf(x, q.on))
+    return orgs.length === 0 ? answer : plain(decide(bearings({ ...q, a: orgs }, rule.way, yes, no, record, k), before, q.on))
+  }
+  return answer
+}
