@@ -246,6 +246,8 @@ export interface MapScreen {
   readonly on: Day
   readonly known: Day | null
   readonly actor?: ActorRef
+  /** The place asked about. */
+  readonly place?: PlaceRef
   readonly range: { readonly from: Day; readonly to: Day }
   /** Actors with anything in the record, most first. */
   readonly actors: readonly ActorRef[]

@@ -1,0 +1,155 @@
+import type { Condition } from '../../model/condition.ts'
+import type { Event } from '../../model/event.ts'
+import type { Party } from '../../model/party.ts'
+import type { ConditionBrief, DocumentBrief, EventBrief, RelationBrief, Way } from '../../model/screens.ts'
+import { type Day, readEdtf } from '../../model/when.ts'
+import type { Pair, Workbench } from '../workbench.ts'
+import { knownBy, sentenceOf, titleOf } from './quotes.ts'
+import { reviews } from './reviews.ts'
+
+/** True where the party is that actor or an organ of it: "DZAMIL" is of "DZA". */
+export const isOf = (p: Party | undefined, id: string): boolean =>
+  p !== undefined && (p.actor === id || p.code === id || p.code.startsWith(id))
+
+/** Which way an act goes within a relation; undefined where it is no part of it. */
+export const wayOf = (source: Party | undefined, target: Party | undefined, symmetric: boolean, a: string, b: string): Way | undefined => {
+  const [sa, sb, ta, tb] = [isOf(source, a), isOf(source, b), isOf(target, a), isOf(target, b)]
+  if ((sa && tb) || (sb && ta)) return symmetric ? 'mutual' : sa && tb ? 'ab' : 'ba'
+  return undefined
+}
+
+/** Way of an act of one side alone: no counterpart is told. */
+export const aloneOf = (source: Party | undefined, target: Party | undefined, a: string, b: string): Way | undefined => {
+  if (source && target) return undefined
+  const one = source ?? target
+  return isOf(one, a) ? 'a' : isOf(one, b) ? 'b' : undefined
+}
+
+/** Quad class by CAMEO root (Schrodt 2012, ch. 6): 01–05 verbal cooperation, 06–08 material, 09–13 verbal conflict, 14–20 material. */
+export const quadOf = (cameo: string): 1 | 2 | 3 | 4 => {
+  const root = Number(cameo.slice(0, 2))
+  return root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4
+}
+
+/** True where any statement of the list stands in a document known by that day. */
+export const toldBy = (bench: Workbench, statements: readonly string[], known: Day | null): boolean => {
+  if (known === null) return true
+  const record = bench.record()
+  return statements.some((id) => {
+    const document = record.documents.get(record.statements.get(id)?.document ?? '')
+    return document !== undefined && knownBy(document, known)
+  })
+}
+
+export const eventBrief = (bench: Workbench, e: Event, way: Way): EventBrief | undefined => {
+  const record = bench.record()
+  const first = e.statements.map((id) => record.statements.get(id)).find((s) => s !== undefined)
+  if (!first) return undefined
+  return {
+    id: e.id,
+    title: e.title,
+    cameo: e.act.cameo,
+    quad: quadOf(e.act.cameo),
+    when: e.when,
+    way,
+    status: e.status,
+    ...(e.source && { source: e.source.actor ?? e.source.code }),
+    ...(e.target && { target: e.target.actor ?? e.target.code }),
+    ...(e.where && { place: e.where.name }),
+    tellers: e.accounts.length,
+    disputes: e.disputes.filter((d) => d.type !== 'refinement').length,
+    cite: { statement: first.id, document: first.document, sentence: sentenceOf(bench, first) },
+  }
+}
+
+const nameOf = (bench: Workbench, p: Party | undefined): string | undefined =>
+  p && ((p.actor !== undefined && bench.actor(p.actor)?.name) || p.person || p.name)
+
+/** A condition in words: label of its type, whose, towards whom, which. */
+export const conditionWords = (bench: Workbench, c: Condition): string => {
+  const label = labelsOf(bench).get(c.type) ?? c.type.replaceAll('-', ' ')
+  const head = c.name === undefined ? label : `${c.name} (${label.toLowerCase()}${c.scope === undefined ? '' : `, ${c.scope}`})`
+  const party = nameOf(bench, c.party)
+  const other = nameOf(bench, c.counterparty)
+  const sides = c.symmetric ? [party, other].filter(Boolean).join(' and ') : [party, other].filter(Boolean).join(' → ')
+  const scope = c.name === undefined && c.scope !== undefined ? `, ${c.scope}` : ''
+  return sides === '' ? head + scope : `${head}${scope}: ${sides}`
+}
+
+const LABELS = new WeakMap<Workbench, Map<string, string>>()
+const labelsOf = (bench: Workbench): Map<string, string> => {
+  const kept = LABELS.get(bench)
+  if (kept) return kept
+  const made = new Map(bench.vocabulary().conditions.map((c) => [c.type, c.label]))
+  LABELS.set(bench, made)
+  return made
+}
+
+export const conditionBrief = (bench: Workbench, c: Condition, on: Day, way: Way): ConditionBrief => ({
+  condition: c,
+  words: conditionWords(bench, c),
+  holds: bench.holds(c, on),
+  way,
+})
+
+export const relationBrief = (p: Pair): RelationBrief => ({ key: `${p.a}-${p.b}`, ...p })
+
+/** Documents in one line each, newest publication first. */
+export const documentBriefs = (bench: Workbench): DocumentBrief[] => {
+  const record = bench.record()
+  const { grades, judged } = reviews(record)
+  const counts = new Map<string, number>()
+  for (const s of record.statements.values()) counts.set(s.document, (counts.get(s.document) ?? 0) + 1)
+  const briefs = [...record.documents.values()].map((d): DocumentBrief => {
+    const grade = grades.sources[d.source.id]
+    return {
+      id: d.id,
+      title: titleOf(d),
+      source: d.source.name,
+      sourceId: d.source.id,
+      ...(d.published !== undefined && { published: d.published }),
+      retrieved: d.retrieved,
+      lang: d.lang,
+      statements: counts.get(d.id) ?? 0,
+      sentences: bench.sentences(d.id).length,
+      judged: judged.get(d.id) ?? 0,
+      ...(grade && { grade }),
+    }
+  })
+  const at = (b: DocumentBrief) => b.published ?? b.retrieved
+  return briefs.sort((x, y) => (at(x) === at(y) ? (x.id < y.id ? -1 : 1) : at(x) < at(y) ? 1 : -1))
+}
+
+/** First and last day told by events and conditions of the list; the days around `fallback` where none is. */
+export const rangeOf = (
+  events: Iterable<Pick<Event, 'when'>>,
+  conditions: Iterable<Pick<Condition, 'start' | 'end'>>,
+  fallback: Day,
+): { from: Day; to: Day } => {
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  const see = (d: Day | null) => {
+    if (d === null) return
+    from = Math.min(from, d)
+    to = Math.max(to, d)
+  }
+  for (const e of events) {
+    see(e.when.earliest ?? e.when.latest)
+    see(e.when.latest)
+  }
+  for (const c of conditions) {
+    see(c.start.earliest ?? c.start.latest)
+    see(c.end.latest)
+  }
+  return Number.isFinite(from) ? { from, to } : { from: fallback - 30, to: fallback + 30 }
+}
+
+/** Last day that any document or dated event of the record tells of: where the screens open. */
+export const lastDay = (bench: Workbench): Day => {
+  let last: Day | null = null
+  for (const d of bench.record().documents.values()) {
+    const day = readEdtf(d.published ?? d.retrieved.slice(0, 10))?.latest ?? null
+    if (day !== null && (last === null || day > last)) last = day
+  }
+  return last ?? 0
+}

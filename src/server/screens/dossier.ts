@@ -1,0 +1,117 @@
+import type { Condition, Holds } from '../../model/condition.ts'
+import type { Event } from '../../model/event.ts'
+import type { ConditionBrief, DossierScreen, EventBrief, Quote, StandingScreen, Way } from '../../model/screens.ts'
+import type { Statement } from '../../model/statement.ts'
+import type { Day } from '../../model/when.ts'
+import type { Workbench } from '../workbench.ts'
+import { partiesOf } from './anchor.ts'
+import { aloneOf, conditionBrief, documentBriefs, eventBrief, isOf, lastDay, rangeOf, toldBy, wayOf } from './briefs.ts'
+import { knownBy, quotesOf } from './quotes.ts'
+
+interface Between {
+  readonly events: readonly { readonly event: Event; readonly way: Way }[]
+  readonly conditions: readonly { readonly condition: Condition; readonly way: Way }[]
+  readonly offices: readonly { readonly condition: Condition; readonly way: Way }[]
+}
+
+/** Conditions of one side that belong into the dossier all the same: who governs, who fights whom at home, what it belongs to. */
+const OFFICE = 'office'
+
+const between = (bench: Workbench, a: string, b: string, known: Day | null): Between => {
+  const record = bench.record()
+  const events: { event: Event; way: Way }[] = []
+  const conditions: { condition: Condition; way: Way }[] = []
+  const offices: { condition: Condition; way: Way }[] = []
+  for (const event of record.events.values()) {
+    const way = wayOf(event.source, event.target, event.symmetric, a, b) ?? aloneOf(event.source, event.target, a, b)
+    if (way && toldBy(bench, event.statements, known)) events.push({ event, way })
+  }
+  for (const condition of record.conditions.values()) {
+    const { party, counterparty, symmetric } = condition
+    if (!toldBy(bench, condition.statements, known)) continue
+    const way = wayOf(party, counterparty, symmetric, a, b)
+    if (way) conditions.push({ condition, way })
+    else if (condition.type === OFFICE) {
+      const side = isOf(party, a) ? 'a' : isOf(party, b) ? 'b' : undefined
+      if (side) offices.push({ condition, way: side })
+    }
+  }
+  events.sort((x, y) => (x.event.when.earliest ?? 0) - (y.event.when.earliest ?? 0) || (x.event.id < y.event.id ? -1 : 1))
+  const byStart = (x: { condition: Condition }, y: { condition: Condition }) =>
+    (x.condition.start.earliest ?? x.condition.start.latest ?? 0) - (y.condition.start.earliest ?? y.condition.start.latest ?? 0) ||
+    (x.condition.id < y.condition.id ? -1 : 1)
+  return { events, conditions: conditions.sort(byStart), offices: offices.sort(byStart) }
+}
+
+const touches = (s: Statement, a: string, b: string): boolean => {
+  const parties = partiesOf(s)
+  return parties.some((p) => isOf(p, a)) && (s.kind === 'attribute' || parties.length === 1 || parties.some((p) => isOf(p, b)))
+}
+
+/** The relation of a and b on a day; `on` undefined opens on the last day told. Undefined where either actor is unknown. */
+export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefined, known: Day | null): DossierScreen | undefined => {
+  const [refA, refB] = [bench.actor(a), bench.actor(b)]
+  if (!refA || !refB) return undefined
+  const record = bench.record()
+  const day = on ?? lastDay(bench)
+  const found = between(bench, a, b, known)
+  const standing = bench.standing(a, b, day, known)
+  const brief = (list: Between['conditions']): ConditionBrief[] => list.map((x) => conditionBrief(bench, x.condition, day, x.way))
+  const briefs = found.events.map((x) => eventBrief(bench, x.event, x.way)).filter((e): e is EventBrief => e !== undefined)
+  const disputed = found.events.map((x) => x.event).filter((e) => e.disputes.length > 0 && e.accounts.length > 1)
+  const known_ = [...record.statements.values()].filter((s) => {
+    const d = record.documents.get(s.document)
+    return d !== undefined && knownBy(d, known)
+  })
+  const attributes = known_.filter((s) => s.kind === 'attribute' && (touches(s, a, b) || touches(s, b, a)))
+  const forecasts = known_.filter((s) => s.kind === 'forecast' && (touches(s, a, b) || touches(s, b, a)))
+  const ids = new Set(found.conditions.map((x) => x.condition.id))
+  const findings = record.findings.filter((f) => f.conditions.some((id) => ids.has(id)))
+  const all = [...found.conditions, ...found.offices].map((x) => x.condition)
+  const cited = new Set([
+    ...standing.lines.flatMap((l) => l.statements),
+    ...all.flatMap((c) => c.statements.slice(0, 4)),
+    ...disputed.slice(0, 50).flatMap((e) => e.disputes.flatMap((d) => d.cells.flatMap((c) => c.statements))),
+    ...findings.flatMap((f) => f.statements),
+    ...attributes.map((s) => s.id),
+    ...forecasts.map((s) => s.id),
+  ])
+  const shown = new Set([...all.flatMap((c) => c.statements), ...found.events.flatMap((x) => x.event.statements)])
+  const documents = new Set([...shown].map((id) => record.statements.get(id)?.document))
+  return {
+    a: refA,
+    b: refB,
+    on: day,
+    known,
+    range: rangeOf(
+      found.events.map((x) => x.event),
+      all,
+      day,
+    ),
+    standing,
+    events: briefs,
+    measures: brief(found.conditions.filter((x) => x.condition.measure)),
+    conditions: brief(found.conditions.filter((x) => !x.condition.measure)),
+    offices: brief(found.offices),
+    hostility: bench.hostility(a, b),
+    disputed,
+    attributes,
+    forecasts,
+    findings,
+    documents: documentBriefs(bench).filter((d) => documents.has(d.id)),
+    quotes: quotesOf(bench, cited),
+  }
+}
+
+/** What changes as the day is dragged: the state card and which conditions hold. */
+export const standingOn = (bench: Workbench, a: string, b: string, on: Day, known: Day | null): StandingScreen => {
+  const standing = bench.standing(a, b, on, known)
+  const found = between(bench, a, b, known)
+  const holds: Record<string, Holds> = {}
+  for (const { condition } of [...found.conditions, ...found.offices]) holds[condition.id] = bench.holds(condition, on)
+  const quotes: Record<string, Quote> = quotesOf(
+    bench,
+    standing.lines.flatMap((l) => l.statements),
+  )
+  return { standing, holds, quotes }
+}

@@ -1,0 +1,81 @@
+import type { Event } from '../../model/event.ts'
+import type { ClaimedPosition, ConditionBrief, EventBrief, IncidentScreen, RelationBrief, Way } from '../../model/screens.ts'
+import type { Workbench } from '../workbench.ts'
+import { conditionBrief, eventBrief, isOf, lastDay, relationBrief } from './briefs.ts'
+import { positionsOf } from './position.ts'
+import { quotesOf } from './quotes.ts'
+import { anchorsOf, reviews } from './reviews.ts'
+
+const NEAR_DAYS = 10
+
+const wayIn = (e: Event): Way => (e.symmetric ? 'mutual' : e.source && e.target ? 'ab' : e.source ? 'a' : 'b')
+
+/** One event with all its tellers; undefined where the record has none of that id. */
+export const incident = (bench: Workbench, id: string): IncidentScreen | undefined => {
+  const record = bench.record()
+  const event = record.events.get(id)
+  if (!event) return undefined
+  const { grades, inForce } = reviews(record)
+  const day = event.when.latest ?? event.when.earliest ?? lastDay(bench)
+  const briefs = (list: Iterable<Event | undefined>): EventBrief[] => {
+    const out: EventBrief[] = []
+    for (const e of list) {
+      const made = e && eventBrief(bench, e, wayIn(e))
+      if (made) out.push(made)
+    }
+    return out
+  }
+  const conditions = [...record.conditions.values()]
+  const conditionsWhere = (keep: (c: (typeof conditions)[number]) => boolean): ConditionBrief[] =>
+    conditions.filter(keep).map((c) => conditionBrief(bench, c, day, 'ab'))
+  const others = [...record.events.values()].filter((e) => e.id !== id)
+  const relation = relationWith(bench, event)
+  const place = event.where?.place === undefined ? undefined : bench.place(event.where.place)
+  const positions: ClaimedPosition[] = positionsOf(bench, event)
+  const mine = new Set(event.statements)
+  const judgements = inForce.filter(
+    (j) => anchorsOf(j).some((a) => mine.has(a.statement)) || (j.act.type === 'note' && (j.act.on === id || mine.has(j.act.on))),
+  )
+  const centre = place ?? positions[0]
+  const reach = Math.max(40, ...positions.map((p) => p.radius * 4))
+  return {
+    event,
+    quotes: quotesOf(bench, [
+      ...event.statements,
+      ...(event.answers ?? []).flatMap((x) => (x.statement === undefined ? [] : [x.statement])),
+      ...conditions.filter((c) => c.openedBy === id || c.closedBy === id).flatMap((c) => c.statements),
+    ]),
+    answers: briefs((event.answers ?? []).map((x) => record.events.get(x.event))),
+    answered: briefs(others.filter((e) => e.answers?.some((x) => x.event === id))),
+    parts: briefs([...(event.parts ?? []), ...(event.partOf === undefined ? [] : [event.partOf])].map((p) => record.events.get(p))),
+    near: briefs(nearest(event, others, relation)),
+    opened: conditionsWhere((c) => c.openedBy === id),
+    closed: conditionsWhere((c) => c.closedBy === id),
+    ...(relation && { relation }),
+    positions,
+    ...(place && { place }),
+    outlines: centre ? bench.outlines(centre.lat, centre.lon, reach) : [],
+    grades,
+    notes: judgements.filter((j) => j.act.type === 'note'),
+    judgements,
+  }
+}
+
+const relationWith = (bench: Workbench, e: Event): RelationBrief | undefined => {
+  const pair = bench.relations().find((p) => (isOf(e.source, p.a) && isOf(e.target, p.b)) || (isOf(e.source, p.b) && isOf(e.target, p.a)))
+  return pair && relationBrief(pair)
+}
+
+/** Events of the same relation within days of this one, for joining what is the same. */
+const nearest = (event: Event, others: readonly Event[], relation: RelationBrief | undefined): Event[] => {
+  const at = event.when.earliest
+  if (!relation || at === null) return []
+  return others
+    .filter((e) => {
+      const d = e.when.earliest
+      const within = (p: Event['source']) => isOf(p, relation.a) || isOf(p, relation.b)
+      return d !== null && Math.abs(d - at) <= NEAR_DAYS && within(e.source) && (e.target === undefined || within(e.target))
+    })
+    .sort((x, y) => Math.abs((x.when.earliest ?? 0) - at) - Math.abs((y.when.earliest ?? 0) - at) || (x.id < y.id ? -1 : 1))
+    .slice(0, 8)
+}

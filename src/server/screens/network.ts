@@ -1,0 +1,40 @@
+import type { ConditionBrief, EventBrief, NetworkScreen } from '../../model/screens.ts'
+import type { Day } from '../../model/when.ts'
+import type { Workbench } from '../workbench.ts'
+import { conditionBrief, eventBrief, lastDay, rangeOf } from './briefs.ts'
+import { quotesOf } from './quotes.ts'
+
+/** The signed network on a day, and the effects as told. */
+export const net = (bench: Workbench, on: Day | undefined): NetworkScreen => {
+  const record = bench.record()
+  const day = on ?? lastDay(bench)
+  const network = bench.network(day)
+  const names: Record<string, string> = {}
+  for (const id of network.actors) names[id] = bench.actor(id)?.name ?? id
+  const conditions: Record<string, ConditionBrief> = {}
+  const events: Record<string, EventBrief> = {}
+  for (const t of network.ties) {
+    for (const id of t.conditions) {
+      const c = record.conditions.get(id)
+      if (c) conditions[id] = conditionBrief(bench, c, day, 'ab')
+    }
+    for (const id of t.events) {
+      const e = record.events.get(id)
+      const brief = e && eventBrief(bench, e, 'ab')
+      if (brief) events[id] = brief
+    }
+  }
+  return {
+    on: day,
+    range: rangeOf(record.events.values(), [], day),
+    network,
+    names,
+    effects: record.effects,
+    quotes: quotesOf(bench, [
+      ...record.effects.flatMap((e) => e.statements),
+      ...Object.values(conditions).flatMap((c) => c.condition.statements.slice(0, 2)),
+    ]),
+    conditions,
+    events,
+  }
+}

@@ -1,0 +1,86 @@
+import { live } from './live.svelte.ts'
+
+/** Trouble as the server tells it. */
+export class Refused extends Error {
+  readonly status: number
+  readonly hint: string | undefined
+  constructor(status: number, message: string, hint?: string) {
+    super(message)
+    this.status = status
+    this.hint = hint
+  }
+}
+
+const answer = async <T>(response: Response): Promise<T> => {
+  const body: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return body as T
+  const error = (body as { error?: { message?: string; hint?: string } } | undefined)?.error
+  throw new Refused(response.status, error?.message ?? `The server answered ${response.status}.`, error?.hint)
+}
+
+export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  answer<T>(await fetch(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) }))
+
+export const post = async <T>(path: string, body: unknown): Promise<T> =>
+  answer<T>(
+    await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Chancery': '1' },
+      body: JSON.stringify(body),
+    }),
+  )
+
+export const upload = async <T>(path: string, files: readonly File[]): Promise<T> => {
+  const form = new FormData()
+  for (const f of files) form.append('file', f, f.name)
+  return answer<T>(await fetch(path, { method: 'POST', headers: { 'X-Chancery': '1' }, body: form }))
+}
+
+/** Data of a screen: fetched anew when its address or the case changes; the old stays until the new is there. */
+export interface Screen<T> {
+  readonly data: T | undefined
+  readonly error: Refused | undefined
+  reload(): void
+}
+
+export const screen = <T>(address: () => string | undefined): Screen<T> => {
+  let data = $state.raw<T | undefined>()
+  let error = $state.raw<Refused | undefined>()
+  let again = $state(0)
+  let shown: string | undefined
+  $effect(() => {
+    const path = address()
+    void live.revision
+    void again
+    if (path === undefined) return
+    const stop = new AbortController()
+    const base = path.split('?')[0]
+    if (shown !== base) {
+      data = undefined
+      error = undefined
+    }
+    get<T>(path, stop.signal).then(
+      (value) => {
+        data = value
+        error = undefined
+        shown = base
+      },
+      (reason: unknown) => {
+        if (stop.signal.aborted) return
+        error = reason instanceof Refused ? reason : new Refused(0, 'The server does not answer.', 'Is Chancery still running?')
+      },
+    )
+    return () => stop.abort()
+  })
+  return {
+    get data() {
+      return data
+    },
+    get error() {
+      return error
+    },
+    reload: () => {
+      again++
+    },
+  }
+}

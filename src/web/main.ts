@@ -1,0 +1,11 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import './design/tokens.css'
+import './design/base.css'
+import './design/print.css'
+import { mount } from 'svelte'
+import App from './App.svelte'
+import { applyTheme } from './app/theme.svelte.ts'
+
+applyTheme()
+const target = document.getElementById('app')
+if (target) mount(App, { target })
