@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Knowledge, openKnowledge } from './knowledge/knowledge.ts'
@@ -34,4 +36,36 @@ export const loadModel = (language = 'en', folder: string = join(packageRoot(), 
       'Reinstall the package, or train one: npm run train.',
     )
   return readFileSync(join(where, file))
+}
+
+/** Folder of the worked example. */
+export const exampleFolder = (): string => join(packageRoot(), 'examples', 'algeria-mali')
+
+/** Folder of the built screens. */
+export const screensFolder = (): string => join(packageRoot(), 'dist', 'web')
+
+/** Version of the package. */
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version
+
+/** A world map of world-atlas as parsed TopoJSON: states at a scale of 1:10m, 1:50m or 1:110m. */
+export const loadMap = (scale: '10m' | '50m' | '110m'): unknown =>
+  JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), 'utf8'))
+
+/** Name of the coder: the version and a hash of all it codes by (its code, knowledge and model). Another name, and documents are coded anew. */
+export const coderName = (): string => {
+  const hash = createHash('sha256')
+  const own = dirname(fileURLToPath(import.meta.url))
+  for (const folder of [
+    join(own, 'parse'),
+    join(own, 'code'),
+    join(own, 'knowledge'),
+    join(packageRoot(), 'knowledge'),
+    join(packageRoot(), 'models'),
+  ])
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
+      join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
+    ))
+      if (entry.isFile() && !entry.name.endsWith('.md')) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)))
+  return `chancery/${packageVersion()}+${hash.digest('hex').slice(0, 12)}`
 }

@@ -1,4 +1,4 @@
-import type { OpenCase } from '../case.ts'
+import type { OpenCase } from '../case/case.ts'
 import type { Document } from '../model/document.ts'
 import type { Statement } from '../model/statement.ts'
 

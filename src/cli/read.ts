@@ -13,14 +13,20 @@ export const read: Command = {
   run: (call) =>
     withCase(call, { write: true }, async (open) => {
       const progress = progressOn(call.world)
-      const results = await open.readPaths(call.words, call.world.cwd, progress.at)
+      const results = await open.readPaths(call.words, call.world.cwd, {
+        progress: progress.at,
+        stored: (r) => {
+          progress.end()
+          if (r.trouble !== undefined) call.world.err(`chancery: ${r.trouble}\n`)
+          else if (!call.options.json) void call.world.out(`${r.known ? 'known already' : 'read'}: ${r.file}: ${r.title}\n`)
+        },
+      })
       progress.end()
       if (call.options.json) await call.world.out(json(results))
       else
-        for (const r of results) {
-          if (r.trouble !== undefined) call.world.err(`chancery: ${r.trouble}\n`)
-          else await call.world.out(`${r.known ? 'known already' : 'read'}: ${r.file}: ${r.title} (${r.statements} statements)\n`)
-        }
+        await call.world.out(
+          `${results.filter((r) => r.trouble === undefined).length} documents, ${results.reduce((n, r) => n + r.statements, 0)} statements\n`,
+        )
       return results.some((r) => r.trouble !== undefined) ? 1 : 0
     }),
 }

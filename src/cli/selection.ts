@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type OpenCase, openCase } from '../case.ts'
+import { type OpenCase, openCase } from '../case/case.ts'
 import type { ActorRef } from '../model/screens.ts'
 import { Trouble } from '../model/trouble.ts'
 import { type Day, formatDay, parseDay, readEdtf } from '../model/when.ts'

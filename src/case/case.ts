@@ -1,0 +1,186 @@
+import { basename, relative, resolve } from 'node:path'
+import { MOST_BYTES, type Memo, newMemo } from '../chancery.ts'
+import type { Document } from '../model/document.ts'
+import { hashId } from '../model/id.ts'
+import type { Judgement, JudgementAct } from '../model/judgement.ts'
+import type { CaseRecord } from '../model/record.ts'
+import type { Added, LiveChange } from '../model/screens.ts'
+import type { Statement } from '../model/statement.ts'
+import { Trouble } from '../model/trouble.ts'
+import type { Workbench } from '../server/workbench.ts'
+import { take, walk } from '../store/intake.ts'
+import { openCase as openStore } from '../store/store.ts'
+import { type Library, openLibrary } from './library.ts'
+import { type View, viewOf } from './view.ts'
+
+/** Told while long work goes on. */
+export type ProgressAt = (done: number, all: number, what: string) => void
+
+export interface CaseOptions {
+  /** False: only questions; nothing in the folder is changed. */
+  readonly write: boolean
+  readonly create?: boolean
+  readonly now: () => Date
+  /** Told what was healed or made again, one line each. */
+  readonly tell?: (text: string) => void
+  readonly progress?: ProgressAt
+}
+
+/** What became of one file that was read. */
+export interface ReadResult extends Added {
+  /** True where all of it was in the case already. */
+  readonly known: boolean
+}
+
+/** An open case: what the screens and the command line work on. */
+export interface OpenCase extends Workbench, View {
+  readonly folder: string
+  /** Reads files and folders from the disk into the case; `stored` is told of each file once it is safely kept, or why it is not. */
+  readPaths(paths: readonly string[], from: string, told?: { readonly progress?: ProgressAt; readonly stored?: (result: ReadResult) => void }): Promise<readonly ReadResult[]>
+  /** Drops everything derived and makes it anew. */
+  rebuild(progress?: ProgressAt): Promise<void>
+  /** Everything derived, in canonical order: equal cases give equal text. */
+  dump(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Documents coded between two writes to the derived store. */
+const BATCH = 200
+/** Files read and stored at a time. */
+const TOGETHER = 32
+
+interface Incoming {
+  readonly name: string
+  readonly shown: string
+  readonly bytes: () => Promise<{ readonly bytes: Uint8Array; readonly sidecar?: string }>
+}
+
+/** Opens a case over the package's knowledge and model; codes what is not coded yet and derives the record. */
+export const openCase = async (folder: string, options: CaseOptions, library: Library = openLibrary()): Promise<OpenCase> => {
+  const { chancery } = library
+  const store = await openStore(folder, { create: options.create === true && options.write, readonly: !options.write, purpose: 'chancery' })
+  try {
+    for (const note of store.notes) options.tell?.(`${note.where === undefined ? '' : `${note.where}: `}${note.message}. ${note.hint ?? ''}`.trim())
+    const listeners = new Set<(change: LiveChange) => void>()
+    const coded = new Map<string, readonly Statement[]>()
+    const memo: Memo = newMemo()
+    let revision = 0
+    let record: CaseRecord
+
+    const judgements = (): readonly Judgement[] => [...store.judgements.values()]
+    const fingerprint = (): string => hashId('r', 32, library.coder, [...store.documents.keys()].sort(), [...store.judgements.keys()])
+
+    /** Codes documents that no statements are kept of, and keeps them. */
+    const codeMissing = async (progress?: ProgressAt): Promise<void> => {
+      const derived = await store.derived()
+      const done = await derived.coded(library.coder)
+      const missing = [...store.documents.keys()].filter((id) => !coded.has(id) && !done.has(id))
+      let at = 0
+      for (let i = 0; i < missing.length; i += BATCH) {
+        const entries = missing.slice(i, i + BATCH).map((id) => {
+          const document = store.documents.get(id) as Document
+          progress?.(at++, missing.length, document.title ?? document.file ?? id)
+          return { document: id, statements: chancery.code(document) }
+        })
+        for (const e of entries) coded.set(e.document, e.statements)
+        await derived.putStatements(library.coder, entries)
+        progress?.(at, missing.length, '')
+      }
+    }
+    const derive = async (): Promise<void> => {
+      record = chancery.record({ documents: store.documents, coded, judgements: judgements() }, memo)
+      await (await store.derived()).putRecord(fingerprint(), { events: [...record.events.values()], conditions: [...record.conditions.values()], effects: record.effects, findings: record.findings })
+    }
+    const changed = (what: LiveChange['what'], by?: string): void => {
+      revision++
+      for (const l of listeners) l({ revision, what, ...(by === undefined ? {} : { by }) })
+    }
+    const open = async (progress?: ProgressAt): Promise<void> => {
+      for (const [id, statements] of await (await store.derived()).statements(library.coder)) if (store.documents.has(id)) coded.set(id, statements)
+      await codeMissing(progress)
+      await derive()
+    }
+    await open(options.progress)
+
+    const readOne = async (file: Incoming): Promise<ReadResult> => {
+      try {
+        const taken = await file.bytes()
+        const documents = await chancery.read({
+          bytes: taken.bytes,
+          name: file.name,
+          retrieved: options.now().toISOString(),
+          ...(taken.sidecar === undefined ? {} : { sidecar: taken.sidecar }),
+        })
+        const added = await Promise.all(documents.map((d) => store.addDocument(d)))
+        const [first] = documents
+        return {
+          file: file.shown,
+          title: first?.title ?? file.name,
+          statements: 0,
+          known: !added.includes('new'),
+          ...(first === undefined ? {} : { document: first.id }),
+        }
+      } catch (error) {
+        if (!(error instanceof Trouble)) throw error
+        const words = [error.message, error.hint].filter((x) => x !== undefined).join('. ')
+        return { file: file.shown, title: file.name, statements: 0, known: false, trouble: `${error.where ?? file.shown}: ${words}` }
+      }
+    }
+    /** Reads files, a few at a time so that they reach the disk together; results in the order of the files. */
+    const readAll = async (files: readonly Incoming[], told: { readonly progress?: ProgressAt; readonly stored?: (result: ReadResult) => void } = {}): Promise<readonly ReadResult[]> => {
+      const results: ReadResult[] = []
+      for (let i = 0; i < files.length; i += TOGETHER) {
+        for (const result of await Promise.all(files.slice(i, i + TOGETHER).map(readOne))) {
+          results.push(result)
+          told.stored?.(result)
+        }
+        told.progress?.(results.length, files.length, results.at(-1)?.file ?? '')
+      }
+      if (results.some((r) => r.document !== undefined && !coded.has(r.document))) {
+        await codeMissing(told.progress)
+        await derive()
+        changed('documents')
+      }
+      return results.map((r) => (r.document === undefined ? r : { ...r, statements: coded.get(r.document)?.length ?? 0 }))
+    }
+
+    return {
+      ...viewOf(library, () => record, options.now),
+      folder,
+      name: basename(resolve(folder)),
+      record: () => record,
+      add: (files) => readAll(files.map((f) => ({ name: f.name, shown: f.name, bytes: async () => ({ bytes: f.bytes }) }))),
+      readPaths: async (paths, from, told) => {
+        const found = await walk(paths.map((p) => resolve(from, p)))
+        return readAll(
+          found.map((path) => ({ name: basename(path), shown: relative(from, path) || path, bytes: () => take(path, MOST_BYTES) })),
+          told,
+        )
+      },
+      judge: async (act: JudgementAct, by: string) => {
+        const at = options.now().toISOString()
+        const judgement: Judgement = { id: hashId('j', 20, at, by, act), at, by, act }
+        await store.addJudgement(judgement)
+        await derive()
+        changed('judgements', by)
+        return judgement
+      },
+      onChange: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      rebuild: async (progress) => {
+        await store.dropDerived()
+        coded.clear()
+        await open(progress)
+        changed('record')
+      },
+      dump: async () => (await store.derived()).dump(),
+      close: () => store.close(),
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+

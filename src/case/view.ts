@@ -1,0 +1,89 @@
+import type { Condition } from '../model/condition.ts'
+import type { Event } from '../model/event.ts'
+import { relationKey } from '../model/party.ts'
+import type { CaseRecord } from '../model/record.ts'
+import type { ActorRef, PlaceRef } from '../model/screens.ts'
+import { parseDay } from '../model/when.ts'
+import type { Pair, Workbench } from '../server/workbench.ts'
+import { hostilitySeries } from '../track/hostility.ts'
+import { standing } from '../track/standing.ts'
+import { holdsOn } from '../track/window.ts'
+import type { Library } from './library.ts'
+import { searchNames } from './search.ts'
+import { vocabularyOf } from './vocabulary.ts'
+
+/** The questions that an open case answers; what changes it is in case.ts. */
+export interface View extends Omit<Workbench, 'name' | 'record' | 'add' | 'judge' | 'onChange'> {
+  /** Events of all, of one actor, or between two. */
+  eventsOf(actors: readonly string[]): readonly Event[]
+  conditionsOf(actors: readonly string[]): readonly Condition[]
+}
+
+const sideOf = (party: Condition['party']): string | undefined => (party === undefined ? undefined : (party.actor ?? party.code))
+
+const touches = (sides: readonly (string | undefined)[], actors: readonly string[]): boolean => actors.every((a) => sides.some((s) => s === a || s?.slice(0, 3) === a))
+
+/** Pairs of actors with events or conditions between them, most first. */
+const pairsOf = (record: CaseRecord, name: (id: string) => string): readonly Pair[] => {
+  const pairs = new Map<string, { a: string; b: string; events: number; conditions: number }>()
+  const count = (x: string | undefined, y: string | undefined, what: 'events' | 'conditions') => {
+    if (x === undefined || y === undefined || x === y) return
+    const [a, b] = x < y ? [x, y] : [y, x]
+    const pair = pairs.get(relationKey(a, b)) ?? { a, b, events: 0, conditions: 0 }
+    pair[what]++
+    pairs.set(relationKey(a, b), pair)
+  }
+  for (const e of record.events.values()) count(e.source?.actor, e.target?.actor, 'events')
+  for (const c of record.conditions.values()) count(c.party?.actor, c.counterparty?.actor, 'conditions')
+  return [...pairs.entries()]
+    .sort(([x, p], [y, q]) => q.events + q.conditions - p.events - p.conditions || (x < y ? -1 : 1))
+    .map(([, p]) => ({ ...p, aName: name(p.a), bName: name(p.b) }))
+}
+
+/** All questions over the record that `current` gives. */
+export const viewOf = (library: Library, current: () => CaseRecord, now: () => Date): View => {
+  const { chancery } = library
+  const { knowledge, tracking } = chancery
+  const { actors } = knowledge
+  const ref = (id: string): ActorRef | undefined => {
+    const a = actors.get(id)
+    return a && { id: a.id, name: a.name, kind: a.kind }
+  }
+  const name = (id: string): string => actors.get(id)?.name ?? id
+  const today = (): number => parseDay(now().toISOString().slice(0, 10)) ?? 0
+  const vocabulary = vocabularyOf(knowledge)
+  const findActors = searchNames(actors.all().map((a) => ({ id: a.id, names: [a.name, a.id] })))
+  let pairs: { readonly of: CaseRecord; readonly list: readonly Pair[] } | undefined
+
+  return {
+    eventsOf: (ids) => [...current().events.values()].filter((e) => touches([sideOf(e.source), sideOf(e.target)], ids)),
+    conditionsOf: (ids) => [...current().conditions.values()].filter((c) => touches([sideOf(c.party), sideOf(c.counterparty)], ids)),
+    standing: (a, b, on, known) => standing(current(), a, b, on, known, tracking),
+    holds: (condition, on) => holdsOn(condition, on),
+    hostility: (a, b) => {
+      const days = [...current().events.values()].flatMap((e) => (touches([sideOf(e.source), sideOf(e.target)], [a, b]) && e.when.latest !== null ? [e.when.latest] : []))
+      if (days.length === 0) return []
+      const [from, to] = [Math.min(...days), Math.max(...days) + 90]
+      return hostilitySeries(current(), a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
+    },
+    relations: () => {
+      const record = current()
+      if (pairs?.of !== record) pairs = { of: record, list: pairsOf(record, name) }
+      return pairs.list
+    },
+    actor: ref,
+    actors: (query) => findActors(query).flatMap((id) => ref(id) ?? []),
+    sentences: (document) => {
+      const d = current().documents.get(document)
+      return d === undefined ? [] : chancery.parse(d).map(({ span, block }) => ({ span, block }))
+    },
+    place: (): PlaceRef | undefined => undefined,
+    places: () => [],
+    vocabulary: () => vocabulary,
+    network: () => ({ on: today(), actors: [], ties: [], balance: { frustration: null, balancedTriangles: 0, unbalanced: [] }, communities: [] }),
+    ask: (text) => ({ question: text, understood: false, reading: '', reason: '', statements: [], conditions: [], events: [] }),
+    border: () => undefined,
+    route: () => undefined,
+    outlines: () => [],
+  }
+}

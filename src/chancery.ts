@@ -1,0 +1,103 @@
+import { type Coder, openCoder } from './code/code.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
+import type { Document } from './model/document.ts'
+import type { Judgement } from './model/judgement.ts'
+import type { CaseRecord } from './model/record.ts'
+import type { Sentence } from './model/sentence.ts'
+import type { Statement } from './model/statement.ts'
+import { openParser, type Parser } from './parse/parse.ts'
+import { DEFAULT_LIMITS, metaOfSidecar, openReading, read } from './read/read.ts'
+import { type Memo, newMemo } from './reconcile/blocks.ts'
+import { applyJudgements } from './reconcile/judge.ts'
+import { openReconcile } from './reconcile/knowledge.ts'
+import { reconcile } from './reconcile/reconcile.ts'
+import { openTrack, type TrackKnowledge } from './track/knowledge.ts'
+import { track } from './track/track.ts'
+
+/*
+ * THE SPINE: the way of one sentence through the rooms. The only file that knows the order.
+ *
+ *   bytes ──read──▶ Document ──parse──▶ Sentences ──code──▶ Statements          one document at a time
+ *   Statements + Judgements ──reconcile──▶ Events ──track──▶ Conditions         the whole case
+ *                            └─assess──▶ effects, networks, borders, routes     on demand
+ *   record ──ask, forecast, publish──▶ answers, ledger, brief, exports          on demand (src/case.ts)
+ */
+
+/** Chancery, opened over its knowledge and its language model. */
+export interface Chancery {
+  readonly knowledge: Knowledge
+  readonly parser: Parser
+  readonly coder: Coder
+  readonly tracking: TrackKnowledge
+  /** Bytes → documents (feeds and mail give several). Trouble where the file cannot be read. */
+  read(file: File): Promise<readonly Document[]>
+  parse(document: Document): readonly Sentence[]
+  /** Document → what it says. */
+  code(document: Document): readonly Statement[]
+  /** Everything derived of a case. `memo` keeps work between calls and never changes the result. */
+  record(kept: Kept, memo?: Memo): CaseRecord
+}
+
+/** A file as it came: its bytes, its name, when it was taken, and the JSON text that lies beside it and tells of it. */
+export interface File {
+  readonly bytes: Uint8Array
+  readonly name: string
+  /** ISO instant. */
+  readonly retrieved: string
+  readonly sidecar?: string
+}
+
+/** What a record is derived from: the documents, what was coded of each, and the judgements of persons. */
+export interface Kept {
+  readonly documents: ReadonlyMap<string, Document>
+  readonly coded: ReadonlyMap<string, readonly Statement[]>
+  readonly judgements: readonly Judgement[]
+}
+
+export { type Memo, newMemo }
+
+/** Most bytes of a file that is read. */
+export const MOST_BYTES = DEFAULT_LIMITS.bytes
+
+/** Opens the rooms once. */
+export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery => {
+  const reading = openReading(knowledge)
+  const parser = openParser(model)
+  const coder = openCoder(knowledge)
+  const reconciling = openReconcile(knowledge)
+  const tracking = openTrack(knowledge)
+
+  const parse = (document: Document): readonly Sentence[] => parser.document(document)
+  const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
+
+  const record = ({ documents, coded, judgements }: Kept, memo?: Memo): CaseRecord => {
+    const said = [...coded.values()].flat()
+    const judged = applyJudgements(said, judgements)
+    const events = reconcile({ ...judged, documents }, reconciling, memo)
+    const { conditions, findings } = track({ events, statements: judged.statements, documents }, tracking)
+    return {
+      documents,
+      judgements,
+      statements: new Map(judged.statements.map((s) => [s.id, s])),
+      events: new Map(events.map((e) => [e.id, e])),
+      conditions: new Map(conditions.map((c) => [c.id, c])),
+      effects: [],
+      findings,
+      orphans: judged.orphans,
+    }
+  }
+
+  return {
+    knowledge,
+    parser,
+    coder,
+    tracking,
+    read: ({ bytes, name, retrieved, sidecar }) => {
+      const meta = sidecar === undefined ? undefined : metaOfSidecar(sidecar)
+      return read({ bytes, name, retrieved, ...(meta === undefined ? {} : { meta }) }, reading)
+    },
+    parse,
+    code,
+    record,
+  }
+}
