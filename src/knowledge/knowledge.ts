@@ -1,4 +1,5 @@
 import { type Actors, openActors } from './actors.ts'
+import { openPlaces, type Places } from './places.ts'
 import { openTables, type Tables } from './tables.ts'
 
 export type { Tables }
@@ -6,10 +7,20 @@ export type { Tables }
 /** Everything known, as one frozen value. */
 export interface Knowledge extends Tables {
   readonly actors: Actors
+  /** Opened when first asked for. */
+  readonly places: Places
 }
 
 /** Opens the knowledge: file texts by path under knowledge/ → one frozen value. Each part has its opener; add yours here. */
 export const openKnowledge = (files: ReadonlyMap<string, string>): Knowledge => {
   const tables = openTables(files)
-  return Object.freeze({ ...tables, actors: openActors(tables) })
+  let places: Places | undefined
+  return Object.freeze({
+    ...tables,
+    actors: openActors(tables),
+    get places() {
+      places ??= openPlaces(tables)
+      return places
+    },
+  })
 }
