@@ -90,7 +90,7 @@ const lineEvents = (coder: Coder, statements: readonly EventStatement[], explain
 
 /** Codes one text. `date` is its publication date (EDTF), if known. */
 export const codeText = (rooms: LineRooms, id: unknown, text: string, date?: string, explain = false): LineAnswer => {
-  const document = asDocument(text, date)
+  const document = asDocument(rooms.coder.truecase(text), date)
   const sentences = rooms.parser.document(document)
   const statements = rooms.coder
     .code(document, sentences, { eventsOnly: true })

@@ -1,5 +1,6 @@
 import { openActs } from '../knowledge/acts.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { truecase } from '../knowledge/truecase.ts'
 import type { Document } from '../model/document.ts'
 import type { Sentence } from '../model/sentence.ts'
 import type { Statement } from '../model/statement.ts'
@@ -22,6 +23,8 @@ import { openWho } from './who.ts'
 export interface Coder {
   /** Codes one document. Pure: equal input gives equal statements in equal order. */
   code(document: Document, sentences: readonly Sentence[], options?: CodeOptions): readonly Statement[]
+  /** A headline With Capitals as a plain sentence, to be parsed; same offsets. Other texts unchanged. */
+  truecase(text: string): string
   /** PLOVER type and mode of a CAMEO code. */
   plover(cameo: string): { readonly type?: string; readonly mode?: string }
   /** Code of the same event from the target's side, for frames that have one (visit and host). */
@@ -51,6 +54,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const reverses = new Map(acts.rows.filter((f) => f.reverse !== '').map((f) => [f.id, f]))
 
   return {
+    truecase: (text) => truecase(knowledge.actors, text),
     plover: acts.plover,
     reverse: (frame, code) => {
       const f = reverses.get(frame)

@@ -34,6 +34,7 @@ interface Found {
 }
 
 const WHERE = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'over', 'within', 'along', 'into', 'on'])
+const NONE: readonly Party[] = []
 const MOST_EVENTS = 40
 const MOST_PAIRS = 24
 
@@ -62,6 +63,39 @@ const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undef
     if (place) return place
   }
   return undefined
+}
+
+const REACH = 14
+
+/** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
+const beside = (
+  who: Who,
+  t: Tree,
+  s: number,
+  predicate: number,
+  side: -1 | 1,
+  except: readonly Party[],
+  layers: Layers,
+): readonly Party[] => {
+  const mentions = who.mentions[s] ?? []
+  const spoken = (token: number): boolean =>
+    layers.voices.some(
+      (v) =>
+        v.verb !== predicate &&
+        !within(t, predicate, v.verb) === false &&
+        token !== predicate &&
+        within(t, token, v.verb) &&
+        !within(t, token, predicate),
+    )
+  for (let k = side < 0 ? mentions.length - 1 : 0; k >= 0 && k < mentions.length; k += side) {
+    const m = mentions[k] as (typeof mentions)[number]
+    const distance = (m.start - predicate) * side
+    if (distance <= 0 || m.kind === 'pronoun' || spoken(m.head)) continue
+    if (distance > REACH) break
+    const firm = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
+    if (firm.length > 0) return firm
+  }
+  return NONE
 }
 
 /** Gives a role without a country the one it most likely has: of the place, or of the side it acts against at home. */
@@ -142,6 +176,12 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
         }
         if (to.length > 0) break
       }
+    }
+    if (!nominal && (to.length === 0 || from.length === 0)) {
+      const filled = slots.at(reading.token)
+      if (from.length === 0 && filled?.passive !== true && !filled?.fill.has('subj'))
+        from = beside(who, t, s, reading.token, -1, to, layers)
+      if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
     }
     from = settle(from, to, place, sources.domestic)
     to = settle(to, from, place, sources.domestic)

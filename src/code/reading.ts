@@ -205,7 +205,7 @@ export class FrameReader {
         const out: number[] = []
         for (const slot of ['by', 'poss', 'adj', 'compound']) out.push(...(slots.fill.get(slot) ?? NO_TOKENS))
         if (slots.fill.has('subject')) out.push(...(slots.fill.get('subject') ?? NO_TOKENS))
-        if (!frame.target.includes('obj') && !frame.conditions.some((c) => c.slot === 'obj'))
+        if (!frame.target.includes('obj') && !frame.conditions.some((c) => c.slots.includes('obj')))
           out.push(...(slots.fill.get('of') ?? NO_TOKENS))
         return out
       }
@@ -279,7 +279,7 @@ export class FrameReader {
       const parties = this.#parties(slots.fill.get(slot) ?? NO_TOKENS).filter((p) => !isVague(p) || slot === 'by')
       if (parties.length > 0) return parties
     }
-    if (!frame.target.includes('obj') && !frame.conditions.some((c) => c.slot === 'obj'))
+    if (!frame.target.includes('obj') && !frame.conditions.some((c) => c.slots.includes('obj')))
       return this.#parties(slots.fill.get('of') ?? NO_TOKENS)
     return NONE
   }
@@ -305,7 +305,8 @@ export class FrameReader {
   }
 
   #holds(slots: Slots, frame: Frame, c: Condition): boolean {
-    const tokens = this.#path(slots, frame, c.slot)
+    const tokens =
+      c.slots.length === 1 ? this.#path(slots, frame, c.slots[0] as string) : c.slots.flatMap((x) => [...this.#path(slots, frame, x)])
     if (c.test === 'filled') return tokens.length > 0
     if (c.test === 'empty') return tokens.length === 0
     const found = tokens.some((t) => conjuncts(this.#tree, t).some((k) => c.alternatives.some((a) => this.#fits(k, a))))

@@ -312,7 +312,7 @@ export class SlotReader {
       if (list) list.push(token)
       else fill.set(slot, [token])
     }
-    let subject = child(t, a, 'nsubj', 'nsubj:pass')
+    let subject = child(t, a, 'nsubj', 'nsubj:pass', 'expl')
     if (subject >= 0) subject = this.#antecedent(subject, a)
     const rel = t.rel[a]
     const up = headOf(t, a)

@@ -13,7 +13,8 @@ export type Alternative =
 
 /** A condition on one slot: filled, empty, or filled by one of the alternatives. */
 export interface Condition {
-  readonly slot: string
+  /** Alternatives: any of them may hold. */
+  readonly slots: readonly string[]
   readonly test: 'filled' | 'empty' | 'one-of' | 'none-of'
   readonly alternatives: readonly Alternative[]
 }
@@ -69,12 +70,16 @@ export interface Acts {
 /** Entries by head lemma: each an array of modifiers that must stand by it ([] = none needed). */
 export type WordClass = ReadonlyMap<string, readonly (readonly string[])[]>
 
-const words = (text: string): string[] => text.split('_').filter(Boolean)
+/** "peace_talk" → ["peace", "talk"], "state_of_emergency" → ["emergency", "state"]: the head last. */
+const words = (text: string): string[] => {
+  const of = text.indexOf('_of_')
+  return (of < 0 ? text : `${text.slice(of + 4)}_${text.slice(0, of)}`).split('_').filter(Boolean)
+}
 
 const readCondition = (text: string, row: Row): Condition => {
-  if (text.startsWith('!')) return { slot: text.slice(1), test: 'empty', alternatives: [] }
+  if (text.startsWith('!')) return { slots: text.slice(1).split('|'), test: 'empty', alternatives: [] }
   const eq = text.indexOf('=')
-  if (eq < 0) return { slot: text, test: 'filled', alternatives: [] }
+  if (eq < 0) return { slots: text.split('|'), test: 'filled', alternatives: [] }
   const not = text[eq - 1] === '!'
   const slot = text.slice(0, not ? eq - 1 : eq)
   const alternatives = text
@@ -90,7 +95,7 @@ const readCondition = (text: string, row: Row): Condition => {
     })
   if (slot === '' || alternatives.length === 0)
     throw row.trouble(`"${text}" is no condition`, 'Write slot, !slot or slot=a|@class|@party|act:19.')
-  return { slot, test: not ? 'none-of' : 'one-of', alternatives }
+  return { slots: slot.split('|'), test: not ? 'none-of' : 'one-of', alternatives }
 }
 
 const WEIGHT = { filled: 1, empty: 0.5, 'one-of': 2, 'none-of': 0.5 } as const
@@ -163,7 +168,9 @@ export const openActs = (tables: Tables): Acts => {
     const entries = classes.get(name) ?? new Map<string, string[][]>()
     classes.set(name, entries)
     for (const entry of row.list('words')) {
-      const parts = entry.split(' ').filter(Boolean)
+      // "state of emergency": the head stands before "of".
+      const of = entry.indexOf(' of ')
+      const parts = (of < 0 ? entry : `${entry.slice(of + 4)} ${entry.slice(0, of)}`).split(' ').filter(Boolean)
       const head = parts.pop() as string
       const list = entries.get(head)
       if (list) list.push(parts)
