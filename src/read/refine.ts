@@ -59,7 +59,10 @@ export const refine = (draft: Draft, layout: Layout): Draft => {
           const date = findDate(s.slice(0, n))
           if (date) meta.published ??= date.edtf
         }
-        blocks.push({ kind: 'dateline', span: { start, end: start + s.slice(0, n).trimEnd().length } }, { kind: block.kind, span: { start: start + n, end } })
+        blocks.push(
+          { kind: 'dateline', span: { start, end: start + s.slice(0, n).trimEnd().length } },
+          { kind: block.kind, span: { start: start + n, end } },
+        )
       } else blocks.push(block)
     }
   }

@@ -36,7 +36,13 @@ export const looksLikeName = (s: string): boolean =>
 
 /** A line that can be a heading by its own look: short, capitalised, no sentence mark at its end. */
 const headingLike = (s: string): boolean =>
-  s.length <= 90 && words(s) <= 12 && !ENDED.test(s) && /\p{L}/u.test(s) && /^["'“«(\p{Lu}\p{N}\p{Lo}]/u.test(s) && !/https?:\/\//.test(s)
+  s.length <= 90 &&
+  words(s) <= 12 &&
+  !ENDED.test(s) &&
+  /\p{L}/u.test(s) &&
+  /^["'“«(\p{Lu}\p{N}\p{Lo}]/u.test(s) &&
+  !/https?:\/\//.test(s) &&
+  !(words(s) > 3 && (findDate(s)?.edtf.length ?? 0) > 7)
 
 /** What makes headings of one level look alike: brackets, a last part after a hyphen, numbering, capitals. */
 const shape = (s: string): string =>
@@ -135,7 +141,7 @@ const readHead = (
       s.length <= 250 &&
       u.lines <= 3 &&
       i + 1 < units.length &&
-      !BULLET.test(s.slice(0, 12).replace(/^\d/, ''))
+      !/^[-*•‣▪◦●■>]\s/u.test(s)
     ) {
       const next = text.slice(units[i + 1]!.start, units[i + 1]!.end)
       const nextDates = next.length <= 160 && findDate(next) !== undefined
@@ -201,12 +207,13 @@ export const structure = (text: string, layout: Layout): Draft => {
       words(s) <= 30
     )
       put(known.kind)
+    else if (!/\p{L}/u.test(s)) put('boilerplate')
     else if (isCredit(s) && u.lines === 1) put('credit')
     else if (/^(?:[-*_=~]\s*){3,}$/u.test(s)) put('boilerplate')
     else if (/^\|.*\|$/su.test(s) || /\t\S+.*\t/u.test(s)) put('table')
     else if (mark !== '') {
       const numbered = /[\p{L}\d]/u.test(mark)
-      put(numbered && s.length > 300 ? 'paragraph' : 'bullet', u.start + mark.length)
+      put(numbered && s.length > 160 ? 'paragraph' : 'bullet', u.start + mark.length)
     } else if (u.lines === 1 && headingLike(s)) put('heading', u.start, u.end, 0)
     else {
       const dateline = apparatus ? 0 : datelineLength(s)
@@ -246,14 +253,14 @@ const levelHeadings = (text: string, blocks: Mutable[]): void => {
       }
     i = j
   }
-  const deeper = new Set<string>()
+  const deeper = new Map<string, number>()
   let previous: Mutable | undefined
   for (const b of blocks) {
     if (unset(b)) {
       const form = shape(text.slice(b.start, b.end))
       const under = previous?.kind === 'heading'
-      b.level = under || deeper.has(form) ? 3 : 2
-      if (under) deeper.add(form)
+      b.level = under ? Math.min(6, (previous?.level ?? 1) + 1) : (deeper.get(form) ?? 2)
+      if (under) deeper.set(form, b.level)
       else if (b.level === 2) deeper.delete(form)
     }
     previous = b
