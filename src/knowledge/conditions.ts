@@ -88,16 +88,20 @@ export const openConditionTypes = (tables: Tables, objects: ObjectClasses = open
     effect: (cameo, object, words) => {
       if (!roots.has(cameo.slice(0, 2))) return NOTHING
       const told = object === undefined ? undefined : objects.classes(object).objects
-      const all_ = objects.classes(words)
-      const things = told !== undefined && told.size > 0 ? told : all_.objects
-      const fits = (p: ActPattern): boolean =>
-        cameo.startsWith(p.cameo) &&
-        (p.object === undefined || (p.object === '-' ? things.size === 0 : things.has(p.object))) &&
-        (p.verb === undefined || all_.verbs.has(p.verb))
-      return {
-        opens: all.filter((t) => t.opens.some(fits)),
-        closes: all.filter((t) => t.closes.some(fits)),
+      const quote = objects.classes(words)
+      const over = (things: { has(o: string): boolean; readonly size: number }): ActEffect => {
+        const fits = (p: ActPattern): boolean =>
+          cameo.startsWith(p.cameo) &&
+          (p.object === undefined || (p.object === '-' ? things.size === 0 : things.has(p.object))) &&
+          (p.verb === undefined || quote.verbs.has(p.verb))
+        return { opens: all.filter((t) => t.opens.some(fits)), closes: all.filter((t) => t.closes.some(fits)) }
       }
+      if (told !== undefined && told.size > 0) return over(told)
+      for (const place of quote.places) {
+        const found = over(new Set(place))
+        if (found.opens.length + found.closes.length > 0) return found
+      }
+      return over(quote.objects.size === 0 ? quote.objects : new Set(['?']))
     },
   }
 }

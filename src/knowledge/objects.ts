@@ -5,6 +5,8 @@ import type { Tables } from './tables.ts'
 export interface Classes {
   readonly objects: ReadonlySet<string>
   readonly verbs: ReadonlySet<string>
+  /** Object classes word by word, in the order of the text. */
+  readonly places: readonly (readonly string[])[]
 }
 
 /** Tells the object and verb classes of words/objects.tsv that stand in a text. */
@@ -70,16 +72,18 @@ export const openObjects = (tables: Tables): ObjectClasses => {
       if (known !== undefined) return known
       const objects = new Set<string>()
       const verbs = new Set<string>()
+      const places: (readonly string[])[] = []
       const words = wordsOf(text)
       for (let i = 0; i < words.length; i++) {
         let at: Node | undefined = root
         for (let j = i; j < words.length && at !== undefined; j++) {
           at = at.next.get(words[j] ?? '')
+          if (at !== undefined && at.objects.length > 0) places.push(at.objects)
           for (const o of at?.objects ?? []) objects.add(o)
           for (const v of at?.verbs ?? []) verbs.add(v)
         }
       }
-      const found = { objects, verbs }
+      const found = { objects, verbs, places }
       if (cache.size < 50_000) cache.set(text, found)
       return found
     },

@@ -47,3 +47,46 @@ export interface Answer {
   readonly conditions: readonly string[]
   readonly events: readonly string[]
 }
+
+/** What can be asked of two parties on a day. */
+export type AsOfKind =
+  | 'relations'
+  | 'airspace'
+  | 'flights'
+  | 'border'
+  | 'ambassador'
+  | 'embassy_open'
+  | 'membership'
+  | 'accord_in_force'
+  | 'accord_signed'
+  | 'sanctions'
+  | 'hostilities'
+  | 'troop_presence'
+  | 'recognition'
+  | 'mediation'
+  | 'territory'
+  | 'threat'
+  | 'alignment'
+
+/** A question on the record, as understood. Sides are sets of side keys ("DZA", "MLI:REB", "JNIM"): any may be meant; empty = anyone. */
+export interface AsOfQuestion {
+  readonly kind: AsOfKind
+  readonly a: readonly string[]
+  readonly b: readonly string[]
+  readonly on: Day
+  /** What was known by that day only; null = everything. */
+  readonly known: Day | null
+  /** Words one of which a name, scope or place must share: "algiers", "consulate". */
+  readonly name?: readonly string[]
+  /** CAMEO prefixes asked for, for questions whether something was done. */
+  readonly acts?: readonly string[]
+}
+
+/** The answer with what decides it: ids of conditions and events. */
+export interface AsOfAnswer {
+  readonly value: 'yes' | 'no' | 'unknown'
+  readonly since?: string
+  readonly reason: string
+  readonly conditions: readonly string[]
+  readonly events: readonly string[]
+}

@@ -69,23 +69,23 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
   const fallback: Family = { name: 'other', kind: 'series', gap: 0, title: '{s} acted towards {t}', passive: 'act towards {t}' }
   return {
     family: (cameo, object, words) => {
-      const told = object === undefined ? undefined : classes.classes(object).objects
+      const named = object === undefined ? [] : classes.classes(object).places
       let quote: ReturnType<typeof classes.classes> | undefined
+      let best: { readonly family: Family; readonly place: number } | undefined
       for (const rule of rules) {
         if (!rule.acts.some((a) => cameo.startsWith(a))) continue
-        if (rule.objects.length > 0) {
-          if (told === undefined || told.size === 0) quote ??= classes.classes(words)
-          const things = told !== undefined && told.size > 0 ? told : (quote?.objects ?? told)
-          if (!rule.objects.some((o) => things?.has(o))) continue
-        }
         if (rule.verbs.length > 0) {
           quote ??= classes.classes(words)
-          const verbs = quote.verbs
+          const { verbs } = quote
           if (!rule.verbs.some((v) => verbs.has(v))) continue
         }
-        return rule.family
+        if (rule.objects.length === 0) return best?.family ?? rule.family
+        if (named.length === 0) quote ??= classes.classes(words)
+        const places = named.length > 0 ? named : (quote?.places ?? [])
+        const place = places.findIndex((p) => rule.objects.some((o) => p.includes(o)))
+        if (place >= 0 && (best === undefined || place < best.place)) best = { family: rule.family, place }
       }
-      return fallback
+      return best?.family ?? fallback
     },
     objects: (text) => classes.classes(text).objects,
     ofState: sides.ofState,

@@ -1,49 +1,12 @@
 import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
 import type { CaseRecord } from '../model/record.ts'
+import type { AsOfAnswer, AsOfQuestion } from '../model/standing.ts'
 import { type Day, formatDay } from '../model/when.ts'
 import { type Bearing, type Decision, decide, sinceOf } from './decide.ts'
 import type { LineRule, TrackKnowledge } from './knowledge.ts'
 import { asKnown, knownBy, type Ledger, ledgerOf } from './ledger.ts'
 import { windowOf } from './window.ts'
-
-/** What can be asked of two parties on a day (bench SCHEMA.md, section asof); standing lines answer most. */
-export type AsOfKind =
-  | 'relations'
-  | 'airspace'
-  | 'flights'
-  | 'border'
-  | 'ambassador'
-  | 'embassy_open'
-  | 'membership'
-  | 'accord_in_force'
-  | 'accord_signed'
-  | 'sanctions'
-  | 'hostilities'
-  | 'troop_presence'
-  | 'recognition'
-  | 'mediation'
-  | 'territory'
-  | 'threat'
-  | 'alignment'
-
-/** A question on the record, as understood. Sides are sets of side keys: any of them may be meant; empty = anyone. */
-export interface AsOfQuestion {
-  readonly kind: AsOfKind
-  readonly a: readonly string[]
-  readonly b: readonly string[]
-  readonly on: Day
-  readonly known: Day | null
-  /** Words that a name must share: "Algiers Peace Accord"; consulate or embassy; a place. */
-  readonly name?: readonly string[]
-  /** Act roots asked for ("19", "13"): for questions whether something was done. */
-  readonly acts?: readonly string[]
-}
-
-/** The answer with what decides it. */
-export interface AsOfAnswer extends Decision {
-  readonly events: readonly Event[]
-}
 
 const ofKind: Readonly<
   Record<
@@ -124,7 +87,7 @@ const bearings = (
   return out
 }
 
-const UNTOLD: Decision = { value: 'unknown', reason: 'nothing in the record tells it', conditions: [] }
+const UNTOLD: AsOfAnswer = { value: 'unknown', reason: 'nothing in the record tells it', conditions: [], events: [] }
 
 /** Whether something was done by a day: acts of the roots asked for, from a side to the other. */
 export const done = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): AsOfAnswer => {
@@ -146,7 +109,7 @@ export const happened = (events: readonly Event[], on: Day): AsOfAnswer => {
   const at = (e: Event): number => e.when.latest ?? 1e9
   const sorted = [...events].sort((x, y) => at(x) - at(y) || (x.id < y.id ? -1 : 1))
   const [first] = sorted
-  if (first === undefined) return { ...UNTOLD, events: [] }
+  if (first === undefined) return UNTOLD
   const { to } = windowOf(first.when)
   const since = sinceOf(first.when)
   if (to !== null && on >= to)
@@ -155,7 +118,7 @@ export const happened = (events: readonly Event[], on: Day): AsOfAnswer => {
       ...(since === undefined ? {} : { since }),
       reason: `${first.title} (${first.when.edtf})`,
       conditions: [],
-      events: [first],
+      events: [first.id],
     }
   const firsts = sorted.map((e) => e.when.earliest)
   if (to === null && first.when.earliest === null)
@@ -163,23 +126,23 @@ export const happened = (events: readonly Event[], on: Day): AsOfAnswer => {
       value: first.status === 'claim' ? 'unknown' : 'yes',
       reason: `${first.title}; the day is not told`,
       conditions: [],
-      events: [first],
+      events: [first.id],
     }
   const earliest = firsts.includes(null) ? null : Math.min(...firsts.filter((x): x is number => x !== null))
   if (earliest !== null && on < earliest)
-    return { value: 'no', reason: `${first.title} only on ${first.when.edtf}`, conditions: [], events: [first] }
+    return { value: 'no', reason: `${first.title} only on ${first.when.edtf}`, conditions: [], events: [first.id] }
   return {
     value: 'unknown',
     reason: `${first.title}: ${first.when.edtf}, the ${formatDay(on)} lies within the bounds`,
     conditions: [],
-    events: [first],
+    events: [first.id],
   }
 }
 
 /** Answers a question of a known kind from the record alone. */
 export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): AsOfAnswer => {
   const rule = ofKind[q.kind]
-  const plain = (d: Decision): AsOfAnswer => ({ ...d, events: [] })
+  const plain = (d: Decision): AsOfAnswer => ({ ...d, conditions: d.conditions.map((c) => c.id), events: [] })
   if (q.kind === 'threat') return done({ ...q, acts: q.acts ?? ['13'] }, record, k)
   if (q.kind === 'hostilities') {
     const war = decide(bearings(q, 'pair', ['armed-conflict'], ['ceasefire'], record, k), 'unknown', q.on)
@@ -195,7 +158,7 @@ export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
     )
     return plain(d)
   }
-  if (rule === undefined) return plain(UNTOLD)
+  if (rule === undefined) return UNTOLD
   const line = rule.line === undefined ? undefined : k.lines.find((l) => l.key === rule.line)
   const [yes, no, before] = [rule.yes ?? line?.yes ?? [], rule.no ?? line?.no ?? [], rule.before ?? line?.before ?? 'unknown']
   const answer = plain(decide(bearings(q, rule.way, yes, no, record, k), before, q.on))

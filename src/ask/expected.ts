@@ -1,0 +1,26 @@
+import { wordsOf } from '../knowledge/objects.ts'
+import type { CaseRecord } from '../model/record.ts'
+import type { ForecastStatement } from '../model/statement.ts'
+import type { Found } from './ask.ts'
+import { type AskKnowledge, has } from './knowledge.ts'
+import { matches } from './match.ts'
+import type { Reading } from './reading.ts'
+
+/** Least share of the asked words that a forecast must tell. */
+const LEAST = 0.34
+
+/** Did the record's authors expect it? By the forecast that tells most of the asked words; opposite directions turn it round. */
+export const forecastAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge): Found => {
+  const opposite = k.classes.get('opposite') ?? []
+  const asked = r.content.filter((w) => !has([w], opposite))
+  const down = has(r.content, opposite)
+  const found = matches(asked.length === 0 ? r.content : asked, record, LEAST, (s) => s.kind === 'forecast')
+  const [best] = found
+  if (best === undefined) return { value: 'unknown', reason: 'no forecast of the record tells of it' }
+  const f = best.statement as ForecastStatement
+  const theirs = has(wordsOf(f.proposition), opposite) || f.direction === 'deescalation' || f.direction === 'settlement'
+  const expected = f.expects === 'occurs'
+  const turned = down && !theirs
+  const value = expected !== turned ? 'yes' : 'no'
+  return { value, reason: `forecast: "${f.proposition}" (${expected ? 'expected' : 'not expected'})`, statements: [f.id] }
+}

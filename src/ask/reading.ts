@@ -1,0 +1,158 @@
+import * as chrono from 'chrono-node'
+import { wordsOf } from '../knowledge/objects.ts'
+import type { Sentence } from '../model/sentence.ts'
+import type { EventStatement, Statement } from '../model/statement.ts'
+import { addMonths, type Day, dayOf, formatDay, monthEnd, parseDay } from '../model/when.ts'
+import { type AskKnowledge, type Frame, find, has, type Named } from './knowledge.ts'
+
+/** A question as it comes: its text, parsed and coded by the same rooms as a report's sentence. */
+export interface Question {
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+  readonly statements: readonly Statement[]
+}
+
+/** A question as understood. */
+export interface Reading {
+  readonly text: string
+  readonly form: 'whether' | 'who' | 'what' | 'when' | 'where' | 'count' | 'none'
+  readonly frame?: Frame
+  /** The frame's state is asked for turned round ("closed" where it asks "open"). */
+  readonly turned: boolean
+  readonly a: readonly string[]
+  readonly b: readonly string[]
+  readonly on: Day
+  /** True where the question names the day itself. */
+  readonly dated: boolean
+  /** First day of the stretch asked for, where it names one ("in 2012"). */
+  readonly from?: Day
+  readonly repeat: boolean
+  readonly first: boolean
+  /** Words of the main clause that tell something, in their written form, without parties and dates. */
+  readonly content: readonly string[]
+  /** Words in capitals within the sentence: names. */
+  readonly names: readonly string[]
+  readonly acts: readonly EventStatement[]
+  /** Words of the circumstance beside the main clause ("after the shoot-down"), with how it stands in time. */
+  readonly beside?: { readonly how: 'after' | 'before' | 'when'; readonly words: readonly string[] }
+}
+
+/** The date a question names: the last possible day of what it names, and the first. */
+export const dateIn = (text: string, today: Day): { readonly from: Day; readonly to: Day; readonly words: string } | undefined => {
+  const iso = /\b(\d{4}-\d{2}-\d{2})\b/.exec(text)
+  const day = iso === null ? null : parseDay(iso[1] as string)
+  if (iso !== null && day !== null) return { from: day, to: day, words: iso[0] }
+  const [found] = chrono.en.strict.parse(text, new Date(`${formatDay(today)}T12:00:00Z`), { forwardDate: false })
+  if (found !== undefined) {
+    const { start } = found
+    const [y, m, d] = [start.get('year') ?? 0, start.get('month') ?? 1, start.get('day') ?? 1]
+    if (start.isCertain('day') || start.isCertain('weekday')) return { from: dayOf(y, m, d), to: dayOf(y, m, d), words: found.text }
+    if (start.isCertain('month') && start.isCertain('year')) return { from: dayOf(y, m), to: monthEnd(y, m), words: found.text }
+  }
+  const year = /\b(?:in|by|of|since|during|until|the end of)\s+(\d{4})\b|\((\d{4})\)/.exec(text)
+  const n = Number(year?.[1] ?? year?.[2])
+  return year === null ? undefined : { from: dayOf(n), to: addMonths(dayOf(n), 12) - 1, words: year[0] }
+}
+
+const SUBORDINATE = /^(advcl|parataxis|acl:relcl|discourse)/
+
+/** Tokens of the main clause: what hangs in an adverbial clause is left out, and so is what follows a word that begins one. */
+const mainOf = (
+  s: Sentence,
+  k: AskKnowledge,
+): { readonly main: readonly number[]; readonly beside: readonly number[]; readonly cut: string } => {
+  const words = s.form.map((f) => wordsOf(f)[0] ?? '')
+  const cuts = k.classes.get('cut') ?? []
+  let at = -1
+  for (let i = 3; i < s.length && at < 0; i++) if (cuts.some((p) => p.every((w, j) => words[i + j] === w))) at = i
+  const inside = (i: number): boolean => {
+    for (let j = i, n = 0; j >= 0 && n < s.length; j = s.head[j] ?? -1, n++) if (SUBORDINATE.test(s.deprel[j] ?? '')) return true
+    return false
+  }
+  const beside: number[] = []
+  const main: number[] = []
+  for (let i = 0; i < s.length; i++) ((at >= 0 && i >= at) || (s.parsed && inside(i)) ? beside : main).push(i)
+  return main.length < 3
+    ? { main: [...Array(s.length).keys()], beside: [], cut: '' }
+    : { main, beside, cut: at < 0 ? '' : (words[at] ?? '') }
+}
+
+const FORMS = ['who', 'when', 'where', 'count', 'what'] as const
+
+/** Reads a question. `today` is the day meant where it names none. */
+export const readQuestion = (question: Question, k: AskKnowledge, today: Day): Reading => {
+  const { text } = question
+  const date = dateIn(text, today)
+  const on = date?.to ?? today
+  const sentence = question.sentences[0]
+  const tokens = sentence?.form ?? text.split(/\s+/)
+  const { main, beside, cut } = sentence === undefined ? { main: tokens.map((_, i) => i), beside: [], cut: '' } : mainOf(sentence, k)
+  const kept = new Set(main)
+  const words = main.flatMap((i) => wordsOf(tokens[i] ?? ''))
+  const opening = words.slice(0, 3)
+  const form =
+    FORMS.find((f) => find(opening, k.classes.get(f) ?? []) === 0) ??
+    (has(words.slice(0, 12), k.classes.get('auxiliary') ?? []) ? 'whether' : 'none')
+  const frame = k.frames.find((f) => has(words, f.words) && (f.need.length === 0 || has(words, f.need)) && !has(words, f.not))
+  const named = k.parties(tokens, on).filter((p) => kept.has(p.start))
+  const [a, b] = sidesOf(named, tokens, frame, main)
+  const dates = new Set(wordsOf(date?.words ?? ''))
+  const partyTokens = new Set(named.flatMap((p) => (p.person ? [] : Array.from({ length: p.end - p.start }, (_, j) => p.start + j))))
+  const auxiliaries = new Set((k.classes.get('auxiliary') ?? []).flat())
+  const ask = k.classes.get('frame') ?? []
+  const content = main
+    .filter((i) => !partyTokens.has(i))
+    .flatMap((i) => wordsOf(tokens[i] ?? ''))
+    .filter(
+      (w) =>
+        !k.empty.has(w) &&
+        !dates.has(w) &&
+        !auxiliaries.has(w) &&
+        !/^\d{4}(-\d\d)*$/.test(w) &&
+        !(frame?.kind === 'forecast' && has([w], ask)),
+    )
+  const names = main.slice(1).flatMap((i) => (/^\p{Lu}/u.test(tokens[i] ?? '') ? wordsOf(tokens[i] ?? '') : []))
+  const aside = beside.flatMap((i) => wordsOf(tokens[i] ?? '')).filter((w) => !k.empty.has(w))
+  return {
+    text,
+    form,
+    ...(frame === undefined ? {} : { frame }),
+    turned: frame !== undefined && has(words, frame.turned),
+    a,
+    b,
+    on,
+    dated: date !== undefined,
+    ...(date === undefined || date.from === date.to ? {} : { from: date.from }),
+    repeat: has(words, k.classes.get('repeat') ?? []),
+    first: has(words, k.classes.get('first') ?? []),
+    content,
+    names,
+    acts: question.statements.filter((s): s is EventStatement => s.kind === 'event' && (s.source !== undefined || s.target !== undefined)),
+    ...(aside.length === 0
+      ? {}
+      : { beside: { how: cut === 'after' || cut === 'once' ? 'after' : cut === 'before' ? 'before' : 'when', words: aside } }),
+  }
+}
+
+/** First and second party of the question: the one nearest before the owner word, else in the order of the text. */
+const sidesOf = (
+  named: readonly Named[],
+  tokens: readonly string[],
+  frame: Frame | undefined,
+  main: readonly number[],
+): readonly [readonly string[], readonly string[]] => {
+  const sides = (p: Named | undefined): readonly string[] =>
+    p === undefined ? [] : p.country === undefined || !p.person ? p.sides : [p.country]
+  const distinct: Named[] = []
+  for (const p of named) if (!distinct.some((q) => sides(q).join() === sides(p).join())) distinct.push(p)
+  if (frame !== undefined && frame.owner.length > 0) {
+    const words = tokens.map((t, i) => (main.includes(i) ? (wordsOf(t)[0] ?? '') : ''))
+    const at = find(words, frame.owner)
+    const owner = named.filter((p) => p.end <= at).at(-1)
+    if (owner !== undefined && at - owner.end <= 2) {
+      const other = distinct.find((p) => sides(p).join() !== sides(owner).join())
+      return [sides(owner), sides(other)]
+    }
+  }
+  return [sides(distinct[0]), sides(distinct[1])]
+}
