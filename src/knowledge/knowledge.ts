@@ -1,4 +1,5 @@
 import { type Actors, openActors } from './actors.ts'
+import { type Likelihood, openLikelihood } from './likelihood.ts'
 import { openPlaces, type Places } from './places.ts'
 import { openTables, type Tables } from './tables.ts'
 
@@ -9,18 +10,25 @@ export interface Knowledge extends Tables {
   readonly actors: Actors
   /** Opened when first asked for. */
   readonly places: Places
+  /** Opened when first asked for, with ICD 203 in force. */
+  readonly likelihood: Likelihood
 }
 
 /** Opens the knowledge: file texts by path under knowledge/ → one frozen value. Each part has its opener; add yours here. */
 export const openKnowledge = (files: ReadonlyMap<string, string>): Knowledge => {
   const tables = openTables(files)
   let places: Places | undefined
+  let likelihood: Likelihood | undefined
   return Object.freeze({
     ...tables,
     actors: openActors(tables),
     get places() {
       places ??= openPlaces(tables)
       return places
+    },
+    get likelihood() {
+      likelihood ??= openLikelihood(tables)
+      return likelihood
     },
   })
 }

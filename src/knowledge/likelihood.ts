@@ -1,0 +1,124 @@
+import { checkTable, type Row } from './table.ts'
+import type { Tables } from './tables.ts'
+
+/** What a phrase of likelihood means by one table, in percent. */
+export interface LikelihoodBand {
+  /** The row that gave it: the phrase itself, or the one it is read as. */
+  readonly phrase: string
+  /** "ICD203", "PHIA", …; "HOUSE" where no standard defines the phrase. */
+  readonly table: string
+  readonly low: number
+  readonly high: number
+  readonly median: number
+}
+
+/** A phrase of likelihood over tokens, end exclusive. */
+export interface LikelihoodMatch {
+  readonly start: number
+  readonly end: number
+  readonly phrase: string
+}
+
+export interface Likelihood {
+  /** Ids of the tables there are, sorted. */
+  readonly tables: readonly string[]
+  /**
+   * Band of a phrase by a table (absent = the one in force): its own row, else that of the phrase it is a form of, else this project's
+   * own reading; undefined where no table knows it.
+   */
+  band(words: string, table?: string): LikelihoodBand | undefined
+  /** The longest phrase of likelihood that begins at token `at`, in any capitals. */
+  match(forms: readonly string[], at: number): LikelihoodMatch | undefined
+}
+
+const DEFAULT_TABLE = 'ICD203'
+const HOUSE = 'HOUSE'
+
+const key = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[-‐‑–]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const percent = (row: Row, column: 'low' | 'high' | 'median'): number => {
+  const n = row.number(column)
+  if (n === undefined || n < 0 || n > 100) throw row.trouble(`no percentage in column "${column}"`, 'Write a number from 0 to 100.')
+  return n
+}
+
+/** The band of what does not happen. */
+const turned = (b: LikelihoodBand): LikelihoodBand => ({ ...b, low: 100 - b.high, high: 100 - b.low, median: 100 - b.median })
+
+/** Opens words/likelihood.tsv and words/likelihood-forms.tsv; `inForce` names the table asked where none is told. */
+export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE): Likelihood => {
+  const bands = new Map<string, Map<string, LikelihoodBand>>()
+  const forms = new Map<string, { phrase: string; turn: boolean }[]>()
+  const ids = new Set<string>()
+  for (const row of checkTable(tables.table('words/likelihood.tsv'), { required: ['phrase', 'table', 'low', 'high', 'median', 'source'] })
+    .rows) {
+    const phrase = row.text('phrase')
+    const table = row.text('table')
+    const band = Object.freeze({ phrase, table, low: percent(row, 'low'), high: percent(row, 'high'), median: percent(row, 'median') })
+    if (band.low > band.median || band.median > band.high) throw row.trouble('the band is out of order', 'low ≤ median ≤ high.')
+    ids.add(table)
+    const of = bands.get(key(phrase)) ?? new Map<string, LikelihoodBand>()
+    if (of.has(table)) throw row.trouble(`"${phrase}" stands twice in ${table}`)
+    bands.set(key(phrase), of.set(table, band))
+  }
+  for (const row of tables.find('words/likelihood-forms.tsv')?.rows ?? []) {
+    const form = key(row.text('form'))
+    const read = { phrase: key(row.text('phrase')), turn: row.text('turn') === 'not' }
+    const list = forms.get(form)
+    if (list) list.push(read)
+    else forms.set(form, [read])
+  }
+
+  /** Breadth first from the phrase over what it is read as: the nearest that the table has. */
+  const seek = (words: string, table: string): LikelihoodBand | undefined => {
+    const seen = new Set([words])
+    const queue = [{ phrase: words, turn: false }]
+    for (const at of queue) {
+      const band = bands.get(at.phrase)?.get(table)
+      if (band) return at.turn ? turned(band) : band
+      for (const next of forms.get(at.phrase) ?? []) {
+        if (seen.has(next.phrase)) continue
+        seen.add(next.phrase)
+        queue.push({ phrase: next.phrase, turn: at.turn !== next.turn })
+      }
+    }
+    return undefined
+  }
+
+  const byFirst = new Map<string, string[][]>()
+  for (const phrase of new Set([...bands.keys(), ...forms.keys()])) {
+    const words = phrase.split(' ')
+    const first = words[0] ?? ''
+    const list = byFirst.get(first)
+    if (list) list.push(words)
+    else byFirst.set(first, [words])
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length)
+
+  return Object.freeze({
+    tables: Object.freeze([...ids].sort()),
+    band: (words, table = inForce) => seek(key(words), table) ?? seek(key(words), HOUSE),
+    match: (tokens, at) => {
+      for (const words of byFirst.get(key(tokens[at] ?? '').split(' ')[0] ?? '') ?? []) {
+        let k = 0
+        let j = at
+        while (k < words.length && j < tokens.length) {
+          const parts = key(tokens[j] ?? '')
+            .split(' ')
+            .filter(Boolean)
+          if (!parts.every((p, i) => words[k + i] === p)) break
+          k += parts.length
+          j++
+        }
+        if (k === words.length) return { start: at, end: j, phrase: words.join(' ') }
+      }
+      return undefined
+    },
+  } satisfies Likelihood)
+}
