@@ -1,7 +1,10 @@
 import { type Coder, openCoder } from './code/code.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import type { Condition, Finding } from './model/condition.ts'
 import type { Document } from './model/document.ts'
+import type { Event } from './model/event.ts'
 import type { Judgement } from './model/judgement.ts'
+import type { EffectEdge } from './model/network.ts'
 import type { CaseRecord } from './model/record.ts'
 import type { Sentence } from './model/sentence.ts'
 import type { Statement } from './model/statement.ts'
@@ -36,6 +39,16 @@ export interface Chancery {
   code(document: Document): readonly Statement[]
   /** Everything derived of a case. `memo` keeps work between calls and never changes the result. */
   record(kept: Kept, memo?: Memo): CaseRecord
+  /** The same record, from what was derived of the same case before. */
+  recall(kept: Kept, derived: DerivedRecord): CaseRecord
+}
+
+/** The part of a record that is dear to make and is kept in the derived store. */
+export interface DerivedRecord {
+  readonly events: readonly Event[]
+  readonly conditions: readonly Condition[]
+  readonly effects: readonly EffectEdge[]
+  readonly findings: readonly Finding[]
 }
 
 /** A file as it came: its bytes, its name, when it was taken, and the JSON text that lies beside it and tells of it. */
@@ -70,22 +83,25 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
 
-  const record = ({ documents, coded, judgements }: Kept, memo?: Memo): CaseRecord => {
-    const said = [...coded.values()].flat()
-    const judged = applyJudgements(said, judgements)
+  const judge = ({ coded, judgements }: Kept) => applyJudgements([...coded.values()].flat(), judgements)
+  const assemble = (kept: Kept, judged: ReturnType<typeof judge>, derived: DerivedRecord): CaseRecord => ({
+    documents: kept.documents,
+    judgements: kept.judgements,
+    statements: new Map(judged.statements.map((s) => [s.id, s])),
+    events: new Map(derived.events.map((e) => [e.id, e])),
+    conditions: new Map(derived.conditions.map((c) => [c.id, c])),
+    effects: derived.effects,
+    findings: derived.findings,
+    orphans: judged.orphans,
+  })
+  const record = (kept: Kept, memo?: Memo): CaseRecord => {
+    const { documents } = kept
+    const judged = judge(kept)
     const events = reconcile({ ...judged, documents }, reconciling, memo)
     const { conditions, findings } = track({ events, statements: judged.statements, documents }, tracking)
-    return {
-      documents,
-      judgements,
-      statements: new Map(judged.statements.map((s) => [s.id, s])),
-      events: new Map(events.map((e) => [e.id, e])),
-      conditions: new Map(conditions.map((c) => [c.id, c])),
-      effects: [],
-      findings,
-      orphans: judged.orphans,
-    }
+    return assemble(kept, judged, { events, conditions, effects: [], findings })
   }
+  const recall = (kept: Kept, derived: DerivedRecord): CaseRecord => assemble(kept, judge(kept), derived)
 
   return {
     knowledge,
@@ -99,5 +115,6 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     parse,
     code,
     record,
+    recall,
   }
 }

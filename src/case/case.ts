@@ -1,5 +1,5 @@
 import { basename, relative, resolve } from 'node:path'
-import { MOST_BYTES, type Memo, newMemo } from '../chancery.ts'
+import { type Kept, type Memo, MOST_BYTES, newMemo } from '../chancery.ts'
 import type { Document } from '../model/document.ts'
 import { hashId } from '../model/id.ts'
 import type { Judgement, JudgementAct } from '../model/judgement.ts'
@@ -36,7 +36,11 @@ export interface ReadResult extends Added {
 export interface OpenCase extends Workbench, View {
   readonly folder: string
   /** Reads files and folders from the disk into the case; `stored` is told of each file once it is safely kept, or why it is not. */
-  readPaths(paths: readonly string[], from: string, told?: { readonly progress?: ProgressAt; readonly stored?: (result: ReadResult) => void }): Promise<readonly ReadResult[]>
+  readPaths(
+    paths: readonly string[],
+    from: string,
+    told?: { readonly progress?: ProgressAt; readonly stored?: (result: ReadResult) => void },
+  ): Promise<readonly ReadResult[]>
   /** Drops everything derived and makes it anew. */
   rebuild(progress?: ProgressAt): Promise<void>
   /** Everything derived, in canonical order: equal cases give equal text. */
@@ -60,7 +64,8 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
   const { chancery } = library
   const store = await openStore(folder, { create: options.create === true && options.write, readonly: !options.write, purpose: 'chancery' })
   try {
-    for (const note of store.notes) options.tell?.(`${note.where === undefined ? '' : `${note.where}: `}${note.message}. ${note.hint ?? ''}`.trim())
+    for (const note of store.notes)
+      options.tell?.(`${note.where === undefined ? '' : `${note.where}: `}${note.message}. ${note.hint ?? ''}`.trim())
     const listeners = new Set<(change: LiveChange) => void>()
     const coded = new Map<string, readonly Statement[]>()
     const memo: Memo = newMemo()
@@ -68,6 +73,7 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
     let record: CaseRecord
 
     const judgements = (): readonly Judgement[] => [...store.judgements.values()]
+    const kept = (): Kept => ({ documents: store.documents, coded, judgements: judgements() })
     const fingerprint = (): string => hashId('r', 32, library.coder, [...store.documents.keys()].sort(), [...store.judgements.keys()])
 
     /** Codes documents that no statements are kept of, and keeps them. */
@@ -88,17 +94,27 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       }
     }
     const derive = async (): Promise<void> => {
-      record = chancery.record({ documents: store.documents, coded, judgements: judgements() }, memo)
-      await (await store.derived()).putRecord(fingerprint(), { events: [...record.events.values()], conditions: [...record.conditions.values()], effects: record.effects, findings: record.findings })
+      record = chancery.record(kept(), memo)
+      if (!options.write) return
+      const { events, conditions, effects, findings } = record
+      await (await store.derived()).putRecord(fingerprint(), {
+        events: [...events.values()],
+        conditions: [...conditions.values()],
+        effects,
+        findings,
+      })
     }
     const changed = (what: LiveChange['what'], by?: string): void => {
       revision++
       for (const l of listeners) l({ revision, what, ...(by === undefined ? {} : { by }) })
     }
     const open = async (progress?: ProgressAt): Promise<void> => {
-      for (const [id, statements] of await (await store.derived()).statements(library.coder)) if (store.documents.has(id)) coded.set(id, statements)
+      for (const [id, statements] of await (await store.derived()).statements(library.coder))
+        if (store.documents.has(id)) coded.set(id, statements)
       await codeMissing(progress)
-      await derive()
+      const derived = await (await store.derived()).record(fingerprint())
+      if (derived === undefined) await derive()
+      else record = chancery.recall(kept(), derived)
     }
     await open(options.progress)
 
@@ -127,7 +143,10 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       }
     }
     /** Reads files, a few at a time so that they reach the disk together; results in the order of the files. */
-    const readAll = async (files: readonly Incoming[], told: { readonly progress?: ProgressAt; readonly stored?: (result: ReadResult) => void } = {}): Promise<readonly ReadResult[]> => {
+    const readAll = async (
+      files: readonly Incoming[],
+      told: { readonly progress?: ProgressAt; readonly stored?: (result: ReadResult) => void } = {},
+    ): Promise<readonly ReadResult[]> => {
       const results: ReadResult[] = []
       for (let i = 0; i < files.length; i += TOGETHER) {
         for (const result of await Promise.all(files.slice(i, i + TOGETHER).map(readOne))) {
@@ -183,4 +202,3 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
     throw error
   }
 }
-

@@ -21,7 +21,8 @@ export interface View extends Omit<Workbench, 'name' | 'record' | 'add' | 'judge
 
 const sideOf = (party: Condition['party']): string | undefined => (party === undefined ? undefined : (party.actor ?? party.code))
 
-const touches = (sides: readonly (string | undefined)[], actors: readonly string[]): boolean => actors.every((a) => sides.some((s) => s === a || s?.slice(0, 3) === a))
+const touches = (sides: readonly (string | undefined)[], actors: readonly string[]): boolean =>
+  actors.every((a) => sides.some((s) => s === a || s?.slice(0, 3) === a))
 
 /** Pairs of actors with events or conditions between them, most first. */
 const pairsOf = (record: CaseRecord, name: (id: string) => string): readonly Pair[] => {
@@ -61,7 +62,9 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     standing: (a, b, on, known) => standing(current(), a, b, on, known, tracking),
     holds: (condition, on) => holdsOn(condition, on),
     hostility: (a, b) => {
-      const days = [...current().events.values()].flatMap((e) => (touches([sideOf(e.source), sideOf(e.target)], [a, b]) && e.when.latest !== null ? [e.when.latest] : []))
+      const days = [...current().events.values()].flatMap((e) =>
+        touches([sideOf(e.source), sideOf(e.target)], [a, b]) && e.when.latest !== null ? [e.when.latest] : [],
+      )
       if (days.length === 0) return []
       const [from, to] = [Math.min(...days), Math.max(...days) + 90]
       return hostilitySeries(current(), a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
@@ -80,7 +83,13 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     place: (): PlaceRef | undefined => undefined,
     places: () => [],
     vocabulary: () => vocabulary,
-    network: () => ({ on: today(), actors: [], ties: [], balance: { frustration: null, balancedTriangles: 0, unbalanced: [] }, communities: [] }),
+    network: () => ({
+      on: today(),
+      actors: [],
+      ties: [],
+      balance: { frustration: null, balancedTriangles: 0, unbalanced: [] },
+      communities: [],
+    }),
     ask: (text) => ({ question: text, understood: false, reading: '', reason: '', statements: [], conditions: [], events: [] }),
     border: () => undefined,
     route: () => undefined,
