@@ -38,7 +38,9 @@ const firstFault = (bytes: Uint8Array): number => {
       bad = mid
     }
   }
-  return good
+  // The decoder waits for the rest of a character: the fault is where that character begins.
+  for (let k = 0; k < 3 && k < good; k++) if (decodeAs(bytes.subarray(0, good - k), 'utf-8') !== undefined) return good - k
+  return Math.max(0, good - 3)
 }
 
 const hex = (n: number | undefined): string => `0x${(n ?? 0).toString(16).padStart(2, '0')}`

@@ -20,9 +20,16 @@ export const guardMarkup = (source: string, name: string, limits: Limits, xml = 
       name,
       'Nothing was stored. Remove the <!ENTITY …> declarations.',
     )
+  if (source.length > 2 * limits.characters)
+    throw new Trouble(
+      'read-too-long',
+      `it has ${source.length} characters of markup; the most is ${2 * limits.characters}`,
+      name,
+      'Split it, or save the text of it as plain text.',
+    )
   let elements = 0
   let depth = 0
-  const pattern = /<(\/?)([a-zA-Z][^\s<>/]{0,200})|<!--|<!\[CDATA\[|(\/)>/g
+  const pattern = /<(\/?)([a-zA-Z][^\s<>/]{0,200})|<!--|<!\[CDATA\[|(\/)>|<(?=[^!?/a-zA-Z]|$)/g
   for (let m = pattern.exec(source); m; m = pattern.exec(source)) {
     if (m[0] === '<!--' || m[0] === '<![CDATA[') {
       const end = source.indexOf(m[0] === '<!--' ? '-->' : ']]>', pattern.lastIndex)
@@ -30,12 +37,13 @@ export const guardMarkup = (source: string, name: string, limits: Limits, xml = 
       pattern.lastIndex = end
       continue
     }
-    if (m[3]) {
+    if (m[0] === '<') {
+      // A stray "<": each becomes a piece of text of its own.
+      elements++
+    } else if (m[3]) {
       if (xml) depth--
       continue
-    }
-    const tag = m[2]!
-    if (!xml && FLAT.has(tag.toLowerCase())) {
+    } else if (!xml && FLAT.has(m[2]!.toLowerCase())) {
       if (!m[1]) elements++
     } else if (m[1]) depth = Math.max(0, depth - 1)
     else {

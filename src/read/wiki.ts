@@ -95,20 +95,20 @@ export const readWiki = (source: string, layout: Layout): Draft => {
     .replace(/<ref\b[^<>]{0,500}>(?:(?!<ref\b)[\s\S])*?<\/ref\s*>/gi, '')
     .replace(/<(gallery|timeline|math|score|syntaxhighlight|source|imagemap)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<\/?nowiki\s*\/?>/gi, '')
+  // Words of inline templates ("convert", "lang", dates): wtf_wikipedia knows hundreds of them.
+  const inWords = (inner: string): string =>
+    inner.length > 2_000 || ++templates > TEMPLATES ? '' : wtf(`x {{${inner}}}`).text().replace(/^x\s?/, '').replaceAll('\n', ' ')
   s = replaceBalanced(s, '{{', '}}', (inner) => {
     const parts = pieces(inner)
     const name = parts[0]!.trim().replaceAll('_', ' ').toLowerCase()
     if (name.startsWith('infobox') || name.startsWith('taxobox')) {
       for (const part of parts.slice(1)) {
         const m = /^\s*([^=]{1,60}?)\s*=\s*([\s\S]*?)\s*$/.exec(part)
-        if (m?.[2]) infobox.push(`${m[1]!.replaceAll('_', ' ')}: ${m[2]}`)
+        if (m?.[2]) infobox.push(`${m[1]!.replaceAll('_', ' ')}: ${replaceBalanced(m[2], '{{', '}}', inWords)}`)
       }
       return ''
     }
-    const main = /^(?:main|see also|further|details)$/.test(name)
-    if (main || inner.length > 2_000 || ++templates > TEMPLATES) return ''
-    // Words of inline templates ("convert", "lang", dates): wtf_wikipedia knows hundreds of them.
-    return wtf(`x {{${inner}}}`).text().replace(/^x\s?/, '').replaceAll('\n', ' ')
+    return /^(?:main|see also|further|details)$/.test(name) ? '' : inWords(inner)
   })
   const tables: string[][] = []
   s = replaceBalanced(s, '{|', '|}', (inner) => {
