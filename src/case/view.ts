@@ -1,3 +1,4 @@
+import type { Place } from '../knowledge/places.ts'
 import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
 import { relationKey } from '../model/party.ts'
@@ -50,6 +51,8 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     const a = actors.get(id)
     return a && { id: a.id, name: a.name, kind: a.kind }
   }
+  const placeRef = (p: Place | undefined): PlaceRef | undefined =>
+    p && { id: p.id, name: p.name, lat: p.lat, lon: p.lon, ...(p.countries[0] === undefined ? {} : { country: p.countries[0] }) }
   const name = (id: string): string => actors.get(id)?.name ?? id
   const today = (): number => parseDay(now().toISOString().slice(0, 10)) ?? 0
   const vocabulary = vocabularyOf(knowledge)
@@ -60,6 +63,7 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     eventsOf: (ids) => [...current().events.values()].filter((e) => touches([sideOf(e.source), sideOf(e.target)], ids)),
     conditionsOf: (ids) => [...current().conditions.values()].filter((c) => touches([sideOf(c.party), sideOf(c.counterparty)], ids)),
     standing: (a, b, on, known) => standing(current(), a, b, on, known, tracking),
+    side: (party) => tracking.sides.key(party),
     holds: (condition, on) => holdsOn(condition, on),
     hostility: (a, b) => {
       const days = [...current().events.values()].flatMap((e) =>
@@ -80,8 +84,8 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
       const d = current().documents.get(document)
       return d === undefined ? [] : chancery.parse(d).map(({ span, block }) => ({ span, block }))
     },
-    place: (): PlaceRef | undefined => undefined,
-    places: () => [],
+    place: (id) => placeRef(knowledge.places.get(id)),
+    places: (query) => [placeRef(knowledge.places.best(query))].filter((p) => p !== undefined),
     vocabulary: () => vocabulary,
     network: () => ({
       on: today(),
