@@ -2,6 +2,7 @@ import type { Condition, Holds } from '../model/condition.ts'
 import type { Block } from '../model/document.ts'
 import type { Judgement, JudgementAct } from '../model/judgement.ts'
 import type { BorderCheck, Network, RouteCheck } from '../model/network.ts'
+import type { Party } from '../model/party.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { ActorRef, Added, LiveChange, Outline, PlaceRef } from '../model/screens.ts'
 import type { Span } from '../model/span.ts'
@@ -39,6 +40,8 @@ export interface Workbench {
   actor(id: string): ActorRef | undefined
   /** The place of that gazetteer id, or undefined. */
   place(id: string): PlaceRef | undefined
+  /** Key of the side a party stands for: "DZA" for a state and its organs, "MLI:REB", "JNIM"; '' where it is of no known side. */
+  side(party: Party | undefined): string
   /** Sentences of a document in order. */
   sentences(document: string): readonly { readonly span: Span; readonly block: Block['kind'] }[]
   /** Whether a condition holds on a day; the same rule as the standing's. */

@@ -658,6 +658,7 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
         return made
       }
     })(),
+    side: (p) => p?.actor ?? p?.code ?? '',
     holds,
     vocabulary: () => ({
       acts: Object.entries(LABELS).map(([code, label]) => ({ code, label })),

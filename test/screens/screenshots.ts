@@ -1,29 +1,34 @@
-import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { openCase } from '../../src/case/case.ts'
+import { exampleFolder } from '../../src/load.ts'
 import { readAssets } from '../../src/server/assets.ts'
 import { createServer, listen } from '../../src/server/server.ts'
 import { launch } from '../browser/chromium.ts'
-import { fixture } from '../browser/fixture.ts'
 
 /**
- * npm run screenshots [-- OUT [screen …]]: every screen in light, dark and on a phone, as PNG into OUT (default out/screens).
- * Look at them; a picture is no test.
+ * npm run screenshots [-- OUT [screen …]]: every screen over the worked example in light, dark and on a phone, as PNG into OUT
+ * (default out/screens). Look at them; a picture is no test.
  */
 const [out = 'out/screens', ...only] = process.argv.slice(2)
 mkdirSync(out, { recursive: true })
 
-const bench = fixture()
+const folder = mkdtempSync(join(tmpdir(), 'chancery-screens-'))
+const bench = await openCase(join(folder, 'algeria-mali'), { write: true, create: true, now: () => new Date('2026-01-01T00:00:00Z') })
+await bench.readPaths([exampleFolder()], process.cwd())
 const server = await listen(createServer(bench, readAssets(resolve('dist/web'))), { port: 0 })
-const event = [...bench.record().events.values()].find((e) => e.disputes.length > 0) ?? [...bench.record().events.values()][0]
-const document = [...bench.record().documents.keys()][0] ?? ''
+const { events, documents } = bench.record()
+const event = [...events.values()].sort((a, b) => b.accounts.length + b.disputes.length - a.accounts.length - a.disputes.length)[0]
+const document = [...documents.values()].find((d) => d.file?.startsWith('brief'))?.id ?? [...documents.keys()][0]
 const SCREENS: Readonly<Record<string, string>> = {
   desk: '/',
   dossier: '/r/DZA-MLI?on=2025-04-10',
   profile: '/r/DZA-MLI?on=2025-04-10&tab=profile',
   incident: `/e/${event?.id}`,
-  reader: `/d/${document}#s4`,
-  map: '/map?on=2025-04-10&actor=DZA',
-  network: '/net?on=2025-04-10',
+  reader: `/d/${document}#s6`,
+  map: '/map?on=2025-04-10&actor=DZA&from=algiers&to=bamako',
+  network: '/net?on=2025-04-29',
   effects: '/net?mode=effects',
 }
 const LOOKS = [
@@ -41,11 +46,13 @@ for (const look of LOOKS) {
     if (only.length > 0 && !only.includes(name)) continue
     await page.goto(server.address + path)
     await page.waitForSelector('main .page:not([aria-busy])')
-    await page.waitForTimeout(500)
-    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: true })
+    await page.waitForTimeout(600)
+    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name === 'phone' || name !== 'reader' })
     console.log(`${name}-${look.name}.png`)
   }
   await page.close()
 }
 await browser.close()
 await server.close()
+await bench.close()
+rmSync(folder, { recursive: true })

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Day } from '../../model/when.ts'
+import { lastDay } from '../screens/briefs.ts'
 import { desk } from '../screens/desk.ts'
 import { dossier, standingOn } from '../screens/dossier.ts'
 import { find } from '../screens/find.ts'
@@ -106,8 +107,9 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
     ),
     (c) => {
       const q = c.req.valid('query')
-      const screen = bench.route(q.from, q.to, dayOfQuery(q.on) ?? 0, q.flag)
-      const [fromPlace, toPlace] = [bench.place(q.from), bench.place(q.to)]
+      const named = (text: string) => bench.place(text) ?? bench.places(text.toLowerCase())[0]
+      const [fromPlace, toPlace] = [named(q.from), named(q.to)]
+      const screen = fromPlace && toPlace && bench.route(fromPlace.id, toPlace.id, dayOfQuery(q.on) ?? lastDay(bench), q.flag)
       return (
         screen
           ? c.json({ ...screen, ...(fromPlace && { fromPlace }), ...(toPlace && { toPlace }) }, 200)

@@ -4,25 +4,31 @@ import type { Party } from '../../model/party.ts'
 import type { ConditionBrief, DocumentBrief, EventBrief, RelationBrief, Way } from '../../model/screens.ts'
 import { type Day, readEdtf } from '../../model/when.ts'
 import type { Pair, Workbench } from '../workbench.ts'
-import { knownBy, sentenceOf, titleOf } from './quotes.ts'
+import { knownBy, sentenceOf, sentencesOf, titleOf } from './quotes.ts'
 import { reviews } from './reviews.ts'
 
-/** True where the party is that actor or an organ of it: "DZAMIL" is of "DZA". */
-export const isOf = (p: Party | undefined, id: string): boolean =>
-  p !== undefined && (p.actor === id || p.code === id || p.code.startsWith(id))
+/** True where the party stands for that actor: the army and the government of "DZA" do, its rebels do not. */
+export const isOf = (bench: Workbench, p: Party | undefined, id: string): boolean => p !== undefined && bench.side(p) === id
 
 /** Which way an act goes within a relation; undefined where it is no part of it. */
-export const wayOf = (source: Party | undefined, target: Party | undefined, symmetric: boolean, a: string, b: string): Way | undefined => {
-  const [sa, sb, ta, tb] = [isOf(source, a), isOf(source, b), isOf(target, a), isOf(target, b)]
+export const wayOf = (
+  bench: Workbench,
+  source: Party | undefined,
+  target: Party | undefined,
+  symmetric: boolean,
+  a: string,
+  b: string,
+): Way | undefined => {
+  const [sa, sb, ta, tb] = [isOf(bench, source, a), isOf(bench, source, b), isOf(bench, target, a), isOf(bench, target, b)]
   if ((sa && tb) || (sb && ta)) return symmetric ? 'mutual' : sa && tb ? 'ab' : 'ba'
   return undefined
 }
 
 /** Way of an act of one side alone: no counterpart is told. */
-export const aloneOf = (source: Party | undefined, target: Party | undefined, a: string, b: string): Way | undefined => {
+export const aloneOf = (bench: Workbench, source: Party | undefined, target: Party | undefined, a: string, b: string): Way | undefined => {
   if (source && target) return undefined
   const one = source ?? target
-  return isOf(one, a) ? 'a' : isOf(one, b) ? 'b' : undefined
+  return isOf(bench, one, a) ? 'a' : isOf(bench, one, b) ? 'b' : undefined
 }
 
 /** Quad class by CAMEO root (Schrodt 2012, ch. 6): 01–05 verbal cooperation, 06–08 material, 09–13 verbal conflict, 14–20 material. */
@@ -65,9 +71,11 @@ export const eventBrief = (bench: Workbench, e: Event, way: Way): EventBrief | u
 const nameOf = (bench: Workbench, p: Party | undefined): string | undefined =>
   p && ((p.actor !== undefined && bench.actor(p.actor)?.name) || p.person || p.name)
 
+const upper = (text: string): string => text.replace(/^\p{Ll}/u, (c) => c.toUpperCase())
+
 /** A condition in words: label of its type, whose, towards whom, which. */
 export const conditionWords = (bench: Workbench, c: Condition): string => {
-  const label = labelsOf(bench).get(c.type) ?? c.type.replaceAll('-', ' ')
+  const label = upper(labelsOf(bench).get(c.type) ?? c.type.replaceAll('-', ' '))
   const head = c.name === undefined ? label : `${c.name} (${label.toLowerCase()}${c.scope === undefined ? '' : `, ${c.scope}`})`
   const party = nameOf(bench, c.party)
   const other = nameOf(bench, c.counterparty)
@@ -111,7 +119,7 @@ export const documentBriefs = (bench: Workbench): DocumentBrief[] => {
       retrieved: d.retrieved,
       lang: d.lang,
       statements: counts.get(d.id) ?? 0,
-      sentences: bench.sentences(d.id).length,
+      sentences: sentencesOf(bench, d.id).length,
       judged: judged.get(d.id) ?? 0,
       ...(grade && { grade }),
     }

@@ -52,7 +52,7 @@ export const desk = (bench: Workbench, since: string | undefined): DeskScreen =>
       id: `dispute:${e.id}`,
       kind: 'dispute',
       title: e.title,
-      detail: sharp.map((d) => `${d.field}: ${d.cells.map((c) => c.value).join(' / ')}`).join('; '),
+      detail: sharp.map((d) => `${d.field}: ${[...new Set(d.cells.map((c) => c.value))].join(' / ')}`).join('; '),
       at: e.when.latest === null ? '' : formatDay(e.when.latest),
       path: `/e/${e.id}`,
       fresh: fresh(learnt(e.statements)),

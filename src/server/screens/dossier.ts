@@ -23,16 +23,16 @@ const between = (bench: Workbench, a: string, b: string, known: Day | null): Bet
   const conditions: { condition: Condition; way: Way }[] = []
   const offices: { condition: Condition; way: Way }[] = []
   for (const event of record.events.values()) {
-    const way = wayOf(event.source, event.target, event.symmetric, a, b) ?? aloneOf(event.source, event.target, a, b)
+    const way = wayOf(bench, event.source, event.target, event.symmetric, a, b) ?? aloneOf(bench, event.source, event.target, a, b)
     if (way && toldBy(bench, event.statements, known)) events.push({ event, way })
   }
   for (const condition of record.conditions.values()) {
     const { party, counterparty, symmetric } = condition
     if (!toldBy(bench, condition.statements, known)) continue
-    const way = wayOf(party, counterparty, symmetric, a, b)
+    const way = wayOf(bench, party, counterparty, symmetric, a, b)
     if (way) conditions.push({ condition, way })
     else if (condition.type === OFFICE) {
-      const side = isOf(party, a) ? 'a' : isOf(party, b) ? 'b' : undefined
+      const side = isOf(bench, party, a) ? 'a' : isOf(bench, party, b) ? 'b' : undefined
       if (side) offices.push({ condition, way: side })
     }
   }
@@ -43,9 +43,11 @@ const between = (bench: Workbench, a: string, b: string, known: Day | null): Bet
   return { events, conditions: conditions.sort(byStart), offices: offices.sort(byStart) }
 }
 
-const touches = (s: Statement, a: string, b: string): boolean => {
+const touches = (bench: Workbench, s: Statement, a: string, b: string): boolean => {
   const parties = partiesOf(s)
-  return parties.some((p) => isOf(p, a)) && (s.kind === 'attribute' || parties.length === 1 || parties.some((p) => isOf(p, b)))
+  return (
+    parties.some((p) => isOf(bench, p, a)) && (s.kind === 'attribute' || parties.length === 1 || parties.some((p) => isOf(bench, p, b)))
+  )
 }
 
 /** The relation of a and b on a day; `on` undefined opens on the last day told. Undefined where either actor is unknown. */
@@ -63,8 +65,8 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     const d = record.documents.get(s.document)
     return d !== undefined && knownBy(d, known)
   })
-  const attributes = known_.filter((s) => s.kind === 'attribute' && (touches(s, a, b) || touches(s, b, a)))
-  const forecasts = known_.filter((s) => s.kind === 'forecast' && (touches(s, a, b) || touches(s, b, a)))
+  const attributes = known_.filter((s) => s.kind === 'attribute' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
+  const forecasts = known_.filter((s) => s.kind === 'forecast' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
   const ids = new Set(found.conditions.map((x) => x.condition.id))
   const findings = record.findings.filter((f) => f.conditions.some((id) => ids.has(id)))
   const all = [...found.conditions, ...found.offices].map((x) => x.condition)

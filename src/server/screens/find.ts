@@ -1,6 +1,6 @@
 import type { Hit } from '../../model/screens.ts'
 import type { Workbench } from '../workbench.ts'
-import { titleOf } from './quotes.ts'
+import { sentencesOf, titleOf } from './quotes.ts'
 
 const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
@@ -88,7 +88,7 @@ export const find = (bench: Workbench, query: string, limit = 40): Hit[] => {
 function* sentences(bench: Workbench): Generator<{ document: string; n: number; text: string; title: string }> {
   for (const d of bench.record().documents.values()) {
     let n = 0
-    for (const s of bench.sentences(d.id))
+    for (const s of sentencesOf(bench, d.id))
       yield { document: d.id, n: ++n, text: d.text.slice(s.span.start, Math.min(s.span.end, s.span.start + 2000)), title: titleOf(d) }
   }
 }

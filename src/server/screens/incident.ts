@@ -48,7 +48,7 @@ export const incident = (bench: Workbench, id: string): IncidentScreen | undefin
     answers: briefs((event.answers ?? []).map((x) => record.events.get(x.event))),
     answered: briefs(others.filter((e) => e.answers?.some((x) => x.event === id))),
     parts: briefs([...(event.parts ?? []), ...(event.partOf === undefined ? [] : [event.partOf])].map((p) => record.events.get(p))),
-    near: briefs(nearest(event, others, relation)),
+    near: briefs(nearest(bench, event, others, relation)),
     opened: conditionsWhere((c) => c.openedBy === id),
     closed: conditionsWhere((c) => c.closedBy === id),
     ...(relation && { relation }),
@@ -62,18 +62,20 @@ export const incident = (bench: Workbench, id: string): IncidentScreen | undefin
 }
 
 const relationWith = (bench: Workbench, e: Event): RelationBrief | undefined => {
-  const pair = bench.relations().find((p) => (isOf(e.source, p.a) && isOf(e.target, p.b)) || (isOf(e.source, p.b) && isOf(e.target, p.a)))
+  const pair = bench
+    .relations()
+    .find((p) => (isOf(bench, e.source, p.a) && isOf(bench, e.target, p.b)) || (isOf(bench, e.source, p.b) && isOf(bench, e.target, p.a)))
   return pair && relationBrief(pair)
 }
 
 /** Events of the same relation within days of this one, for joining what is the same. */
-const nearest = (event: Event, others: readonly Event[], relation: RelationBrief | undefined): Event[] => {
+const nearest = (bench: Workbench, event: Event, others: readonly Event[], relation: RelationBrief | undefined): Event[] => {
   const at = event.when.earliest
   if (!relation || at === null) return []
   return others
     .filter((e) => {
       const d = e.when.earliest
-      const within = (p: Event['source']) => isOf(p, relation.a) || isOf(p, relation.b)
+      const within = (p: Event['source']) => isOf(bench, p, relation.a) || isOf(bench, p, relation.b)
       return d !== null && Math.abs(d - at) <= NEAR_DAYS && within(e.source) && (e.target === undefined || within(e.target))
     })
     .sort((x, y) => Math.abs((x.when.earliest ?? 0) - at) - Math.abs((y.when.earliest ?? 0) - at) || (x.id < y.id ? -1 : 1))

@@ -30,8 +30,21 @@ export const ordinalAt = (sentences: readonly { readonly span: Span }[], offset:
   return low + 1
 }
 
+const SENTENCES = new WeakMap<Workbench, Map<string, ReturnType<Workbench['sentences']>>>()
+
+/** Sentences of a document; a document never changes, so they are asked for once. */
+export const sentencesOf = (bench: Workbench, document: string): ReturnType<Workbench['sentences']> => {
+  const kept = SENTENCES.get(bench) ?? new Map<string, ReturnType<Workbench['sentences']>>()
+  SENTENCES.set(bench, kept)
+  const known = kept.get(document)
+  if (known) return known
+  const made = bench.sentences(document)
+  if (made.length > 0) kept.set(document, made)
+  return made
+}
+
 /** Ordinal of the sentence of a statement. */
-export const sentenceOf = (bench: Workbench, s: Statement): number => ordinalAt(bench.sentences(s.document), s.span.start)
+export const sentenceOf = (bench: Workbench, s: Statement): number => ordinalAt(sentencesOf(bench, s.document), s.span.start)
 
 /** The statement as a footnote; undefined where it is not in the record. Quotes are cut at 600 characters. */
 export const quoteOf = (bench: Workbench, id: string): Quote | undefined => {

@@ -3,7 +3,7 @@ import type { ReaderScreen, ReadStatement, RejectedStatement } from '../../model
 import type { Statement } from '../../model/statement.ts'
 import type { Workbench } from '../workbench.ts'
 import { partiesOf } from './anchor.ts'
-import { ordinalAt } from './quotes.ts'
+import { ordinalAt, sentencesOf } from './quotes.ts'
 import { anchorsOf, reviews } from './reviews.ts'
 
 /** Label of an act by its CAMEO code or the code of its root, from the vocabulary. */
@@ -47,7 +47,7 @@ export const reader = (bench: Workbench, id: string): ReaderScreen | undefined =
   const document = record.documents.get(id)
   if (!document) return undefined
   const found = reviews(record)
-  const sentences = bench.sentences(id)
+  const sentences = sentencesOf(bench, id)
   const eventOf = new Map<string, string>()
   for (const e of record.events.values()) for (const s of e.statements) eventOf.set(s, e.id)
   const own = [...record.statements.values()].filter((s) => s.document === id)

@@ -21,6 +21,7 @@ export const dayShort = (day: Day): string => {
 /** EDTF in words: "April 2025", "night of 31 March–1 April 2025", "about 1 April 2025", "2012"; "not told" where empty. */
 export const edtfWords = (edtf: string): string => {
   if (edtf === '') return 'not told'
+  if (!/^-?\d{3}[\dXxu]|^\.\.|^\//.test(edtf)) return edtf
   if (edtf.includes('/')) return rangeWords(edtf)
   const about = /[~%]$/.test(edtf) ? 'about ' : ''
   const unsure = edtf.endsWith('?') ? ', uncertain' : ''
@@ -66,3 +67,10 @@ export const instantWords = (iso: string): string => {
 }
 
 export { formatDay }
+
+/** A date as a teller words it, with what it comes to where the words alone do not say: "Sunday (6 April 2025)". */
+export const whenCell = (words: string, edtf: string): string => {
+  const told = edtfWords(words)
+  const meant = edtfWords(edtf)
+  return told === meant || edtf === '' || told.toLowerCase().includes(meant.toLowerCase()) ? told : `${told} (${meant})`
+}

@@ -60,6 +60,26 @@ export const place = (network: Network, width: number, height: number, before?: 
   )
 }
 
+/** The picture stretched to fill its frame, so that few actors do not huddle in the middle. */
+export const filling = (points: ReadonlyMap<string, Point>, width: number, height: number, pad: number): Map<string, Point> => {
+  const all = [...points.values()]
+  const [x0, x1] = [Math.min(...all.map((p) => p.x)), Math.max(...all.map((p) => p.x))]
+  const [y0, y1] = [Math.min(...all.map((p) => p.y)), Math.max(...all.map((p) => p.y))]
+  const k = Math.min(1.9, (width - 2 * pad) / Math.max(1, x1 - x0), (height - 2 * pad) / Math.max(1, y1 - y0))
+  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2]
+  return new Map([...points].map(([id, p]) => [id, { x: width / 2 + (p.x - cx) * k, y: height / 2 + (p.y - cy) * k }]))
+}
+
+/** A slightly bent line between two points: ties that would run through a third actor stay apart. */
+export const bent = (p: Point, q: Point): { path: string; middle: Point } => {
+  const [dx, dy] = [q.x - p.x, q.y - p.y]
+  const control = { x: (p.x + q.x) / 2 - dy * 0.12, y: (p.y + q.y) / 2 + dx * 0.12 }
+  return {
+    path: `M${p.x.toFixed(1)} ${p.y.toFixed(1)}Q${control.x.toFixed(1)} ${control.y.toFixed(1)} ${q.x.toFixed(1)} ${q.y.toFixed(1)}`,
+    middle: { x: (p.x + q.x) / 4 + control.x / 2, y: (p.y + q.y) / 4 + control.y / 2 },
+  }
+}
+
 /** Convex hull, counter-clockwise (Andrew's monotone chain). */
 export const hull = (points: readonly Point[]): Point[] => {
   const p = points.toSorted((a, b) => a.x - b.x || a.y - b.y)
