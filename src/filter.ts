@@ -55,6 +55,7 @@ const asDocument = (text: string, date: string | undefined): Document => ({
  * without a promise, and the content of an accusation or denial (the accusation itself is printed).
  */
 export const printed = (e: EventStatement): boolean =>
+  e.why?.layers?.includes('content') !== true &&
   !e.negated && e.stance !== 'denies' && e.modality !== 'hypothetical' && e.modality !== 'forecast' && e.modality !== 'intended'
 
 const lineEvents = (coder: Coder, statements: readonly EventStatement[], explain: boolean): LineEvent[] => {

@@ -30,11 +30,15 @@ interface Found {
   readonly targets: readonly Party[]
   readonly mutual: boolean
   readonly nominal: boolean
+  /** Told by the way, as what another act is about: "condemned the raid", "accused X of bombing Y". */
+  readonly content: boolean
   readonly weight: number
 }
 
 const WHERE = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'over', 'within', 'along', 'into', 'on'])
 const NONE: readonly Party[] = []
+/** Layers whose embedded act is told by the way: accused of, denied, praised, looked into. */
+const TELLING = new Set(['accuse', 'blame', 'deny', 'support', 'investigate'])
 const MOST_EVENTS = 40
 const MOST_PAIRS = 24
 
@@ -68,6 +72,16 @@ const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undef
 const REACH = 14
 
 /** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
+/** Nominal just before a verb, over its auxiliaries and adverbs; -1 where something else stands there. */
+const neighbour = (t: Tree, predicate: number): number => {
+  for (let k = predicate - 1; k >= 0 && k >= predicate - 5; k--) {
+    const u = t.sentence.upos[k]
+    if (u === 'AUX' || u === 'ADV' || u === 'PART' || u === 'PUNCT') continue
+    return u === 'NOUN' || u === 'PROPN' || u === 'PRON' ? k : -1
+  }
+  return -1
+}
+
 const beside = (
   who: Who,
   t: Tree,
@@ -78,15 +92,15 @@ const beside = (
   layers: Layers,
 ): readonly Party[] => {
   const mentions = who.mentions[s] ?? []
+  if (side < 0) {
+    const near = neighbour(t, predicate)
+    if (near >= 0 && casesOf(t, near) === '') {
+      const firm = who.is(s, near).filter((p) => !except.some((e) => e.code === p.code))
+      return firm
+    }
+  }
   const spoken = (token: number): boolean =>
-    layers.voices.some(
-      (v) =>
-        v.verb !== predicate &&
-        !within(t, predicate, v.verb) === false &&
-        token !== predicate &&
-        within(t, token, v.verb) &&
-        !within(t, token, predicate),
-    )
+    layers.voices.some((v) => v.verb !== predicate && within(t, token, v.verb) && (!within(t, predicate, v.verb) || !within(t, token, predicate)))
   for (let k = side < 0 ? mentions.length - 1 : 0; k >= 0 && k < mentions.length; k += side) {
     const m = mentions[k] as (typeof mentions)[number]
     const distance = (m.start - predicate) * side
@@ -98,17 +112,25 @@ const beside = (
   return NONE
 }
 
+/** The own country as target, where the code is one of those mostly done at home and the sentence names no other country. */
+const atHome = (who: Who, acts: Acts, s: number, code: string, from: readonly Party[]): readonly Party[] => {
+  const home = from.find((p) => !isVague(p) && !/^(IGO|NGO|IMG)/.test(p.code))
+  if (!home || !acts.fallback(`home:${code}`).includes('home')) return NONE
+  const foreign = who.mentions[s]?.some((m) => m.parties.some((p) => !isVague(p) && country(p) !== country(home)))
+  return foreign ? NONE : [{ code: country(home), actor: country(home), name: home.name }]
+}
+
 /** Gives a role without a country the one it most likely has: of the place, or of the side it acts against at home. */
 const settle = (
   parties: readonly Party[],
   other: readonly Party[],
   place: Party | undefined,
-  domestic: ReadonlySet<string>,
+  domestic: ReadonlySet<string> | true,
 ): readonly Party[] =>
   parties.map((p) => {
     if (!isVague(p)) return p
     const role = p.role as string
-    const home = place ?? (domestic.has(role) ? other.find((o) => !isVague(o) && !/^(IGO|NGO|IMG)/.test(o.code)) : undefined)
+    const home = place ?? (domestic === true || domestic.has(role) ? other.find((o) => !isVague(o) && !/^(IGO|NGO|IMG)/.test(o.code)) : undefined)
     if (!home) return p
     return { code: country(home) + role, actor: home.actor ?? country(home), role, name: p.name }
   })
@@ -145,8 +167,14 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     const reading = reader.at(i)
     if (reading) readings.push(reading)
   }
+  // What is read into another act tells none of its own; the content of an accusation or denial does, in its voice.
   const consumed = new Set<number>()
-  for (const r of readings) for (let e = r.embedded; e; e = e.embedded) consumed.add(e.token)
+  const content = new Set<number>()
+  for (const r of readings) {
+    const told = r.frame.layer !== undefined && TELLING.has(r.frame.layer)
+    for (let e = r.embedded; e; e = e.embedded) (told && e === r.embedded ? content : consumed).add(e.token)
+    for (const token of r.named) if (token !== r.embedded?.token) content.add(token)
+  }
   const found: Found[] = []
   for (const reading of readings) {
     if (consumed.has(reading.token) || reading.frame.bound) continue
@@ -183,8 +211,14 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
         from = beside(who, t, s, reading.token, -1, to, layers)
       if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
     }
+    if (from.length === 0 && to.length > 0 && !nominal && slots.at(reading.token)?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
+      // "was arrested in X": the authorities of the place.
+      const where = place ?? placeOf(who, t, s, reading.token)
+      if (where) from = [where]
+    }
     from = settle(from, to, place, sources.domestic)
-    to = settle(to, from, place, sources.domestic)
+    to = settle(to, from, place, true)
+    if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
     let mutual = false
     if (reading.frame.mutual) {
       const others = to.filter((p) => !from.some((f) => f.code === p.code))
@@ -197,7 +231,7 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
       }
     }
     if (from.length === 0 && to.length === 0 && nominal) continue
-    found.push({ reading, code, layers, sources: from, targets: to, mutual, nominal, weight: t.depth[reading.token] as number })
+    found.push({ reading, code, layers, sources: from, targets: to, mutual, nominal, content: content.has(reading.token), weight: t.depth[reading.token] as number })
   }
   return found
 }
@@ -232,7 +266,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources): Cod
       const tos: readonly (Party | undefined)[] = f.targets.length > 0 ? f.targets : [undefined]
       if (f.mutual) {
         for (let i = 0; i < froms.length; i++) for (let j = i + 1; j < froms.length; j++) pairs.push([froms[i], froms[j]])
-      } else for (const a of froms) for (const b of tos) if (a?.code !== b?.code || a === undefined) pairs.push([a, b])
+      } else for (const a of froms) for (const b of tos) if (a !== b || a === undefined) pairs.push([a, b])
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
       for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
         const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}`
@@ -258,7 +292,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources): Cod
           ...(where ? { where } : {}),
           ...(object === undefined ? {} : { object }),
           ...(f.nominal ? { nominal: true } : {}),
-          why: { frame: reading.frame.id, path: reading.path, layers: [...reading.layers, ...layers.path] },
+          why: { frame: reading.frame.id, path: reading.path, layers: [...reading.layers, ...layers.path, ...(f.content ? ['content'] : [])] },
         })
         out.push({ statement, sentence: s, predicate: reading.token })
         count++

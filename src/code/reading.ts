@@ -18,6 +18,8 @@ export interface Reading {
   readonly path: string
   /** Layers put on the embedded act, outermost first. */
   readonly layers: readonly string[]
+  /** Nouns whose sides it took over as its own: "condemned the *raid* by X". */
+  readonly named: readonly number[]
   /** Head token of what the act is done with or to, -1 where none. */
   readonly object: number
 }
@@ -181,8 +183,22 @@ export class FrameReader {
       ...(inner ? { embedded: inner } : {}),
       path: path.join(' '),
       layers,
+      named: this.#named(slots, frame, path),
       object,
     }
+  }
+
+  /** Act nouns in the slots that gave a side. */
+  #named(slots: Slots, frame: Frame, path: readonly string[]): readonly number[] {
+    if (slots.form !== 'verb') return NO_TOKENS
+    const out: number[] = []
+    for (const step of path) {
+      const slot = step.slice(0, step.indexOf(':'))
+      if (slot === '' || slot.includes('.')) continue
+      for (const token of this.#slot(slots, frame, slot))
+        if (this.#tree.sentence.upos[token] === 'NOUN' && this.at(token) !== undefined) out.push(token)
+    }
+    return out
   }
 
   #lay(layer: string, code: string): string | undefined {
@@ -261,7 +277,10 @@ export class FrameReader {
           name === 'act.actor' ? inner.actor : name === 'act.target' ? inner.target : inner.target.length > 0 ? inner.target : inner.actor
       } else if (slots.form === 'noun' && name === 'subj') parties = this.#nounSubject(slots, frame)
       else parties = this.#parties(this.#path(slots, frame, name))
-      parties = parties.filter((p) => !except.some((e) => e.code === p.code))
+      // Never the same phrase on both sides, nor "its ambassador" as the target of its own state.
+      parties = parties.filter(
+        (p) => !except.some((e) => e === p || (e.code.slice(0, 3) === p.code.slice(0, 3) && (e.name === p.name || this.#who.isReferred(p)))),
+      )
       if (parties.length === 0) continue
       const firm = parties.filter((p) => !isVague(p))
       if (firm.length > 0) {

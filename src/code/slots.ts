@@ -18,6 +18,7 @@ export interface Slots {
 
 const EMPTY: readonly number[] = []
 const NOUNISH = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X'])
+const BE = new Set(['be', 'get'])
 const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
 /** With an object and an infinitive, the subject of these acts, not their object. */
 const PREPOSITION_LIKE = new Set(['against', 'on', 'at', 'with', 'to', 'from', 'into', 'for'])
@@ -60,21 +61,26 @@ export class SlotReader {
 
   isPassive(v: number): boolean {
     const t = this.#tree
+    let be = false
+    let other = false
+    let marked = false
     for (const c of t.children[v] ?? EMPTY) {
       const d = t.sentence.deprel[c]
-      if (d === 'aux:pass' || d === 'nsubj:pass') return true
+      if (d === 'aux:pass' || (t.rel[c] === 'aux' && BE.has(t.sentence.lemma[c] as string))) be = true
+      else if (t.rel[c] === 'aux') other = true
+      else if (d === 'nsubj:pass' || d === 'obl:agent') marked = true
     }
-    if (t.sentence.xpos[v] !== 'VBN') return false
+    // The auxiliary decides over the relation: "had released" with nsubj:pass is an error of the tree.
+    if (t.sentence.xpos[v] !== 'VBN' && t.sentence.xpos[v] !== 'VBD') return false
+    if (be) return true
+    if (other || t.sentence.xpos[v] !== 'VBN') return false
     const rel = t.rel[v]
-    const hasAux = (t.children[v] ?? EMPTY).some((c) => t.rel[c] === 'aux')
-    if (hasAux) return false
     if (rel === 'acl' || rel === 'advcl' || rel === 'amod') return child(t, v, 'obj') < 0 || child(t, v, 'obl:agent') >= 0
     if (rel === 'conj') {
       const h = headOf(t, v)
       return h >= 0 && child(t, v, 'nsubj') < 0 && child(t, v, 'obj') < 0 && t.sentence.upos[h] === 'VERB' && this.isPassive(h)
     }
-    if (child(t, v, 'obl:agent') >= 0) return true
-    return t.sentence.feats[v]?.includes('Voice=Pass') === true && child(t, v, 'obj') < 0
+    return child(t, v, 'obj') < 0 && (marked || t.sentence.feats[v]?.includes('Voice=Pass') === true)
   }
 
   /** Antecedent of a relative pronoun, else the token itself. */

@@ -23,6 +23,8 @@ export interface Who {
   role(sentence: number, token: number): RoleSpan | undefined
   /** Head lemma behind "a number of", "thousands of": the token that counts. */
   core(sentence: number, head: number): number
+  /** True where the party was found through a pronoun or description ("its ambassador"). */
+  isReferred(party: Party): boolean
   readonly mentions: readonly (readonly Mention[])[]
 }
 
@@ -76,6 +78,8 @@ class DocumentWho implements Who {
   readonly #day: Day | null
   readonly #marks: (Marks | undefined)[]
   #mentions: readonly (readonly Mention[])[] | undefined
+  /** Parties found through a pronoun or description, and what was composed with them ("its ambassador"). */
+  readonly #referred = new WeakSet<Party>()
   #depth = 0
 
   constructor(
@@ -160,8 +164,13 @@ class DocumentWho implements Who {
     const upos = sentence.upos[h] as string
     const m = this.#of(s)
     if (!NOMINAL.has(upos) && !m.nameAt[h]) return NOTHING
-    const referred = this.#reference.resolve(this, this.#trees, s, h)
-    if (referred) return referred
+    const referred = m.nameAt[h] ? undefined : this.#reference.resolve(this, this.#trees, s, h)
+    if (referred)
+      return referred.map((p) => {
+        const own = { ...p }
+        this.#referred.add(own)
+        return own
+      })
     const core = this.core(s, h)
     if (core !== h) {
       const inner = this.all(s, core)
@@ -192,7 +201,17 @@ class DocumentWho implements Who {
     return NOTHING
   }
 
+  isReferred(party: Party): boolean {
+    return this.#referred.has(party)
+  }
+
   #compose(country: Party, role: string | undefined, label: string): Party {
+    const made = this.#composed(country, role, label)
+    if (this.#referred.has(country)) this.#referred.add(made)
+    return made
+  }
+
+  #composed(country: Party, role: string | undefined, label: string): Party {
     if (/^(IGO|NGO|IMG)/.test(country.code)) return { ...country, name: label }
     const letters = role || country.role || ''
     return {

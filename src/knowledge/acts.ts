@@ -186,7 +186,7 @@ export const openActs = (tables: Tables): Acts => {
   for (const list of layers.values()) list.sort((a, b) => b.prefix.length - a.prefix.length)
   const fallbacks = new Map<string, readonly string[]>()
   for (const row of tables.find('acts/fallbacks.tsv')?.rows ?? [])
-    for (const root of row.list('root')) fallbacks.set(root, row.list('slots'))
+    for (const root of row.list('root')) fallbacks.set((row.optional('side') === 'target' ? '' : `${row.text('side')}:`) + root, row.list('slots'))
   const plover = new Map<string, { type?: string; mode?: string }>()
   for (const row of tables.find('acts/cameo.tsv')?.rows ?? []) {
     const type = row.optional('plover') ?? row.optional('plover_type')
@@ -232,7 +232,12 @@ export const openActs = (tables: Tables): Acts => {
       }
       return {}
     },
-    fallback: (code: string) =>
-      fallbacks.get(code) ?? fallbacks.get(code.slice(0, 3)) ?? fallbacks.get(code.slice(0, 2)) ?? fallbacks.get('*') ?? [],
+    fallback: (code: string) => {
+      for (let k = code.length; k >= 2; k--) {
+        const found = fallbacks.get(code.slice(0, k))
+        if (found) return found
+      }
+      return code.includes(':') ? [] : (fallbacks.get('*') ?? [])
+    },
   })
 }
