@@ -27,7 +27,7 @@ interface Meta {
 
 const RETRIEVED = '2026-01-01T00:00:00Z'
 const chancery = openChancery(loadKnowledge(), loadModel())
-const answers = openAnswers(chancery.knowledge)
+const answers = openAnswers(chancery, process.argv.includes('--text'))
 const docs = join(dir, 'docs')
 mkdirSync(out, { recursive: true })
 

@@ -1,4 +1,90 @@
-import type { OpenExtractor } from './context.ts'
+import { type Party, partyKey } from '../model/party.ts'
+import type { ConditionStatement, Statement } from '../model/statement.ts'
+import { NEVER_TOLD } from '../model/when.ts'
+import { accordsIn } from './conditions/accords.ts'
+import { forceIn } from './conditions/force.ts'
+import { membershipsIn } from './conditions/memberships.ts'
+import { missionsIn } from './conditions/missions.ts'
+import { officesIn } from './conditions/offices.ts'
+import { peopleIn } from './conditions/people.ts'
+import { relationsIn } from './conditions/relations.ts'
+import { type Found, openConditionWords, Scene, stateParty } from './conditions/scene.ts'
+import type { DocumentContext, OpenExtractor } from './context.ts'
+import { stretch } from './piece.ts'
+import { state } from './state.ts'
 
-/** The conditions a document tells. */
-export const openConditions: OpenExtractor = () => () => []
+const PROSE: ReadonlySet<string> = new Set(['paragraph', 'bullet', 'quote', 'caption'])
+const READERS = [missionsIn, membershipsIn, officesIn, accordsIn, relationsIn, forceIn, peopleIn]
+
+/** The conditions a document tells: what is said to hold between parties, with its interval. */
+export const openConditions: OpenExtractor = (knowledge) => {
+  const words = openConditionWords(knowledge)
+  return (context) => {
+    const pair = dyadOf(context)
+    const out: Statement[] = []
+    for (const [index, tree] of context.trees.entries()) {
+      if (!PROSE.has(tree.sentence.block) || !tree.sentence.parsed) continue
+      const scene = new Scene(context, index, words, pair)
+      const seen = new Set<string>()
+      for (const read of READERS)
+        for (const found of read(scene)) {
+          const one = statementOf(scene, found)
+          if (!one || seen.has(one.id)) continue
+          seen.add(one.id)
+          out.push(one)
+        }
+    }
+    return out
+  }
+}
+
+/** The two states of the title; else the two named most often, where no third comes near them. */
+const dyadOf = (c: DocumentContext): readonly Party[] => {
+  const count = new Map<string, number>()
+  const titled: string[] = []
+  for (const [i, list] of c.mentions.entries()) {
+    const block = c.sentences[i]?.block
+    for (const m of list)
+      for (const p of m.parties) {
+        const code = p.code.slice(0, 3)
+        if (p.actor === undefined || /^(IGO|NGO|IMG)/.test(p.code) || c.knowledge.actors.get(code) === undefined) continue
+        count.set(code, (count.get(code) ?? 0) + 1)
+        if (block === 'title' && !titled.includes(code)) titled.push(code)
+      }
+  }
+  if (titled.length === 2) return titled.map((code) => stateParty(c, code))
+  const ranked = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const [a, b, third] = ranked
+  return a && b && b[1] >= 2 * (third?.[1] ?? 0) ? [stateParty(c, a[0]), stateParty(c, b[0])] : []
+}
+
+const statementOf = ({ context, index, t }: Scene, f: Found): ConditionStatement | undefined => {
+  const quote = stretch(t, context.document.text, Math.min(f.from, f.to), Math.max(f.from, f.to))
+  if (!quote || (f.party && f.counterparty && partyKey(f.party) === partyKey(f.counterparty) && f.party.role === f.counterparty.role))
+    return undefined
+  const voice = context.voice(index, f.token)
+  if (voice.modality === 'forecast' || voice.modality === 'hypothetical' || voice.modality === 'intended') return undefined
+  return state({
+    kind: 'condition',
+    document: context.document.id,
+    span: quote.span,
+    sentence: t.sentence.span,
+    ...(voice.claimant ? { claimant: voice.claimant } : {}),
+    stance: voice.stance,
+    modality: voice.modality,
+    negated: voice.negated,
+    coder: context.coder,
+    why: { frame: `condition:${f.type}` },
+    type: f.type,
+    ...(f.party ? { party: f.party } : {}),
+    ...(f.counterparty ? { counterparty: f.counterparty } : {}),
+    ...(f.symmetric ? { symmetric: true } : {}),
+    start: f.start ?? NEVER_TOLD,
+    end: f.end ?? NEVER_TOLD,
+    status: f.status ?? 'in_force',
+    ...(f.name === undefined ? {} : { name: f.name }),
+    ...(f.scope === undefined ? {} : { scope: f.scope }),
+    ...(f.place === undefined ? {} : { place: f.place }),
+    ...(f.value === undefined ? {} : { value: f.value }),
+  })
+}

@@ -10,6 +10,7 @@ import { type ForecastWords, openForecastWords } from './forecasts/words.ts'
 import { piece, stretch } from './piece.ts'
 import { state } from './state.ts'
 import { child, kids, type Tree } from './tree.ts'
+import { clauseTense } from './when/tense.ts'
 import { openTimeWords } from './when/words.ts'
 
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'bullet', 'quote'])
@@ -64,7 +65,9 @@ const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: b
   if (modal === 'could' && (denied || pastAround(t, f.head)) && !estimate) return false
   const voice = c.voice(i, f.head)
   if (voice.modality === 'hypothetical' && f.strength !== 'strong') return false
-  if (voice.claimant === undefined) return true
+  if (f.marker.every((k) => s.upos[k] === 'ADV') && /^(past|perfect|pluperfect)$/.test(clauseTense(t, f.verbs.at(-1) ?? f.head)))
+    return false
+  if (voice.claimant === undefined && estimate) return true
   if (f.strength !== 'strong') return false
   return partiesIn(c, i, f.from, f.to).length > 0
 }
@@ -123,7 +126,6 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
   const direction =
     (pointing ? undefined : directionOf(t, f.verbs, f.from, f.to, m.words, m.weakens)) ??
     (pointing ? (pointedDirection(t, f, m) ?? m.before) : 'other')
-  const sentence = text.slice(s.span.start, s.span.end)
   const band = likelihood === undefined ? undefined : bandOf(c, likelihood, not && f.sense !== 'no')
   return state({
     kind: 'forecast',
@@ -138,7 +140,7 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
     why: { frame: `forecast:${likelihood ?? 'beside'}` },
     proposition: clause.text,
     about: parties.length > 0 ? parties : partiesIn(c, i, 0, t.length),
-    horizon: horizonOf(clause.text, sentence, s.headings, c.docDay, m.defined, m.words, m.time),
+    horizon: horizonOf(clause.text, s.headings, c.docDay, m.defined, m.words, m.time),
     ...(likelihood === undefined || band === undefined ? {} : { likelihood: { words: likelihood, ...band } }),
     expects: not ? 'does_not_occur' : 'occurs',
     direction,

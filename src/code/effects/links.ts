@@ -241,7 +241,7 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
   for (const w of lemmasOf(t, i).flatMap((l) => words.all('verb-back', l))) {
     const back = w.preposition === '' ? object : prepositional(t, i, w.preposition)
     const subject = subjectOf(t, i)
-    if (back < 0 || (subject >= 0 && isActor(scene, subject))) continue
+    if (back < 0 || low(t, i) === 'following' || (subject >= 0 && isActor(scene, subject))) continue
     if (w.preposition === '' && !eventLike(scene, back)) continue
     const told = subject >= 0 ? np(scene, subject) : above(scene, i)?.piece
     if (!told) continue
@@ -365,6 +365,13 @@ const complementAt = (t: Tree, start: number, first: number): number => {
   return k
 }
 
+/** The clause that a connective phrase hangs on, where the parser took a word of the connective itself for a verb ("following"). */
+const clauseOutside = (t: Tree, noun: number, start: number, end: number): number => {
+  let main = clauseAbove(t, noun)
+  for (let steps = 0; main >= start && main < end && steps <= t.length; steps++) main = clauseAbove(t, main)
+  return main
+}
+
 const RESPONSIVE = '10'
 
 /** How a clause answers: an act by somebody responds, a change intensifies. */
@@ -385,7 +392,7 @@ const ofPreposition = (scene: Scene, start: number, end: number, w: EffectWord, 
   while (first < t.length - 1 && t.sentence.upos[first] === 'PUNCT') first++
   const noun = complementAt(t, start, first)
   const cause = stretch(t, textOf(scene), end, t.right[noun] as number)
-  const main = clauseAbove(t, headOf(t, noun) === -1 ? noun : noun)
+  const main = clauseOutside(t, noun, start, end)
   if (!cause || main < 0 || (t.sentence.upos[noun] === 'PROPN' && isActor(scene, noun))) return undefined
   const cut = branch(t, noun, main)
   const effect = cut < 0 ? undefined : np(scene, main, [cut])

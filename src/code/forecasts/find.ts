@@ -19,7 +19,9 @@ const low = (t: Tree, i: number): string => (t.sentence.form[i] ?? '').toLowerCa
 /** Main clauses, and those coordinated with them, reported or set beside them. */
 const stands = (t: Tree, p: number): boolean => {
   const rel = t.rel[p]
-  if (rel === 'root' || rel === 'conj' || rel === 'parataxis' || rel === 'ccomp' || rel === 'dep') return true
+  if (rel === 'ccomp' || rel === 'conj')
+    return headOf(t, p) < 0 || !/^(NOUN|PROPN)$/.test(t.sentence.upos[headOf(t, p)] ?? '') || isPredicate(t, headOf(t, p))
+  if (rel === 'root' || rel === 'parataxis' || rel === 'dep') return true
   if (rel === 'advcl') return /^(although|though|while|whereas|but)$/.test(low(t, child(t, p, 'mark')))
   return false
 }
@@ -37,18 +39,24 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
     const m = words.marker('adverb', lemma(a))
     if (m) found.push({ token: a, marker: m })
   }
-  if (t.sentence.upos[p] === 'ADJ' || (t.sentence.upos[p] === 'VERB' && t.sentence.xpos[p] === 'VBN')) {
+  if (t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop') >= 0 || (t.sentence.upos[p] === 'VERB' && t.sentence.xpos[p] === 'VBN')) {
     const m = words.marker('adjective', lemma(p)) ?? words.marker('adjective', low(t, p))
-    if (m && (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'xcomp', 'ccomp', 'csubj') >= 0))
+    if (m && (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop', 'xcomp', 'ccomp', 'csubj') >= 0))
       found.push({ token: p, marker: m })
   }
+  if (words.isLinking(lemma(p)))
+    for (const c of kids(t, p, 'xcomp', 'advmod')) {
+      const m = words.marker('adjective', lemma(c))
+      if (m) found.push({ token: c, marker: m })
+    }
   if (t.sentence.upos[p] === 'VERB') {
     const expects = words.marker('verb', lemma(p))
     const subject = child(t, p, 'nsubj')
     if (expects && child(t, p, 'ccomp', 'xcomp', 'obj') >= 0) {
       const own = subject >= 0 && /^(we|i|analysts|observers|experts)$/.test(low(t, subject))
       const passive = child(t, p, 'aux:pass', 'nsubj:pass') >= 0
-      if (own || passive) found.push({ token: p, marker: expects })
+      if ((own || passive) && (expects.strength !== 'led' || looksAhead(t, p)))
+        found.push({ token: p, marker: { ...expects, strength: 'strong' } })
     }
     const to = words.marker('verb-to', lemma(p))
     if (to && child(t, p, 'xcomp', 'ccomp') >= 0 && child(t, p, 'obj') < 0) found.push({ token: p, marker: to })
@@ -78,11 +86,25 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
   return { tokens, marker: chosen.marker }
 }
 
+/** The complement of "we judge that …" tells of what is to come. */
+const looksAhead = (t: Tree, p: number): boolean =>
+  kids(t, p, 'ccomp', 'xcomp').some(
+    (c) =>
+      kids(t, c, 'aux').some((a) => t.sentence.xpos[a] === 'MD') ||
+      kids(t, c, 'ccomp').some((d) => kids(t, d, 'aux').some((a) => t.sentence.xpos[a] === 'MD')),
+  )
+
 /** Verbs of a clause: the predicate and what it governs without a subject of its own. */
 const verbsOf = (t: Tree, p: number): number[] => {
   const out = [p]
   for (let k = 0; k < out.length && k < 8; k++)
-    for (const c of kids(t, out[k] as number, 'xcomp', 'ccomp', 'csubj')) if (c > (out[k] as number) || t.rel[c] === 'csubj') out.push(c)
+    for (const c of [
+      ...kids(t, out[k] as number, 'xcomp', 'ccomp', 'csubj'),
+      ...kids(t, out[k] as number, 'obj').flatMap((o) =>
+        kids(t, o, 'acl').filter((a) => child(t, a, 'mark') >= 0 && child(t, a, 'nsubj') < 0),
+      ),
+    ])
+      if (c > (out[k] as number) || t.rel[c] === 'csubj') out.push(c)
   return out.filter((i) => isPredicate(t, i) || t.sentence.upos[i] === 'VERB' || i === p)
 }
 
@@ -91,7 +113,7 @@ const extent = (t: Tree, p: number): readonly [number, number] => {
   let from = t.left[p] as number
   let to = t.right[p] as number
   for (const c of t.children[p] ?? []) {
-    const beside = (t.rel[c] === 'conj' && (child(t, c, 'nsubj', 'expl', 'csubj') >= 0 || c < p)) || t.rel[c] === 'parataxis'
+    const beside = (t.rel[c] === 'conj' || t.rel[c] === 'parataxis') && isPredicate(t, c) && child(t, c, 'nsubj', 'expl') >= 0
     if (!beside) continue
     if (c > p) to = Math.min(to, (t.left[c] as number) - 1)
     else from = Math.max(from, (t.right[c] as number) + 1)

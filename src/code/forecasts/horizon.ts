@@ -73,13 +73,14 @@ const inClause = (text: string, doc: Day | null, defined: Defined, words: Foreca
     if (e.kind === 'bound' && (e.side === 'since' || e.side === 'after')) return { from: w.earliest, to: null, words: said }
     return { from: e.kind === 'bound' || w.earliest === null ? doc : Math.max(doc, w.earliest), to: w.latest, words: said }
   }
+  const until = /\buntil (?:after |before )?(?:[\p{L}\p{N}’'-]+ ?){1,4}/u.exec(text)
+  if (until) return { from: doc, to: null, words: until[0].trim() }
   return undefined
 }
 
 /** Horizon of a forecast: told in its clause or sentence, else by the heading above it, else open from the document's date. */
 export const horizonOf = (
   clause: string,
-  sentence: string,
   headings: readonly string[],
   doc: Day | null,
   defined: Defined,
@@ -92,5 +93,5 @@ export const horizonOf = (
       monthsOf(heading) ?? defined.get(kindOf(heading) ?? '') ?? words.horizons.find(([p]) => heading.toLowerCase().includes(p))?.[1]
     if (months) return ofMonths(months, doc, heading)
   }
-  return inClause(clause, doc, defined, words, time) ?? inClause(sentence, doc, defined, words, time) ?? { from: doc, to: null, words: '' }
+  return inClause(clause, doc, defined, words, time) ?? { from: doc, to: null, words: '' }
 }

@@ -25,6 +25,8 @@ export interface ForecastWords {
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
   direction(word: string): { readonly direction: Direction; readonly weak: boolean } | undefined
   isCondition(word: string): boolean
+  /** seem, appear: the marker is what they link to. */
+  isLinking(lemma: string): boolean
 }
 
 /** Opens words/forecast.tsv. */
@@ -35,6 +37,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
   const exact = new Map<string, { direction: Direction; weak: boolean }>()
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
   const conditions = new Set<string>()
+  const linking = new Set<string>()
   for (const row of tables.table('words/forecast.tsv').rows) {
     const kind = row.text('kind')
     const value = row.text('value')
@@ -44,6 +47,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
         horizons.push([word, { from: Number(from), ...(to === '' ? {} : { to: Number(to) }) }])
       } else if (kind === 'heading') headings.push(word)
       else if (kind === 'condition') conditions.add(word)
+      else if (kind === 'linking') linking.add(word)
       else if (kind === 'direction') {
         const [direction = 'other', weak] = value.split(' ')
         const entry = { direction: direction as Direction, weak: weak === 'weak' }
@@ -67,6 +71,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
       const low = word.toLowerCase()
       return exact.get(low) ?? prefixes.find(([p]) => low.startsWith(p))?.[1]
     },
+    isLinking: (lemma) => linking.has(lemma),
     isCondition: (word) => conditions.has(word.toLowerCase()),
   }
 }

@@ -1,0 +1,81 @@
+import type { Party } from '../../model/party.ts'
+import { stretch, subjectOf } from '../piece.ts'
+import { casesOf, headOf, kids } from '../tree.ts'
+import type { Found, Scene } from './scene.ts'
+
+/** Named accords with their sides, and mediation. */
+export const accordsIn = (s: Scene): readonly Found[] => {
+  const out: Found[] = []
+  const sides = sidesHere(s)
+  for (let i = 0; i < s.t.length; i++) {
+    if (s.is('accord', i) !== undefined) out.push(...accord(s, i, sides))
+    if (s.is('mediator', i) !== undefined && s.t.sentence.upos[i] === 'NOUN') out.push(...mediation(s, i, sides, -1))
+    if (s.is('mediate', i) !== undefined && s.t.sentence.upos[i] === 'VERB') out.push(...mediation(s, i, sides, i))
+  }
+  return out
+}
+
+/** "between A and B" anywhere in the sentence. */
+const sidesHere = (s: Scene): readonly Party[] => {
+  for (let i = 0; i < s.t.length; i++) {
+    if (!/^(between|among)$/.test(casesOf(s.t, i))) continue
+    const both = s.all(i)
+    if (both.length >= 2) return both.slice(0, 2)
+  }
+  return []
+}
+
+const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] => {
+  let from = i
+  while (
+    from > 0 &&
+    /^\p{Lu}/u.test(s.t.sentence.form[from - 1] ?? '') &&
+    s.t.sentence.upos[from - 1] !== 'DET' &&
+    s.t.sentence.upos[from - 1] !== 'VERB'
+  )
+    from--
+  if (from === i || !/^\p{Lu}/u.test(s.t.sentence.form[i] ?? '')) return []
+  const name = stretch(s.t, s.context.document.text, from, i)?.text
+  const own = s.sides(i)
+  const verb = headOf(s.t, i)
+  const signers = verb >= 0 && /^(sign|conclude|ratify)$/.test(s.lemma(verb)) ? s.all(subjectOf(s.t, verb)) : []
+  const [party, counterparty] = own.length === 2 ? own : signers.length >= 2 ? signers : told
+  if (!party || !counterparty || name === undefined) return []
+  return [
+    {
+      type: 'accord-in-force',
+      token: i,
+      from: verb >= 0 && s.t.rel[i] === 'obj' ? Math.min(verb, from) : from,
+      to: i,
+      party,
+      counterparty,
+      symmetric: true,
+      name,
+      status: 'unclear',
+      ...s.interval(i, true),
+    },
+  ]
+}
+
+const mediation = (s: Scene, i: number, told: readonly Party[], verb: number): readonly Found[] => {
+  const governor = verb >= 0 ? verb : headOf(s.t, i)
+  const mediators = governor < 0 ? [] : s.all(subjectOf(s.t, governor))
+  const own = s.sides(i)
+  const sides = own.length === 2 ? own : told
+  const state = sides.find((p) => !/REB|SEP|OPP/.test(p.role ?? '')) ?? sides[0]
+  const historic =
+    governor >= 0 && kids(s.t, governor, 'advmod').some((c) => /^(historically|traditionally|formerly|previously|once)$/.test(s.lemma(c)))
+  if (!state || sides.length < 2 || s.hypothetical(i)) return []
+  return mediators
+    .slice(0, 1)
+    .map((party) => ({
+      type: 'mediation',
+      token: i,
+      from: s.t.left[verb >= 0 ? verb : i] as number,
+      to: s.t.right[i] as number,
+      party,
+      counterparty: state,
+      status: historic ? ('unclear' as const) : s.status(i),
+      ...s.interval(i, false),
+    }))
+}

@@ -1,0 +1,163 @@
+import type { Party } from '../../model/party.ts'
+import { stretch, subjectOf } from '../piece.ts'
+import { casesOf, child, conjuncts, headOf, kids } from '../tree.ts'
+import { type Found, type Scene, stateParty } from './scene.ts'
+
+const isState = (p: Party): boolean => !/^(IGO|NGO|IMG)/.test(p.code)
+
+/** Armed conflicts, control and presence. */
+export const forceIn = (s: Scene): readonly Found[] => {
+  const out: Found[] = []
+  for (let i = 0; i < s.t.length; i++) {
+    const upos = s.t.sentence.upos[i]
+    if (upos === 'NOUN' || upos === 'PROPN') out.push(...conflict(s, i), ...rebellion(s, i), ...presence(s, i))
+    if (upos === 'VERB') out.push(...fights(s, i), ...holds(s, i), ...stays(s, i))
+  }
+  return out
+}
+
+const armed = (
+  s: Scene,
+  a: Party | undefined,
+  b: Party | undefined,
+  i: number,
+  from: number,
+  to: number,
+  more: Partial<Found> = {},
+): readonly Found[] =>
+  a && b && (a.code !== b.code || a.actor !== b.actor)
+    ? [{ type: 'armed-conflict', token: i, from, to, party: a, counterparty: b, symmetric: true, status: s.status(i), ...more }]
+    : []
+
+/** "engaged in conflict with X", "the war between A and B". */
+const conflict = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('conflict', i) === undefined || kids(s.t, i, 'amod').some((c) => /^(diplomatic|trade|cold|verbal|political)$/.test(s.lemma(c))))
+    return []
+  if (s.hypothetical(i)) return []
+  const verb = headOf(s.t, i)
+  const between = s.sides(i)
+  const other = [...kids(s.t, i, 'nmod'), ...(verb >= 0 ? kids(s.t, verb, 'obl') : [])].find((c) =>
+    /^(with|against)$/.test(casesOf(s.t, c)),
+  )
+  const engaged = verb >= 0 && s.t.sentence.upos[verb] === 'VERB' ? subjectOf(s.t, verb) : -1
+  const sides = between.length === 2 ? between : other === undefined || engaged < 0 ? [] : [s.all(engaged)[0], s.all(other)[0]]
+  const [a, b] = sides
+  const place = other === undefined ? undefined : whereOf(s, other, i)
+  return armed(s, a, b, i, engaged >= 0 ? (s.t.left[engaged] as number) : i, s.t.right[i] as number, {
+    ...s.interval(i, true),
+    ...(place ? { place } : {}),
+  })
+}
+
+/** "in the north": said with the state it lies in. */
+const whereOf = (s: Scene, ...tokens: readonly number[]): string | undefined => {
+  for (const i of tokens) {
+    const named = s.placeOf(i)
+    if (named) return named.text
+    const part = kids(s.t, i, 'nmod', 'obl').find((c) => /^(north|south|east|west|centre|center)$/.test(s.lemma(c)))
+    const state = part === undefined ? undefined : s.mentionedBefore(part)
+    if (part !== undefined && state)
+      return `${s.lemma(part)}ern ${s.context.knowledge.actors.get(state.code.slice(0, 3))?.name ?? state.name}`
+        .replace('centreern', 'central')
+        .replace('centerern', 'central')
+  }
+  return undefined
+}
+
+const fights = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('fight', i) === undefined || s.hypothetical(i)) return []
+  const other =
+    child(s.t, i, 'obj') >= 0 ? child(s.t, i, 'obj') : (kids(s.t, i, 'obl').find((c) => /^(with|against)$/.test(casesOf(s.t, c))) ?? -1)
+  return armed(s, s.all(subjectOf(s.t, i))[0], s.all(other)[0], i, i, s.t.right[i] as number, s.interval(i, false))
+}
+
+/** "the Tuareg rebellion of 2012", "an insurgency in northern Mali": rebels against the state they live in. */
+const rebellion = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('rebellion', i) === undefined) return []
+  const place = s.placeOf(i)
+  const owner = s.owners(i)[0]
+  const adjectives = kids(s.t, i, 'amod', 'compound', 'nmod').filter((c) => c < i)
+  const who = stretch(s.t, s.context.document.text, adjectives[0] ?? i, i)?.text ?? s.low(i)
+  const state = place
+    ? s.countryOf(place.text, place.token)
+    : owner && isState(owner)
+      ? stateParty(s.context, owner.code.slice(0, 3))
+      : undefined
+  if (!state) return []
+  const rebels: Party =
+    owner && !isState(owner) ? owner : { code: `${state.code.slice(0, 3)}REB`, actor: state.actor ?? state.code, role: 'REB', name: who }
+  return armed(s, state, rebels, i, s.t.left[i] as number, s.t.right[i] as number, {
+    ...s.interval(i, true),
+    ...(place ? { place: place.text } : {}),
+    status: s.interval(i, true).start ? 'unclear' : 'in_force',
+  })
+}
+
+/** "hold a stronghold in X", "controls the town of X". */
+const holds = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('hold', i) === undefined || s.hypothetical(i)) return []
+  const object = child(s.t, i, 'obj')
+  if (object < 0) return []
+  const land = s.is('hold-noun', object) !== undefined
+  const place = s.placeOf(object) ?? s.placeOf(i)
+  const named =
+    s.t.sentence.upos[object] === 'PROPN' ? stretch(s.t, s.context.document.text, s.t.left[object] as number, object) : undefined
+  if (!land && !(named && s.countryOf(named.text, object))) return []
+  const relative = s.t.sentence.deprel[i] === 'acl:relcl' ? headOf(s.t, i) : -1
+  const subject = subjectOf(s.t, i)
+  const party = (s.all(subject)[0] ?? s.all(relative)[0]) as Party | undefined
+  if (!party) return []
+  return [
+    {
+      type: 'control',
+      token: i,
+      from: subject >= 0 && relative < 0 ? subject : i,
+      to: s.t.right[object] as number,
+      party,
+      status: s.status(i),
+      ...(place ? { place: place.text } : named ? { place: named.text } : {}),
+    },
+  ]
+}
+
+/** "a significant X presence in Y" */
+const presence = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('presence', i) === undefined) return []
+  const place = s.placeOf(i)
+  return s
+    .owners(i)
+    .slice(0, 1)
+    .map((party) => ({
+      type: 'presence',
+      token: i,
+      from: s.t.left[i] as number,
+      to: s.t.right[i] as number,
+      party,
+      status: 'in_force' as const,
+      ...(place ? { place: place.text } : {}),
+    }))
+}
+
+/** "groups like X and Y entrench themselves in Z" */
+const stays = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('presence-verb', i) === undefined || s.hypothetical(i)) return []
+  let who = subjectOf(s.t, i)
+  if (who < 0) {
+    const h = headOf(s.t, i)
+    if (h >= 0 && (s.t.rel[i] === 'xcomp' || s.t.rel[i] === 'ccomp'))
+      who = child(s.t, h, 'obj') >= 0 ? child(s.t, h, 'obj') : subjectOf(s.t, h)
+    else if (s.t.rel[i] === 'acl' || s.t.rel[i] === 'advcl') who = h
+  }
+  if (who < 0) return []
+  const armedGroups = [...new Set(conjuncts(s.t, who).flatMap((c) => s.parties(c)))].filter((p) => !isState(p))
+  const place = s.placeOf(i)?.text ?? s.regionBefore(i)
+  return armedGroups.map((party) => ({
+    type: 'presence',
+    token: i,
+    from: s.t.left[who] as number,
+    to: i,
+    party,
+    status: 'in_force' as const,
+    ...(place ? { place } : {}),
+  }))
+}

@@ -1,0 +1,133 @@
+import type { Party } from '../../model/party.ts'
+import { antecedent } from '../piece.ts'
+import { casesOf, child, headOf, kids } from '../tree.ts'
+import { type Found, type Scene, stateParty } from './scene.ts'
+
+const isState = (p: Party): boolean => !/^(IGO|NGO|IMG)/.test(p.code)
+
+/** "President N. N.", "a government led by Colonel N. N.", "states governed by juntas", "ousted President N. N.". */
+export const officesIn = (s: Scene): readonly Found[] => {
+  const out: Found[] = []
+  for (let i = 0; i < s.t.length; i++) {
+    const title = titleAt(s, i)
+    if (title) out.push(...holder(s, i, title.end, title.scope))
+    if (s.is('rule', i) !== undefined && s.t.sentence.upos[i] === 'VERB') out.push(...ruled(s, i))
+  }
+  return out
+}
+
+const titleAt = (s: Scene, i: number): { readonly end: number; readonly scope: string } | undefined => {
+  const two = s.words.of('title', `${s.low(i)} ${s.low(i + 1)}`)
+  if (two !== undefined) return { end: i + 2, scope: two }
+  const one = s.words.of('title', s.low(i))
+  return one === undefined || s.words.of('title', `${s.low(i - 1)} ${s.low(i)}`) !== undefined ? undefined : { end: i + 1, scope: one }
+}
+
+/** A run of capitalised words that is a person's name, ranks left out: [from, to). */
+const nameFrom = (s: Scene, at: number): readonly [number, number] | undefined => {
+  let from = at
+  while (from < s.t.length && s.words.of('rank', s.low(from).replace('.', '')) !== undefined) from++
+  let to = from
+  while (to < s.t.length && /^\p{Lu}[\p{L}'’.-]*$/u.test(s.t.sentence.form[to] ?? '') && s.mentionedState(to).length === 0) to++
+  return to > from ? [from, to] : undefined
+}
+
+const textOf = (s: Scene, from: number, to: number): string =>
+  s.context.document.text.slice(s.t.sentence.start[from] as number, s.t.sentence.end[to - 1] as number).replace(/\s+/g, ' ')
+
+const holder = (s: Scene, i: number, end: number, scope: string): readonly Found[] => {
+  const name = nameFrom(s, end) ?? apposed(s, i)
+  if (!name) return []
+  const state = stateOfTitle(s, i, name[0])
+  if (!state) return []
+  const oust = verbAbove(s, i)
+  const ousted = oust >= 0 && s.is('oust', oust) !== undefined
+  const former = /^(former|ex|late|then|deposed|ousted)$/.test(s.low(i - 1))
+  const w = ousted ? s.interval(oust, true) : {}
+  const [from, to] = [Math.min(i, name[0]), Math.max(end, name[1]) - 1]
+  return [
+    {
+      type: 'office',
+      token: i,
+      from: ousted ? Math.min(oust, from) : from,
+      to,
+      party: state,
+      scope,
+      name: textOf(s, name[0], name[1]),
+      status: ousted || former ? 'ended' : 'in_force',
+      ...(w.start ? { end: w.start } : {}),
+    },
+  ]
+}
+
+/** "N. N., president of Mali" */
+const apposed = (s: Scene, i: number): readonly [number, number] | undefined => {
+  if (s.t.rel[i] !== 'appos') return undefined
+  const h = headOf(s.t, i)
+  if (h < 0 || s.t.sentence.upos[h] !== 'PROPN' || s.mentionedState(h).length > 0) return undefined
+  let from = h
+  while (from > 0 && s.t.sentence.upos[from - 1] === 'PROPN' && headOf(s.t, from - 1) === h) from--
+  let to = h + 1
+  while (to < i && s.t.sentence.upos[to] === 'PROPN') to++
+  return [from, to]
+}
+
+const verbAbove = (s: Scene, i: number): number => {
+  let k = i
+  for (let steps = 0; k >= 0 && steps < 4; steps++) {
+    const rel = s.t.rel[k]
+    const h = headOf(s.t, k)
+    if ((rel === 'obj' || s.t.sentence.deprel[k] === 'nsubj:pass') && h >= 0) return h
+    k = h
+  }
+  return -1
+}
+
+/** The state of an office: its owner, else the state named last before it in the sentence. */
+const stateOfTitle = (s: Scene, i: number, name: number): Party | undefined => {
+  const own = [...s.owners(i), ...s.owners(name)].filter(isState)[0] ?? s.mentionedState(i - 1)[0]
+  if (own) return stateParty(s.context, own.code.slice(0, 3))
+  for (let k = i - 1; k >= 0; k--) {
+    const p = s.mentionedState(k)[0]
+    if (p) return stateParty(s.context, p.code.slice(0, 3))
+  }
+  return undefined
+}
+
+const ruled = (s: Scene, i: number): readonly Found[] => {
+  const agent = kids(s.t, i, 'obl').find((c) => casesOf(s.t, c) === 'by')
+  if (agent === undefined) return []
+  const subject = s.t.rel[i] === 'acl' && child(s.t, i, 'nsubj') < 0 ? headOf(s.t, i) : child(s.t, i, 'nsubj')
+  const states = statesOf(s, subject, i)
+  const ruler = s.words.of('ruler', s.lemma(agent))
+  let first = agent
+  for (const c of kids(s.t, agent, 'compound', 'amod', 'flat')) if (c < first) first = c
+  const person = nameFrom(s, first)
+  const name =
+    ruler !== undefined
+      ? [...kids(s.t, agent, 'amod', 'compound').map((c) => s.low(c)), s.lemma(agent)].join(' ')
+      : person
+        ? textOf(s, person[0], person[1])
+        : undefined
+  if (name === undefined) return []
+  return states.map((p) => ({
+    type: 'office',
+    token: i,
+    from: subject >= 0 && subject < i ? Math.min(i, ruler === undefined ? (s.t.left[subject] as number) : i) : i,
+    to: s.t.right[agent] as number,
+    party: stateParty(s.context, p.code.slice(0, 3)),
+    scope: ruler ?? 'leader',
+    name,
+    status: 'in_force' as const,
+  }))
+}
+
+/** States of a subject; of "all of which", those listed before. */
+const statesOf = (s: Scene, subject: number, verb: number): readonly Party[] => {
+  const own = subject < 0 ? [] : [...s.all(subject), ...s.owners(subject)].filter(isState)
+  if (own.length > 0) return own
+  if (subject >= 0 && !/^(all|both|which|each|who|whom)$/.test(s.low(subject))) return []
+  const noun = antecedent(s.t, verb)
+  const of = noun < 0 ? [] : s.all(noun).filter(isState)
+  return of.length > 0 ? of : s.listBefore(verb)
+}

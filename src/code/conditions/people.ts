@@ -1,0 +1,61 @@
+import type { Quantity } from '../../model/statement.ts'
+import { stretch } from '../piece.ts'
+import { casesOf, headOf, kids } from '../tree.ts'
+import type { Found, Scene } from './scene.ts'
+
+/** "Malian immigrants form at least 1% of the Algerian population", "200,000 Malians live in Algeria". */
+export const peopleIn = (s: Scene): readonly Found[] => {
+  const out: Found[] = []
+  for (let i = 0; i < s.t.length; i++) {
+    if (s.is('people', i) === undefined || s.t.sentence.upos[i] !== 'NOUN') continue
+    const origin = s.owners(i)[0] ?? s.all(kids(s.t, i, 'nmod').find((c) => casesOf(s.t, c) === 'from') ?? -1)[0]
+    if (!origin) continue
+    const verb = headOf(s.t, i)
+    const inside = [i, verb]
+      .flatMap((k) => (k < 0 ? [] : kids(s.t, k, 'nmod', 'obl')))
+      .find((c) => casesOf(s.t, c) === 'in' && s.all(c).length > 0)
+    const share = percentage(s)
+    const host = inside !== undefined ? s.all(inside)[0] : share?.of
+    if (!host || host.code.slice(0, 3) === origin.code.slice(0, 3)) continue
+    const place = verb >= 0 ? s.placeOf(verb)?.text : undefined
+    out.push({
+      type: 'diaspora',
+      token: i,
+      from: s.t.left[i] as number,
+      to: share ? Math.max(i, share.to) : (s.t.right[i] as number),
+      party: origin,
+      counterparty: host,
+      status: s.status(i),
+      ...(share ? { value: share.value } : {}),
+      ...(place ? { place } : {}),
+    })
+  }
+  return out
+}
+
+const OPS: readonly (readonly [RegExp, Quantity['op']])[] = [
+  [/(at least|no less than|no fewer than|minimum of)\s*$/i, '>='],
+  [/(at most|up to|no more than)\s*$/i, '<='],
+  [/(more than|over|above)\s*$/i, '>'],
+  [/(less than|under|below|fewer than)\s*$/i, '<'],
+  [/(about|around|some|roughly|approximately|nearly|almost)\s*$/i, '~'],
+]
+
+/** The bound that words before a number set. */
+export const opBefore = (text: string): Quantity['op'] => OPS.find(([r]) => r.test(text))?.[1] ?? '='
+
+/** "at least 1% of the Algerian population" */
+const percentage = (s: Scene) => {
+  const text = s.context.document.text
+  for (let i = 0; i < s.t.length; i++) {
+    if (s.lemma(i) !== 'population') continue
+    const of = s.owners(i)[0]
+    const all = stretch(s.t, text, 0, i)
+    const m = all && /(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)[^.]*$/i.exec(all.text)
+    if (!of || !all || !m) continue
+    const before = all.text.slice(0, m.index)
+    const unit = `% ${all.text.slice(m.index + m[0].search(/(%|cent)/) + 1).trim()}`
+    return { of, to: i, value: { n: Number((m[1] ?? '').replace(',', '.')), op: opBefore(before), unit } }
+  }
+  return undefined
+}

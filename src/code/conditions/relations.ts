@@ -1,0 +1,162 @@
+import { type Party, partyKey } from '../../model/party.ts'
+import { subjectOf } from '../piece.ts'
+import { casesOf, child, headOf, kids } from '../tree.ts'
+import type { Found, Scene } from './scene.ts'
+
+/** What two states share or have against each other: alignment, rift, cooperation, economy, a border. */
+export const relationsIn = (s: Scene): readonly Found[] => {
+  const out: Found[] = []
+  for (let i = 0; i < s.t.length; i++) {
+    const upos = s.t.sentence.upos[i]
+    if (upos === 'VERB') out.push(...aligns(s, i), ...sours(s, i), ...invests(s, i))
+    if (upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ')
+      out.push(...rift(s, i), ...cooperation(s, i), ...investor(s, i), ...border(s, i), ...alliance(s, i))
+  }
+  return out
+}
+
+const two = (
+  type: string,
+  s: Scene,
+  sides: readonly Party[],
+  token: number,
+  from: number,
+  to: number,
+  more: Partial<Found> = {},
+): readonly Found[] => {
+  const [party, counterparty] = sides
+  if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
+  if (type !== 'armed-conflict' && party.code.slice(0, 3) === counterparty.code.slice(0, 3)) return []
+  return [{ type, token, from, to, party, counterparty, symmetric: true, status: s.status(token), ...more }]
+}
+
+const withWhom = (s: Scene, i: number): number =>
+  kids(s.t, i, 'obl', 'nmod').find((c) => /^(with|toward|towards|to)$/.test(casesOf(s.t, c))) ?? -1
+
+const aligns = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('align', i) === undefined) return []
+  const whom = withWhom(s, i)
+  const subject = agentOf(s, i)
+  const [a, b] = [s.all(subject)[0], s.all(whom)[0]]
+  return a && b ? two('alignment', s, [a, b], i, i, s.t.right[i] as number, { status: 'in_force', ...s.interval(i, false) }) : []
+}
+
+/** Who does it: the subject, or that of the clause which "by aligning" explains. */
+const agentOf = (s: Scene, i: number): number => {
+  let k = i
+  for (let steps = 0; k >= 0 && steps < 6; steps++) {
+    const subject = subjectOf(s.t, k)
+    if (subject >= 0) return subject
+    const rel = s.t.rel[k]
+    if (rel !== 'advcl' && rel !== 'xcomp' && rel !== 'conj' && rel !== 'acl' && rel !== 'nmod' && rel !== 'obl') return -1
+    k = headOf(s.t, k)
+    if (rel === 'acl' && s.parties(k).length > 0) return k
+  }
+  return -1
+}
+
+const alliance = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('align-noun', i) === undefined || s.mentioned(i).length > 0) return []
+  const verb = headOf(s.t, i)
+  return two(
+    'alignment',
+    s,
+    s.sides(i, verb >= 0 && s.t.rel[i] === 'obj' ? subjectOf(s.t, verb) : -1),
+    i,
+    s.t.left[i] as number,
+    s.t.right[i] as number,
+  )
+}
+
+/** "relations soured after …", where the relations are those of the pair the text is about. */
+const sours = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('rift-verb', i) === undefined) return []
+  const subject = subjectOf(s.t, i)
+  if (subject < 0 || s.is('relation-noun', subject) === undefined) return []
+  const sides = s.sides(subject)
+  const w = s.after(i)
+  return two('rift', s, sides.length === 2 ? sides : s.dyad, i, s.t.left[subject] as number, i, {
+    status: 'in_force',
+    ...(w ? { start: w } : {}),
+  })
+}
+
+const rift = (s: Scene, i: number): readonly Found[] => {
+  const lemma = s.lemma(i)
+  const phrase = s.words.of('rift-phrase', `${s.lemma(i - 1)} ${lemma}`)
+  const noun = s.words.of('rift-noun', lemma)
+  const bad =
+    s.is('relation-noun', i) !== undefined &&
+    kids(s.t, i, 'amod').some((c) => s.is('rift-quality', c) !== undefined || s.words.of('rift-quality', s.low(c)) !== undefined)
+  if (phrase === undefined && noun === undefined && !bad) return []
+  const verb = headOf(s.t, i)
+  const governor =
+    verb >= 0 && (s.t.rel[i] === 'obl' || s.t.rel[i] === 'obj' || s.t.rel[verb] === 'acl') ? subjectOf(s.t, verb) : child(s.t, i, 'nsubj')
+  let sides = s.sides(i, governor)
+  if (sides.length < 2 && governor >= 0) sides = s.relative(governor, i)
+  if (sides.length < 2 && (phrase !== undefined || kids(s.t, i, 'amod').some((c) => /^(diplomatic|bilateral|mutual)$/.test(s.lemma(c)))))
+    sides = s.dyad
+  return two('rift', s, sides, i, s.t.left[i] as number, s.t.right[i] as number, { status: 'in_force' })
+}
+
+const cooperation = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('cooperation', i) === undefined) return []
+  const kinds = kids(s.t, i, 'amod', 'compound').map(
+    (c) => s.words.of('cooperation-scope', s.lemma(c)) ?? s.words.of('cooperation-scope', s.low(c)),
+  )
+  const type = kinds.find((k) => k !== undefined) ?? 'security-cooperation'
+  if (s.hypothetical(i)) return []
+  const verb = verbOver(s, i)
+  let sides = s.sides(i, verb >= 0 ? subjectOf(s.t, verb) : -1)
+  const mutual = kids(s.t, i, 'amod').some((c) => /^(bilateral|mutual)$/.test(s.lemma(c)))
+  const above = headOf(s.t, i)
+  const ended = s.is('end-noun', above) !== undefined && (s.t.rel[i] === 'nmod' || s.t.rel[i] === 'obl')
+  if (sides.length < 2 && (mutual || ended)) sides = s.dyad
+  return two(type, s, sides, i, s.t.left[ended ? above : i] as number, s.t.right[i] as number, ended ? { status: 'ended' } : {})
+}
+
+const verbOver = (s: Scene, i: number): number => {
+  let k = headOf(s.t, i)
+  for (let steps = 0; k >= 0 && steps < 4; steps++, k = headOf(s.t, k)) if (s.t.sentence.upos[k] === 'VERB') return k
+  return -1
+}
+
+const investor = (s: Scene, i: number): readonly Found[] => {
+  const type = s.words.of('investor', s.lemma(i)) ?? s.words.of('investor', `${s.lemma(i - 1)} ${s.lemma(i)}`)
+  if (type === undefined) return []
+  const where = kids(s.t, i, 'nmod').find((c) => /^(in|of|to|for)$/.test(casesOf(s.t, c)))
+  const verb = headOf(s.t, i)
+  const subject = child(s.t, i, 'nsubj') >= 0 ? child(s.t, i, 'nsubj') : verb >= 0 ? subjectOf(s.t, verb) : -1
+  const [party, counterparty] = [s.all(subject)[0], where === undefined ? undefined : s.all(where)[0]]
+  if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
+  return [
+    {
+      type,
+      token: i,
+      from: subject >= 0 ? (s.t.left[subject] as number) : i,
+      to: s.t.right[i] as number,
+      party,
+      counterparty,
+      status: s.status(i),
+    },
+  ]
+}
+
+const invests = (s: Scene, i: number): readonly Found[] => {
+  const type = s.is('invest', i)
+  if (type === undefined) return []
+  const where = kids(s.t, i, 'obl').find((c) => casesOf(s.t, c) === 'in')
+  const [party, counterparty] = [s.all(subjectOf(s.t, i))[0], where === undefined ? undefined : s.all(where)[0]]
+  if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
+  return [{ type, token: i, from: i, to: s.t.right[i] as number, party, counterparty, status: s.status(i) }]
+}
+
+const border = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('border', i) === undefined || s.t.sentence.upos[i] === 'ADJ') return []
+  const verb = headOf(s.t, i)
+  const shares = verb >= 0 && s.t.rel[i] === 'obj' && s.is('share', verb) !== undefined
+  const sides = s.sides(i, shares ? subjectOf(s.t, verb) : -1)
+  return two('border', s, sides, i, shares ? Math.max(0, subjectOf(s.t, verb)) : (s.t.left[i] as number), s.t.right[i] as number, {
+    status: 'in_force',
+  })
+}
