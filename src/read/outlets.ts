@@ -75,7 +75,8 @@ export const sourceOf = (meta: Meta, outlets: Outlets): Source => {
   const told = meta.source
   const host = hostOf(meta.url)
   let known: Source | undefined
-  for (const key of [told?.id, told?.name]) if (key) known ??= outlets.find(key)
+  // "Wikinews (fr)", "The Gazette, 3 May": what stands before the first mark names the outlet.
+  for (const key of [told?.id, told?.name, told?.name?.split(/[,(|:]/, 1)[0]]) if (key) known ??= outlets.find(key)
   if (!known && host && !told?.name) {
     const parts = host.split('.')
     for (let i = 0; i + 1 < parts.length && !known; i++) known = outlets.find(parts.slice(i).join('.'))
