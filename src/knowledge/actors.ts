@@ -123,10 +123,10 @@ export const openActors = (tables: Tables): Actors => {
     return frozen
   }
   const addNames = (actor: Actor, as: NamedAs, list: readonly string[], joinedOnly = false, rank = RANK[as]): void => {
-    for (const name of list) {
-      const sense: NamedAs = as === 'name' && isAcronym(name) ? 'acronym' : as
-      names.add(name, { actor, as: sense, joinedOnly, rank })
-    }
+    if (list.length === 0) return
+    const sense: Sense = { actor, as, joinedOnly, rank }
+    const short: Sense = as === 'name' ? { actor, as: 'acronym', joinedOnly, rank } : sense
+    for (const name of list) names.add(name, isAcronym(name) ? short : sense)
   }
   const optional = (row: Row, key: 'country' | 'role' | 'from' | 'to') => {
     const value = row.optional(key)
@@ -266,6 +266,15 @@ export const openActors = (tables: Tables): Actors => {
     return (from === null || from <= day) && (to === null || day <= to)
   }
 
+  /** False for bodies, groups and offices more than a year outside their own time: their names then mean something else. */
+  const nearInTime = (actor: Actor, day: Day): boolean => {
+    if (actor.from === undefined && actor.to === undefined) return true
+    if (actor.kind === 'state' || actor.kind === 'person') return true
+    const row = rows.get(actor.id)
+    const [from, to] = [row?.day('from') ?? null, row?.day('to', 'to') ?? null]
+    return (from === null || from - 366 <= day) && (to === null || day <= to + 366)
+  }
+
   /** Orders the senses of one name: named by words nearby, existing on the day, better kind of name, order of the tables. */
   const judge = (found: Found<Sense>, forms: readonly string[], context: MatchContext): NameMatch => {
     const { start, end, inside } = found
@@ -315,7 +324,7 @@ export const openActors = (tables: Tables): Actors => {
 
   const options = (context: MatchContext) => ({
     anyCase: context.anyCase ?? false,
-    accept: (s: Sense, joined: boolean) => joined || !s.joinedOnly,
+    accept: (s: Sense, joined: boolean) => (joined || !s.joinedOnly) && (context.day === undefined || nearInTime(s.actor, context.day)),
   })
   const match = (forms: readonly string[], at: number, context: MatchContext = {}): NameMatch | undefined => {
     const found = names.matchPart(forms, at, options(context))

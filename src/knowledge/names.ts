@@ -33,12 +33,9 @@ const SINGLE: Readonly<Record<string, string>> = {
 }
 const WORD = /[\p{L}\p{N}]/u
 const MARK = /\p{M}/u
-const ASCII = /^[A-Za-z0-9]+$/
+const PLAIN = /^[\x20-\x7e]*$/
 
-const foldText = (text: string): Folded => {
-  if (ASCII.test(text)) {
-    return { key: text.toLowerCase(), shape: text.replace(/[A-Z]/g, 'X').replace(/[^X]/g, 'x'), breaks: [], joints: [] }
-  }
+const foldMarked = (text: string): Folded => {
   let key = ''
   let shape = ''
   const breaks: number[] = []
@@ -54,28 +51,80 @@ const foldText = (text: string): Folded => {
       if (/[-–—‑/]/.test(ch)) joint = true
       continue
     }
-    if (broken && key !== '') {
+    if ((broken || ch === '&') && key !== '') {
       breaks.push(key.length)
       if (joint) joints.push(key.length)
     }
-    broken = joint = false
+    broken = ch === '&'
+    joint = false
     key += letters
     shape += (lower === ch ? 'x' : 'X').repeat(letters.length)
   }
-  const s = /['’ʼ]s$/i.test(text) ? key.length - 1 : 0
-  if (s > 0) joints.push(s)
   return { key, shape, breaks, joints }
+}
+
+const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57)
+
+/** The same for plain ASCII, which most names are. */
+const SIMPLE = /^[A-Za-z0-9]+$/
+
+const foldPlain = (text: string): Folded => {
+  if (SIMPLE.test(text))
+    return { key: text.toLowerCase(), shape: text.replace(/[A-Z]/g, 'X').replace(/[^X]/g, 'x'), breaks: NONE, joints: NONE }
+  let key = ''
+  let shape = ''
+  const breaks: number[] = []
+  const joints: number[] = []
+  let from = -1
+  let joint = false
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : 0
+    if (isLetter(c)) {
+      if (from < 0) {
+        from = i
+        if (key !== '') {
+          breaks.push(key.length)
+          if (joint) joints.push(key.length)
+        }
+        joint = false
+      }
+      shape += c >= 65 && c <= 90 ? 'X' : 'x'
+      continue
+    }
+    if (from >= 0) key += text.slice(from, i).toLowerCase()
+    from = -1
+    if (c === 38) {
+      if (key !== '') breaks.push(key.length)
+      key += 'and'
+      shape += 'xxx'
+    } else if (c === 45 || c === 47) joint = true
+  }
+  return { key, shape, breaks: breaks.length === 0 ? NONE : breaks, joints: joints.length === 0 ? NONE : joints }
+}
+
+const foldText = (text: string): Folded => {
+  const folded = PLAIN.test(text) ? foldPlain(text) : foldMarked(text)
+  if (/['’ʼ]s$/i.test(text) && folded.key.length > 1) return { ...folded, joints: [...folded.joints, folded.key.length - 1] }
+  return folded
 }
 
 /** Folded letters of a text: "Côte d'Ivoire" → "cotedivoire". Equal keys are equal names but for capitals. */
 export const nameKey = (text: string): string => foldText(text).key
 
 interface Entry<T> {
-  /** Positions that must be capital. */
-  readonly capitals: readonly number[]
+  /** Where it has an "X" the text must have a capital. */
+  readonly shape: string
   readonly breaks: readonly number[]
   readonly value: T
 }
+
+/** True where the text has a capital wherever the name has one. */
+const capitalsFit = (name: string, text: string): boolean => {
+  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) === 88 && text.charCodeAt(i) !== 88) return false
+  return true
+}
+
+const NONE: readonly number[] = Object.freeze([])
 
 /** What was found: token indices (end exclusive) and the values of all names that fit, in the order they were added. */
 export interface Found<T> {
@@ -99,7 +148,8 @@ const MOST_TOKENS = 14
 
 /** A set of names with values. Build once, match often; looking up costs a few map look-ups a token, whatever the number of names. */
 export class NameIndex<T> {
-  readonly #entries = new Map<string, Entry<T>[]>()
+  /** Most keys have one entry: that saves an array each. */
+  readonly #entries = new Map<string, Entry<T> | Entry<T>[]>()
   /** Longest key by its first three letters. */
   readonly #longest = new Map<string, number>()
   readonly #tokens = new Map<string, Folded>()
@@ -107,14 +157,13 @@ export class NameIndex<T> {
   add(name: string, value: T): void {
     const { key, shape, breaks } = foldText(name)
     if (key === '') return
-    const capitals: number[] = []
-    for (let i = 0; i < shape.length; i++) if (shape[i] === 'X') capitals.push(i)
-    const entry = { capitals, breaks, value }
-    const list = this.#entries.get(key)
-    if (list) list.push(entry)
-    else this.#entries.set(key, [entry])
+    const entry = { shape, breaks: breaks.length === 0 ? NONE : breaks, value }
+    const known = this.#entries.get(key)
+    if (known === undefined) this.#entries.set(key, entry)
+    else if (Array.isArray(known)) known.push(entry)
+    else this.#entries.set(key, [known, entry])
     const head = key.slice(0, 3)
-    this.#longest.set(head, Math.max(this.#longest.get(head) ?? 0, key.length))
+    if ((this.#longest.get(head) ?? 0) < key.length) this.#longest.set(head, key.length)
   }
 
   /** Values of the names that are exactly this text, by the same rules. */
@@ -190,10 +239,10 @@ export class NameIndex<T> {
 
   #fitting(key: string, shape: string, breaks: readonly number[], options: MatchOptions<T>, joined: boolean): readonly T[] {
     const entries = this.#entries.get(key)
-    if (!entries) return []
+    if (entries === undefined) return []
     const values: T[] = []
-    for (const e of entries) {
-      if (options.anyCase !== true && !e.capitals.every((i) => shape[i] === 'X')) continue
+    for (const e of Array.isArray(entries) ? entries : [entries]) {
+      if (options.anyCase !== true && !capitalsFit(e.shape, shape)) continue
       if (!breaks.every((b) => e.breaks.includes(b))) continue
       if (options.accept && !options.accept(e.value, joined)) continue
       if (!values.includes(e.value)) values.push(e.value)
