@@ -58,7 +58,9 @@ export const openCoder = (knowledge: Knowledge): Coder => {
     plover: acts.plover,
     reverse: (frame, code) => {
       const f = reverses.get(frame)
-      return f !== undefined && f.code === code ? f.reverse : undefined
+      if (f === undefined) return undefined
+      if (f.code === code) return f.reverse
+      return f.reverse === f.code && code.slice(0, 2) === f.code.slice(0, 2) ? code : undefined
     },
     code: (document, sentences, options = {}) => {
       const trees = sentences.map(treeOf)

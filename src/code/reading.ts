@@ -337,6 +337,8 @@ export class FrameReader {
     switch (a.is) {
       case 'party':
         return this.#who.is(this.#s, core).length > 0
+      case 'body':
+        return this.#who.is(this.#s, core).some((p) => /^(IGO|NGO|IMG)/.test(p.code))
       case 'act': {
         const r = this.at(core)
         return r?.code.startsWith(a.prefix) === true

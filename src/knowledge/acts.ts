@@ -9,6 +9,8 @@ export type Alternative =
   | { readonly is: 'word'; readonly words: readonly string[] }
   | { readonly is: 'class'; readonly name: string }
   | { readonly is: 'party' }
+  /** An organisation: a party that is no state. */
+  | { readonly is: 'body' }
   | { readonly is: 'act'; readonly prefix: string }
 
 /** A condition on one slot: filled, empty, or filled by one of the alternatives. */
@@ -88,6 +90,7 @@ const readCondition = (text: string, row: Row): Condition => {
     .filter(Boolean)
     .map((a): Alternative => {
       if (a === '@party') return { is: 'party' }
+      if (a === '@body') return { is: 'body' }
       if (a === '@act') return { is: 'act', prefix: '' }
       if (a.startsWith('@')) return { is: 'class', name: a.slice(1) }
       if (a.startsWith('act:')) return { is: 'act', prefix: a.slice(4) }
@@ -137,7 +140,7 @@ const readFrames = (row: Row): Frame[] => {
     reverse: text('reverse'),
     mutual: flags.includes('mutual'),
     bound: flags.includes('bound'),
-    weight: weigh(conditions) + (flags.includes('strong') ? 4 : 0),
+    weight: weigh(conditions) + (flags.includes('strong') ? 4 : 0) - (flags.includes('weak') ? 1 : 0),
     ...(mode === undefined ? {} : { mode }),
     example: text('example'),
     coding: text('coding'),
