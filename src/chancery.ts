@@ -1,21 +1,28 @@
+import { type AskWorld, ask as answer } from './ask/ask.ts'
+import { openAsk } from './ask/knowledge.ts'
 import { type Coder, openCoder } from './code/code.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import type { Condition, Finding } from './model/condition.ts'
 import type { Document } from './model/document.ts'
 import type { Event } from './model/event.ts'
+import { hashId } from './model/id.ts'
 import type { Judgement } from './model/judgement.ts'
 import type { EffectEdge } from './model/network.ts'
 import type { CaseRecord } from './model/record.ts'
 import type { Sentence } from './model/sentence.ts'
+import type { Answer } from './model/standing.ts'
 import type { Statement } from './model/statement.ts'
+import { type Day, formatDay } from './model/when.ts'
 import { openParser, type Parser } from './parse/parse.ts'
 import { DEFAULT_LIMITS, metaOfSidecar, openReading, read } from './read/read.ts'
 import { type Memo, newMemo } from './reconcile/blocks.ts'
 import { applyJudgements } from './reconcile/judge.ts'
 import { openReconcile } from './reconcile/knowledge.ts'
 import { reconcile } from './reconcile/reconcile.ts'
+import { asOf, happened } from './track/asof.ts'
 import { openTrack, type TrackKnowledge } from './track/knowledge.ts'
 import { track } from './track/track.ts'
+import { holdsOn } from './track/window.ts'
 
 /*
  * THE SPINE: the way of one sentence through the rooms. The only file that knows the order.
@@ -39,6 +46,8 @@ export interface Chancery {
   code(document: Document): readonly Statement[]
   /** Everything derived of a case. `memo` keeps work between calls and never changes the result. */
   record(kept: Kept, memo?: Memo): CaseRecord
+  /** Answers a question put in a sentence, from the record alone. */
+  ask(text: string, record: CaseRecord, today: Day, known?: Day): Answer
   /** The same record, from what was derived of the same case before. */
   recall(kept: Kept, derived: DerivedRecord): CaseRecord
 }
@@ -80,6 +89,8 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const reconciling = openReconcile(knowledge)
   const tracking = openTrack(knowledge)
 
+  const asking = openAsk(knowledge)
+
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
 
@@ -101,6 +112,12 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     const { conditions, findings } = track({ events, statements: judged.statements, documents }, tracking)
     return assemble(kept, judged, { events, conditions, effects: [], findings })
   }
+  const ask = (text: string, of: CaseRecord, today: Day, known?: Day): Answer => {
+    const document = questionDocument(text, today)
+    const sentences = parse(document)
+    const world: AskWorld = { asOf: (q) => asOf(q, of, tracking), happened, holdsOn }
+    return answer({ text, sentences, statements: coder.code(document, sentences) }, of, asking, today, world, { known: known ?? null })
+  }
   const recall = (kept: Kept, derived: DerivedRecord): CaseRecord => assemble(kept, judge(kept), derived)
 
   return {
@@ -116,5 +133,18 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     code,
     record,
     recall,
+    ask,
   }
 }
+
+/** A question as the rooms see it: a text of one paragraph, written today. */
+const questionDocument = (text: string, today: Day): Document => ({
+  id: hashId('d', 24, 'question', today, text),
+  source: { id: 'question', name: 'question', kind: 'unknown' },
+  lang: 'en',
+  published: formatDay(today),
+  retrieved: `${formatDay(today)}T00:00:00Z`,
+  text,
+  blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
+  sections: [],
+})

@@ -1,3 +1,6 @@
+import { borderCheck } from '../assess/border.ts'
+import { closuresOf } from '../assess/closures.ts'
+import { routeCheck } from '../assess/routes.ts'
 import type { Place } from '../knowledge/places.ts'
 import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
@@ -10,6 +13,8 @@ import { hostilitySeries } from '../track/hostility.ts'
 import { standing } from '../track/standing.ts'
 import { holdsOn } from '../track/window.ts'
 import type { Library } from './library.ts'
+import { outlinesNear } from './outlines.ts'
+import { openRouteEnds } from './routes.ts'
 import { searchNames } from './search.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -57,6 +62,7 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
   const today = (): number => parseDay(now().toISOString().slice(0, 10)) ?? 0
   const vocabulary = vocabularyOf(knowledge)
   const findActors = searchNames(actors.all().map((a) => ({ id: a.id, names: [a.name, a.id] })))
+  const routeEnd = openRouteEnds(knowledge)
   let pairs: { readonly of: CaseRecord; readonly list: readonly Pair[] } | undefined
 
   return {
@@ -94,9 +100,14 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
       balance: { frustration: null, balancedTriangles: 0, unbalanced: [] },
       communities: [],
     }),
-    ask: (text) => ({ question: text, understood: false, reading: '', reason: '', statements: [], conditions: [], events: [] }),
-    border: () => undefined,
-    route: () => undefined,
-    outlines: () => [],
+    ask: (text) => chancery.ask(text, current(), today()),
+    border: (lat, lon) => borderCheck(library.map(), lat, lon),
+    route: (from, to, on, flag) => {
+      const [a, b] = [routeEnd(from), routeEnd(to)]
+      if (a === undefined || b === undefined) return undefined
+      const closures = closuresOf(current().conditions.values(), (c) => holdsOn(c, on) === 'yes')
+      return routeCheck(library.map(), a, b, on, closures, flag)
+    },
+    outlines: (lat, lon, km) => outlinesNear(library.map(), lat, lon, km, name),
   }
 }

@@ -1,0 +1,134 @@
+/** What the tokeniser has to know of the language; read from the model. */
+export interface TokenData {
+  /** Lower-case words written with a full stop: "gen.", "u.s.", "etc.". */
+  readonly abbreviations: ReadonlySet<string>
+  /** Lower-case first parts that stay joined to what follows their hyphen: "re", "anti", "co". */
+  readonly prefixes: ReadonlySet<string>
+  /** Lower-case whole words that stay joined though hyphenated: "e-mail". */
+  readonly joined: ReadonlySet<string>
+  /** Lower-case words written as one that are two or more: "cannot" → lengths [3, 3]. */
+  readonly splits: ReadonlyMap<string, readonly number[]>
+}
+
+const LINK =
+  /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|uk|fr|de|dz|ml|ru|cn)(?:\/[^\s<>"“”«»]*)?(?![\p{L}\p{N}])/uy
+const HANDLE = /[@#][\p{L}_][\p{L}\p{N}_]*/uy
+const DATE = /\d{1,4}(?:\/\d{1,4})+(?!\p{L})|\d{3}-\d{3,4}(?:-\d{4})?(?![\p{L}\p{N}])/uy
+const NUMBER = /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{N}])|\d+(?:[.,:]\d+)*/uy
+const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}_]|['’ʼ](?=[\p{L}])|[&](?=\p{Lu})|\u00ad|\u200d)*/uy
+const EMOTICON = /[:;=8][-o*']?[()[\]DPp/\\|](?![\p{L}\p{N}])|<3(?!\d)/uy
+const RUN = /\.{2,}|-{2,}|!+\?*!*|\?+!*\?*|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<<+|>>+|''|``|,,/uy
+const CLITIC = /(?:n['’]t|['’](?:s|S|ll|LL|re|RE|ve|VE|m|M|d|D))$|N['’]T$/u
+
+const sticky = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
+}
+
+/**
+ * Words of one sentence after the conventions of UD English (EWT, GUM): clitics and contractions split, hyphens split but after
+ * bound prefixes, abbreviations whole, runs of one mark together. Pushes start and end of each word, offsets into `text`.
+ */
+export const tokenize = (text: string, start: number, end: number, data: TokenData, out: number[]): void => {
+  let at = start
+  while (at < end) {
+    const c = text.charCodeAt(at)
+    if (c <= 32 || c === 0xa0 || c === 0xfeff || (c > 0x2000 && /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069]/.test(text[at]!))) at++
+    else at = token(text, at, end, data, out)
+  }
+}
+
+const token = (text: string, at: number, end: number, data: TokenData, out: number[]): number => {
+  const emit = (to: number): number => {
+    const stop = Math.min(to, end)
+    out.push(at, stop)
+    return stop
+  }
+  const c = text.charCodeAt(at)
+  const word = c > 127 || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)
+  let to = -1
+  if (word || c === 64 || c === 35 || (c >= 48 && c <= 57)) {
+    to = sticky(LINK, text, at)
+    if (to > 0) return emit(to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, end)))?.[0].length ?? 0))
+  }
+  if (word) {
+    to = sticky(WORD, text, at)
+    if (to > 0) return wordAt(text, at, Math.min(to, end), end, data, out)
+  }
+  if (c === 64 || c === 35) {
+    to = sticky(HANDLE, text, at)
+    if (to > 0) return emit(c === 35 ? at + 1 : to)
+  }
+  if (c >= 48 && c <= 57) {
+    to = sticky(DATE, text, at)
+    if (to < 0) to = sticky(NUMBER, text, at)
+    if (to > 0) return emit(to)
+  }
+  to = sticky(EMOTICON, text, at)
+  if (to < 0) to = sticky(RUN, text, at)
+  if (to > 0) return emit(to)
+  if ((c === 39 || c === 0x2019) && at > 0 && !/\s/.test(text[at - 1]!)) {
+    const clitic = /^['’](?:s|ll|re|ve|m|d)(?![\p{L}\p{N}])/iu.exec(text.slice(at, at + 4))
+    if (clitic) return emit(at + clitic[0].length)
+  }
+  const high = c >= 0xd800 && c <= 0xdbff && at + 1 < end && /[\udc00-\udfff]/.test(text[at + 1]!)
+  return emit(at + (high ? 2 : 1))
+}
+
+const wordAt = (text: string, at: number, first: number, end: number, data: TokenData, out: number[]): number => {
+  let to = first
+  // Dotted abbreviations: "U.S.", "a.m.", "Ph.D."; and known ones: "Gen.".
+  if (text[to] === '.' && to < end) {
+    let stop = to
+    while (stop < end && text[stop] === '.' && stop + 1 < end && /\p{L}/u.test(text[stop + 1]!)) {
+      WORD.lastIndex = stop + 1
+      if (!WORD.test(text) || WORD.lastIndex - stop - 1 > 3) break
+      stop = WORD.lastIndex
+    }
+    if (stop > to) {
+      if (text[stop] === '.' && stop < end) stop++
+      const whole = text.slice(at, stop)
+      if (data.abbreviations.has(whole.toLowerCase()) || /^(?:\p{L}\.)+\p{L}?\.?$/u.test(whole)) {
+        out.push(at, stop)
+        return stop
+      }
+    }
+    const dotted = text.slice(at, to + 1).toLowerCase()
+    if (data.abbreviations.has(dotted) || (to - at === 1 && /\p{Lu}/u.test(text[at]!) && to + 1 < end)) {
+      out.push(at, to + 1)
+      return to + 1
+    }
+  }
+  // Hyphenated words that stay whole.
+  while (text[to] === '-' && to + 1 < end) {
+    WORD.lastIndex = to + 1
+    const next = WORD.test(text) ? WORD.lastIndex : -1
+    if (next < 0) break
+    const head = text.slice(at, to).toLowerCase()
+    const whole = text.slice(at, next).toLowerCase()
+    if (!data.prefixes.has(head) && !data.joined.has(whole)) break
+    to = Math.min(next, end)
+  }
+  const form = text.slice(at, to)
+  const clitic = CLITIC.exec(form)
+  if (clitic && clitic.index > 0) {
+    inner(form.slice(0, clitic.index), at, data, out)
+    out.push(at + clitic.index, to)
+    return to
+  }
+  inner(form, at, data, out)
+  return to
+}
+
+const inner = (form: string, at: number, data: TokenData, out: number[]): void => {
+  const parts = data.splits.get(form.toLowerCase())
+  if (!parts) {
+    out.push(at, at + form.length)
+    return
+  }
+  let from = at
+  for (const length of parts) {
+    out.push(from, from + length)
+    from += length
+  }
+}
