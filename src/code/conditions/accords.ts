@@ -66,16 +66,14 @@ const mediation = (s: Scene, i: number, told: readonly Party[], verb: number): r
   const historic =
     governor >= 0 && kids(s.t, governor, 'advmod').some((c) => /^(historically|traditionally|formerly|previously|once)$/.test(s.lemma(c)))
   if (!state || sides.length < 2 || s.hypothetical(i)) return []
-  return mediators
-    .slice(0, 1)
-    .map((party) => ({
-      type: 'mediation',
-      token: i,
-      from: s.t.left[verb >= 0 ? verb : i] as number,
-      to: s.t.right[i] as number,
-      party,
-      counterparty: state,
-      status: historic ? ('unclear' as const) : s.status(i),
-      ...s.interval(i, false),
-    }))
+  return mediators.slice(0, 1).map((party) => ({
+    type: 'mediation',
+    token: i,
+    from: s.t.left[verb >= 0 ? verb : i] as number,
+    to: s.t.right[i] as number,
+    party,
+    counterparty: state,
+    status: historic ? ('unclear' as const) : s.status(i),
+    ...s.interval(i, false),
+  }))
 }

@@ -51,9 +51,9 @@ const comprises = (s: Scene, i: number): readonly Found[] => {
     const subject = child(s.t, k, 'nsubj')
     k = subject >= 0 ? subject : s.t.rel[k] === 'appos' ? headOf(s.t, k) : -1
   }
-  const bloc = blocs[0]
+  const bloc = blocs[0] ?? s.blocBefore(i)
   if (!bloc) return []
-  const founded = foundedAt(s, k)
+  const founded = foundedAt(s, k, i)
   return parts.map((party) => ({
     type: 'member-of',
     token: i,
@@ -67,8 +67,10 @@ const comprises = (s: Scene, i: number): readonly Found[] => {
 }
 
 /** "ORG, established in 2024, …" */
-const foundedAt = (s: Scene, bloc: number): number => {
-  for (const c of kids(s.t, bloc, 'acl', 'amod', 'appos')) if (/^(establish|found|form|create|launch|set)$/.test(s.lemma(c))) return c
+const foundedAt = (s: Scene, bloc: number, verb: number): number => {
+  const founds = (c: number): boolean => /^(establish|found|form|create|launch)$/.test(s.lemma(c))
+  for (const c of kids(s.t, bloc, 'acl', 'amod', 'appos')) if (founds(c)) return c
+  for (let k = verb - 1; k >= 0; k--) if (founds(k) && s.t.sentence.xpos[k] === 'VBN') return k
   return -1
 }
 
@@ -76,7 +78,8 @@ const leaves = (s: Scene, i: number): readonly Found[] => {
   const noun = s.t.sentence.upos[i] === 'NOUN'
   const from = kids(s.t, i, 'nmod', 'obl').find((c) => casesOf(s.t, c) === 'from')
   const object = noun || from !== undefined ? -1 : child(s.t, i, 'obj')
-  const blocs = s.all(from ?? object).filter(isBloc)
+  const near = s.low(i + 1) === 'from' ? s.blocAfter(i + 1) : []
+  const blocs = near.length > 0 ? near : s.all(from ?? object).filter(isBloc)
   if (blocs.length === 0) return []
   const subject = noun ? -1 : s.subject(i)
   const states = (noun ? s.owners(i) : s.all(subject)).filter(isState)
@@ -100,18 +103,16 @@ const suspends = (s: Scene, i: number): readonly Found[] => {
   const blocs = from === undefined ? [] : s.all(from).filter(isBloc)
   const whom = child(s.t, i, 'obj', 'nsubj:pass')
   const states = s.all(whom).filter(isState)
-  return blocs
-    .slice(0, 1)
-    .flatMap((counterparty) =>
-      states.map((party) => ({
-        type: 'suspended-from',
-        token: i,
-        from: s.t.left[i] as number,
-        to: s.t.right[i] as number,
-        party,
-        counterparty,
-        status: s.status(i),
-        ...s.interval(i, true),
-      })),
-    )
+  return blocs.slice(0, 1).flatMap((counterparty) =>
+    states.map((party) => ({
+      type: 'suspended-from',
+      token: i,
+      from: s.t.left[i] as number,
+      to: s.t.right[i] as number,
+      party,
+      counterparty,
+      status: s.status(i),
+      ...s.interval(i, true),
+    })),
+  )
 }

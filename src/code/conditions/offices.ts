@@ -28,7 +28,7 @@ const nameFrom = (s: Scene, at: number): readonly [number, number] | undefined =
   let from = at
   while (from < s.t.length && s.words.of('rank', s.low(from).replace('.', '')) !== undefined) from++
   let to = from
-  while (to < s.t.length && /^\p{Lu}[\p{L}'’.-]*$/u.test(s.t.sentence.form[to] ?? '') && s.mentionedState(to).length === 0) to++
+  while (to < s.t.length && /^\p{Lu}[\p{L}'’.-]*$/u.test(s.t.sentence.form[to] ?? '') && !s.isStateName(to)) to++
   return to > from ? [from, to] : undefined
 }
 
@@ -64,7 +64,7 @@ const holder = (s: Scene, i: number, end: number, scope: string): readonly Found
 const apposed = (s: Scene, i: number): readonly [number, number] | undefined => {
   if (s.t.rel[i] !== 'appos') return undefined
   const h = headOf(s.t, i)
-  if (h < 0 || s.t.sentence.upos[h] !== 'PROPN' || s.mentionedState(h).length > 0) return undefined
+  if (h < 0 || s.t.sentence.upos[h] !== 'PROPN' || s.isStateName(h)) return undefined
   let from = h
   while (from > 0 && s.t.sentence.upos[from - 1] === 'PROPN' && headOf(s.t, from - 1) === h) from--
   let to = h + 1
@@ -126,8 +126,14 @@ const ruled = (s: Scene, i: number): readonly Found[] => {
 const statesOf = (s: Scene, subject: number, verb: number): readonly Party[] => {
   const own = subject < 0 ? [] : [...s.all(subject), ...s.owners(subject)].filter(isState)
   if (own.length > 0) return own
-  if (subject >= 0 && !/^(all|both|which|each|who|whom)$/.test(s.low(subject))) return []
+  const pointing =
+    subject >= 0
+      ? s.low(subject)
+      : [i3(s, verb, 1), i3(s, verb, 2), i3(s, verb, 3), i3(s, verb, 4)].find((w) => /^(all|both|which|each|whom)$/.test(w))
+  if (pointing === undefined || !/^(all|both|which|each|who|whom)$/.test(pointing)) return []
   const noun = antecedent(s.t, verb)
   const of = noun < 0 ? [] : s.all(noun).filter(isState)
   return of.length > 0 ? of : s.listBefore(verb)
 }
+
+const i3 = (s: Scene, i: number, back: number): string => s.low(i - back)

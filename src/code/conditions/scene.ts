@@ -191,6 +191,39 @@ export class Scene {
     return i < 0 ? [] : this.mentioned(i).filter((p) => !/^(IGO|NGO|IMG)/.test(p.code))
   }
 
+  /** The token is (part of) the name or demonym of a state, not of a person or body of it. */
+  isStateName(i: number): boolean {
+    return (this.context.mentions[this.index] ?? []).some(
+      (m) =>
+        m.start <= i &&
+        i < m.end &&
+        (m.kind === 'name' || m.kind === 'adjective') &&
+        m.parties.some((p) => p.person === undefined && p.actor === p.code),
+    )
+  }
+
+  /** The organisation named last before a token. */
+  blocBefore(i: number): Party | undefined {
+    for (let k = i - 1; k >= 0; k--) {
+      const p = this.mentioned(k).find((x) => x.code.startsWith('IGO'))
+      if (p) return p
+    }
+    return undefined
+  }
+
+  /** The organisation named in the few words after a token. */
+  blocAfter(i: number): readonly Party[] {
+    for (let k = i + 1; k <= i + 4 && k < this.length; k++) {
+      const found = this.mentioned(k).filter((x) => x.code.startsWith('IGO'))
+      if (found.length > 0) return found
+    }
+    return []
+  }
+
+  get length(): number {
+    return this.t.length
+  }
+
   /** The state named last before a token. */
   mentionedBefore(i: number): Party | undefined {
     for (let k = i - 1; k >= 0; k--) {
