@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -84,7 +84,25 @@ describe('kill -9 while documents are added', () => {
     expect(new Set(ids).size).toBe(COUNT)
   })
 
-  it('while two writers start at once, one gets the case', { timeout: 60_000 }, async () => {
+  it.each([
+    ['there is no lock', undefined],
+    ['the lock is of a killed process', { pid: 2 ** 22 + 5, began: 'gone', host: hostname(), purpose: 'read' }],
+  ])('while six processes start at once and %s, one gets the case', { timeout: 60_000 }, async (_, lock) => {
+    if (lock) writeFileSync(join(folder, 'lock'), JSON.stringify(lock))
+    const at = String(Date.now() + 3_000)
+    const children = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--import', 'tsx', WRITER, '--hold', folder, at], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    )
+    const closed = children.map((c) => new Promise((resolve) => c.on('close', resolve)))
+    const told = await Promise.all(
+      children.map((c) => new Promise<string>((resolve) => c.stdout.setEncoding('utf8').once('data', (s: string) => resolve(s.trim())))),
+    )
+    for (const c of children) c.stdin.end()
+    await Promise.all(closed)
+    expect(told.sort()).toEqual([...Array.from({ length: 5 }, () => 'case-locked'), 'held'])
+  })
+
+  it('while eight openings of one process come at once, one gets the case', { timeout: 60_000 }, async () => {
     const results = await Promise.allSettled(Array.from({ length: 8 }, () => openCase(folder, { create: true })))
     const open = results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []))
     expect(open).toHaveLength(1)

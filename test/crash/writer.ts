@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import type { Document } from '../../src/model/document.ts'
 import { hashId } from '../../src/model/id.ts'
+import { Trouble } from '../../src/model/trouble.ts'
 import { openCase } from '../../src/store/store.ts'
 
 /** The n-th generated document. */
@@ -37,4 +38,19 @@ const main = async (folder: string, count: number): Promise<void> => {
   writeSync(1, 'done\n')
 }
 
+/** Tries to get the case for writing at a moment; who gets it holds it until its stdin ends. */
+const hold = async (folder: string, at: number): Promise<void> => {
+  await setTimeout(Math.max(0, at - Date.now()))
+  try {
+    const open = await openCase(folder, { create: true, purpose: 'race' })
+    writeSync(1, 'held\n')
+    for await (const _ of process.stdin);
+    await open.close()
+  } catch (e) {
+    if (!(e instanceof Trouble)) throw e
+    writeSync(1, `${e.code}\n`)
+  }
+}
+
+if (process.argv[2] === '--hold') await hold(process.argv[3]!, Number(process.argv[4]))
 if (process.argv[2] === '--write') await main(process.argv[3]!, Number(process.argv[4]))
