@@ -45,6 +45,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const words = openWords(knowledge)
   const persons = [...(acts.classes.get('person')?.keys() ?? [])]
   const roles = openRoles(knowledge, persons)
+  const times = new Set(acts.classes.get('time')?.keys() ?? [])
   const domestic = new Set(acts.classes.get('domesticrole')?.keys() ?? [])
   const who = openWho(knowledge, acts, roles)
   const when = openWhen(knowledge)
@@ -72,7 +73,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const slots = (s: number): SlotReader => {
         const known = readers[s]
         if (known) return known
-        const made = new SlotReader(trees[s] as (typeof trees)[number], words.subjectControl)
+        const made = new SlotReader(trees[s] as (typeof trees)[number], words.subjectControl, times)
         readers[s] = made
         return made
       }

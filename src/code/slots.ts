@@ -18,6 +18,8 @@ export interface Slots {
 
 const EMPTY: readonly number[] = []
 const NOUNISH = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X'])
+const LOOSE = new Set(['conj', 'dep', 'nmod', 'appos', 'xcomp', 'ccomp', 'parataxis'])
+const FINITE = new Set(['VBD', 'VBP', 'VBZ'])
 const BE = new Set(['be', 'get'])
 const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
 /** With an object and an infinitive, the subject of these acts, not their object. */
@@ -30,7 +32,10 @@ export class SlotReader {
   /** Lemmas whose infinitive belongs to the subject though they have an object. */
   readonly #subjectControl: ReadonlySet<string>
 
-  constructor(tree: Tree, subjectControl: ReadonlySet<string>) {
+  readonly #times: ReadonlySet<string>
+
+  constructor(tree: Tree, subjectControl: ReadonlySet<string>, times: ReadonlySet<string>) {
+    this.#times = times
     this.#tree = tree
     this.#memo = new Array(tree.length)
     this.#busy = new Uint8Array(tree.length)
@@ -113,6 +118,8 @@ export class SlotReader {
     let object = -1
     let indirect = -1
     let agent = -1
+    let second = -1
+    let loose = -1
     for (const c of kids) {
       const rel = t.rel[c] as string
       const full = s.deprel[c] as string
@@ -120,6 +127,7 @@ export class SlotReader {
         if (object < 0) object = this.#antecedent(c, v)
       } else if (rel === 'nsubj' || rel === 'csubj') {
         if (subject < 0) subject = this.#antecedent(c, v)
+        else if (c < v) second = c
       } else if (rel === 'obj') {
         const o = this.#antecedent(c, v)
         if (passive && object >= 0) indirect = object
@@ -132,6 +140,7 @@ export class SlotReader {
         const prep = casesOf(t, c)
         if (full === 'obl:agent' || (prep === 'by' && passive)) agent = c
         else if (prep !== '') add(prep, this.#antecedent(c, v))
+        else if (c > v && loose < 0 && full === 'obl' && this.#thing(c)) loose = c
       } else if (rel === 'advmod' || rel === 'advcl') {
         const form = (s.form[c] as string).toLowerCase()
         if (c > v && c <= v + 4 && rel === 'advmod') particles.push(form)
@@ -143,7 +152,10 @@ export class SlotReader {
           else if (word === 'to') add('purpose', c)
         }
       } else if (rel === 'nmod' && casesOf(t, c) !== '') add(casesOf(t, c), c)
+      else if (c > v && loose < 0 && LOOSE.has(rel) && this.#thing(c) && casesOf(t, c) === '' && child(t, c, 'cc') < 0) loose = c
     }
+    // A noun right behind the verb that the tree has not made its object.
+    if (object < 0 && !passive && loose >= 0) object = loose
     // A wh-object in front ("whom X attacked") has no token of its own in reduced relatives: the antecedent is the object.
     let inherited = false
     const rel = t.rel[v]
@@ -153,7 +165,7 @@ export class SlotReader {
       const infinitive = (s.feats[v] ?? '').includes('VerbForm=Inf')
       if (passive) object = object < 0 ? up : object
       else if (subject >= 0 && subject !== up && object < 0 && !infinitive) object = up
-      else if (subject < 0 && s.xpos[v] === 'VBG') {
+      else if (subject < 0 && (s.xpos[v] === 'VBG' || FINITE.has(s.xpos[v] as string))) {
         subject = up
         inherited = true
       }
@@ -177,11 +189,18 @@ export class SlotReader {
       }
     }
     if (subject >= 0) add('subj', subject)
+    if (second >= 0 && !passive && kids.some((c) => t.rel[c] === 'cc' && c < v)) add('subj', second)
     if (object >= 0) add('obj', object)
     if (indirect >= 0) add('iobj', indirect)
     const around = (object >= 0 ? [object] : []).concat(passive ? [] : EMPTY)
     for (const o of around) if (s.upos[o] !== 'PRON') this.#phrases(o, add, 0)
     return { token: v, form: 'verb', passive, particles, fill, inherited }
+  }
+
+  /** A noun that may be an object: no day, month or hour. */
+  #thing(token: number): boolean {
+    const u = this.#tree.sentence.upos[token]
+    return (u === 'NOUN' || u === 'PROPN') && !this.#times.has(this.#tree.sentence.lemma[token] as string)
   }
 
   /** Prepositional phrases of a nominal, also those hung one deeper ("part of a programme for X"). */
@@ -214,6 +233,8 @@ export class SlotReader {
         if (outer.passive) return outer.fill.get('obj')?.[0] ?? -1
         return outer.fill.get('subj')?.[0] ?? -1
       }
+      // A finite verb hung on the noun before it: that noun acts.
+      if (FINITE.has(s.xpos[v] as string) && up < v && (upos === 'NOUN' || upos === 'PROPN') && child(t, v, 'cc') < 0) return up
       return this.#cleft(up)
     }
     if (rel === 'xcomp') {

@@ -75,11 +75,15 @@ export const child = (t: Tree, i: number, ...rels: readonly string[]): number =>
 export const kids = (t: Tree, i: number, ...rels: readonly string[]): number[] =>
   (t.children[i] ?? NONE).filter((c) => rels.includes(t.rel[c] as string) || rels.includes(t.sentence.deprel[c] as string))
 
+const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'NUM'])
+
 /** The preposition(s) of a nominal: its `case` children joined with a blank ("out of"), "" where bare. */
 export const casesOf = (t: Tree, i: number): string => {
   let words = ''
+  const nominal = NOMINAL.has(t.sentence.upos[i] as string)
   for (const c of t.children[i] ?? NONE) {
-    if (t.rel[c] !== 'case') continue
+    // Trees of news take "to" and "for" before a noun for a mark at times.
+    if (t.rel[c] !== 'case' && !(nominal && t.rel[c] === 'mark' && c < i && t.sentence.xpos[c] !== 'WDT')) continue
     const lemma = t.sentence.lemma[c] as string
     if (lemma === "'s" || lemma === "'" || lemma === '’s' || lemma === '’') continue
     words += (words ? ' ' : '') + (t.sentence.form[c] as string).toLowerCase()

@@ -99,7 +99,7 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
   const hung = (k: number): void => {
     for (const c of t.children[k] ?? []) {
       const rel = t.rel[c]
-      if (rel === 'parataxis' || (rel === 'ccomp' && c < k && false)) {
+      if (rel === 'parataxis' || (rel === 'conj' && c > k && child(t, c, 'cc') < 0)) {
         const stance = words.attribution.stance('verb', sentence.lemma[c] as string)
         if (stance && (child(t, c, 'ccomp') < 0 || child(t, c, 'ccomp') === k) && child(t, c, 'obj') < 0) speechBy(c, stance)
       } else if (rel === 'obl' || rel === 'advcl' || rel === 'nmod') {
