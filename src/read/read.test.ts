@@ -37,6 +37,11 @@ const troubleOf = async (work: Promise<unknown>): Promise<Trouble> => {
   }
   throw new Error('no trouble')
 }
+/** Seconds of processor time since: the machine may have other things to do. */
+const seconds = (start: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e6
+}
 /** Blocks as "kind[level]: words". */
 const shown = (d: Document): string[] => d.blocks.map((b) => `${b.kind}${b.level ?? ''}: ${d.text.slice(b.span.start, b.span.end)}`)
 
@@ -506,14 +511,14 @@ describe('what is refused, by name and in bounded time', () => {
     ['a page with entities', 'a.html', () => `${entities}<html><body>&j;</body></html>`, 'read-hostile'],
     ['more text than the limit', 'a.txt', () => 'word '.repeat(4_000_000), 'read-too-long'],
   ]
-  it.each(cases)('%s', async (_, name, content, code, more) => {
+  it.each(cases)('%s', { timeout: 60_000 }, async (_, name, content, code, more) => {
     const sample = content()
     const before = process.memoryUsage().rss
-    const start = performance.now()
+    const start = process.cpuUsage()
     const t = await troubleOf(readAs(name, sample, more))
     expect([t.code, t.where]).toEqual([code, name])
     expect(t.message.length).toBeGreaterThan(10)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(seconds(start)).toBeLessThan(10)
     expect(process.memoryUsage().rss - before).toBeLessThan(1024 * 1024 * 1024)
   })
 
@@ -537,14 +542,14 @@ describe('what is refused, by name and in bounded time', () => {
       () =>
         `Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\nhello\r\n${'--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n'.repeat(20_000)}`,
     ],
-  ])('%s ends soon, read or refused', { timeout: 30_000 }, async (_, name, content) => {
+  ])('%s ends soon, read or refused', { timeout: 60_000 }, async (_, name, content) => {
     const sample = content()
-    const start = performance.now()
+    const start = process.cpuUsage()
     try {
       await readAs(name, sample)
     } catch (e) {
       expect(e).toBeInstanceOf(Trouble)
     }
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(seconds(start)).toBeLessThan(10)
   })
 })

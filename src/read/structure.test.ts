@@ -189,7 +189,7 @@ describe('plain text', () => {
     )
   })
 
-  it('is quick with a line of a megabyte and with a hundred thousand lines', () => {
+  it('is quick with a line of a megabyte and with a hundred thousand lines', { timeout: 60_000 }, () => {
     for (const text of [
       'word '.repeat(200_000),
       'a'.repeat(1_000_000),
@@ -200,9 +200,9 @@ describe('plain text', () => {
       `= ${'='.repeat(500_000)}`,
       '('.repeat(500_000),
     ]) {
-      const t = performance.now()
+      const t = process.cpuUsage()
       structure(text, layout)
-      expect(performance.now() - t).toBeLessThan(3_000)
+      expect(process.cpuUsage(t).user).toBeLessThan(3_000_000)
     }
   })
 })
