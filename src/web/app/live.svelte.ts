@@ -2,7 +2,6 @@ import type { LiveChange } from '../../model/screens.ts'
 
 let revision = $state(0)
 let lost = $state(false)
-let source: EventSource | undefined
 
 export const live = {
   /** Goes up with every change of the case, here or in another window. */
@@ -15,38 +14,73 @@ export const live = {
   },
 }
 
-/** Opens the connection that tells of changes; the browser mends it itself, and after mending all is read again. */
+type News = { readonly type: 'hello' | 'lost' } | { readonly type: 'change'; readonly change: LiveChange }
+
+const RETRY_MS = 800
+
+/**
+ * Hears of every change. A browser allows but six connections to one server, so of all windows only one, the holder of a lock,
+ * keeps the connection and passes the news on to the others; when it is closed the next takes over. After a break all is read again.
+ */
 export const listenForChanges = (heard: (change: LiveChange) => void): (() => void) => {
-  let was = false
-  let retry: ReturnType<typeof setTimeout> | undefined
-  const open = () => {
-    source = new EventSource('/api/live')
-    source.addEventListener('hello', () => {
-      lost = false
-      if (was) revision++
-      was = true
-    })
-    source.addEventListener('change', (event) => {
+  const channel = new BroadcastChannel('chancery.live')
+  const stop = new AbortController()
+  let broken = false
+  const take = (news: News): void => {
+    if (news.type === 'change') {
       revision++
-      heard(JSON.parse((event as MessageEvent<string>).data) as LiveChange)
-    })
-    source.onerror = () => {
-      lost = true
-      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, 1000)
+      heard(news.change)
+      return
+    }
+    lost = news.type === 'lost'
+    if (lost) broken = true
+    else if (broken) {
+      broken = false
+      revision++
     }
   }
-  open()
-  // A page kept for the way back would hold its connection, and a browser allows but six to one server.
-  const close = () => source?.close()
-  const shown = (event: PageTransitionEvent) => {
-    if (event.persisted) open()
+  const tell = (news: News): void => {
+    take(news)
+    channel.postMessage(news)
   }
-  addEventListener('pagehide', close)
-  addEventListener('pageshow', shown)
+  channel.onmessage = (event: MessageEvent<News>) => take(event.data)
+
+  /** Keeps the connection until this window ends. */
+  const hold = (): Promise<void> =>
+    new Promise((done) => {
+      let source: EventSource | undefined
+      const open = (): void => {
+        if (stop.signal.aborted) return
+        source = new EventSource('/api/live')
+        source.addEventListener('hello', () => tell({ type: 'hello' }))
+        source.addEventListener('change', (event) =>
+          tell({ type: 'change', change: JSON.parse((event as MessageEvent<string>).data) as LiveChange }),
+        )
+        source.onerror = () => {
+          tell({ type: 'lost' })
+          source?.close()
+          setTimeout(open, RETRY_MS)
+        }
+      }
+      stop.signal.addEventListener('abort', () => {
+        source?.close()
+        done()
+      })
+      open()
+    })
+  let first = true
+  navigator.locks
+    .request('chancery.live', { signal: stop.signal }, () => {
+      // Whoever takes over may have missed something between.
+      if (!first) revision++
+      return hold()
+    })
+    .catch(() => {})
+  setTimeout(() => {
+    first = false
+  }, 1000)
   return () => {
-    removeEventListener('pagehide', close)
-    removeEventListener('pageshow', shown)
-    if (retry) clearTimeout(retry)
-    source?.close()
+    stop.abort()
+    channel.close()
   }
 }
