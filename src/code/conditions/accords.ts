@@ -38,6 +38,7 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
   const name = stretch(s.t, s.context.document.text, from, i)?.text
   const own = s.sides(i)
   const verb = headOf(s.t, i)
+  const dated = [i, ...Array.from({ length: i - from }, (_, k) => from + k)].map((k) => s.interval(k, true)).find((w) => w.start) ?? {}
   const signers = verb >= 0 && /^(sign|conclude|ratify)$/.test(s.lemma(verb)) ? s.all(subjectOf(s.t, verb)) : []
   const [party, counterparty] = own.length === 2 ? own : signers.length >= 2 ? signers : told
   if (!party || !counterparty || name === undefined) return []

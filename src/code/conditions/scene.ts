@@ -93,9 +93,30 @@ export class Scene {
     return unique(like.flatMap((c) => conjuncts(this.t, c).flatMap((k) => this.context.parties(this.index, k).filter(isNamed))))
   }
 
-  /** Parties of a phrase and of those coordinated with it. */
+  /** Parties of a phrase and of those coordinated with it; rebels of no told state belong to the state they stand beside. */
   all(i: number): readonly Party[] {
-    return i < 0 ? [] : unique(conjuncts(this.t, i).flatMap((c) => this.parties(c)))
+    if (i < 0) return []
+    const tokens = conjuncts(this.t, this.standsFor(i))
+    const named = tokens.flatMap((c) => this.parties(c))
+    const state = named.find((p) => !/^(IGO|NGO|IMG)/.test(p.code))
+    if (!state) return unique(named)
+    const rebels = tokens.flatMap((c) =>
+      this.context.parties(this.index, c).filter((p) => !isNamed(p) && /^(REB|SEP|INS|OPP)/.test(p.code)),
+    )
+    return unique([
+      ...named,
+      ...rebels.map((p) => ({ code: `${state.code.slice(0, 3)}REB`, actor: state.code.slice(0, 3), role: 'REB', name: p.name })),
+    ])
+  }
+
+  /** The noun that a relative pronoun stands for: the head of its clause, else the nearest named party before it. */
+  standsFor(i: number): number {
+    if (!/^(WP|WDT)$/.test(this.t.sentence.xpos[i] ?? '') || this.parties(i).length > 0) return i
+    let k = headOf(this.t, i)
+    for (let steps = 0; k >= 0 && steps <= this.t.length; steps++, k = headOf(this.t, k))
+      if (this.t.sentence.deprel[k] === 'acl:relcl') return headOf(this.t, k)
+    for (k = i - 1; k >= 0; k--) if (this.parties(k).length > 0) return k
+    return i
   }
 
   /** Whose a thing is: "Algeria's embassy", "the Algerian embassy", "the embassy of Algeria". */
