@@ -7,10 +7,13 @@ import type { CaseRecord } from '../model/record.ts'
 import type { Added, LiveChange } from '../model/screens.ts'
 import type { Statement } from '../model/statement.ts'
 import { Trouble } from '../model/trouble.ts'
+import { type Format, formats } from '../publish/publish.ts'
+import { readJsonLines } from '../publish/writers/jsonl.ts'
 import type { Workbench } from '../server/workbench.ts'
 import { take, walk } from '../store/intake.ts'
 import { openCase as openStore } from '../store/store.ts'
 import { type Library, openLibrary } from './library.ts'
+import { type Publishing, publishingOf } from './publishing.ts'
 import { type View, viewOf } from './view.ts'
 
 /** Told while long work goes on. */
@@ -33,7 +36,10 @@ export interface ReadResult extends Added {
 }
 
 /** An open case: what the screens and the command line work on. */
-export interface OpenCase extends Workbench, View {
+export interface OpenCase extends Workbench, View, Publishing {
+  readonly formats: readonly Format[]
+  /** Takes in the documents and judgements of an export; statements are coded anew. */
+  importLines(text: string, name: string): Promise<{ readonly documents: number; readonly judgements: number }>
   readonly folder: string
   /** Reads files and folders from the disk into the case; `stored` is told of each file once it is safely kept, or why it is not. */
   readPaths(
@@ -165,6 +171,8 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
 
     return {
       ...viewOf(library, () => record, options.now),
+      ...publishingOf(library, () => record, options.now),
+      formats,
       folder,
       name: basename(resolve(folder)),
       record: () => record,
@@ -187,6 +195,23 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       onChange: (listener) => {
         listeners.add(listener)
         return () => listeners.delete(listener)
+      },
+      importLines: async (text, name) => {
+        const lines = readJsonLines(text, name)
+        const added = await Promise.all(
+          lines.map(async (line) => {
+            if (line.type === 'document') return { documents: (await store.addDocument(line.value)) === 'new' ? 1 : 0, judgements: 0 }
+            if (line.type === 'judgement') return { documents: 0, judgements: (await store.addJudgement(line.value)) === 'new' ? 1 : 0 }
+            return { documents: 0, judgements: 0 }
+          }),
+        )
+        await codeMissing()
+        await derive()
+        changed('record')
+        return {
+          documents: added.reduce((n, a) => n + a.documents, 0),
+          judgements: added.reduce((n, a) => n + a.judgements, 0),
+        }
       },
       rebuild: async (progress) => {
         await store.dropDerived()

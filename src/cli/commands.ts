@@ -1,12 +1,15 @@
 import { ask } from './ask.ts'
 import { blocs } from './blocs.ts'
 import { border } from './border.ts'
+import { brief, profile } from './brief.ts'
 import { code } from './code.ts'
 import type { Command } from './command.ts'
 import { disputes } from './disputes.ts'
 import { effects } from './effects.ts'
 import { events } from './events.ts'
+import { exportCase, importCase } from './export.ts'
 import { findings } from './findings.ts'
+import { forecasts } from './forecasts.ts'
 import { ledger } from './ledger.ts'
 import { read } from './read.ts'
 import { rebuild } from './rebuild.ts'
@@ -28,6 +31,11 @@ export const commands: readonly Command[] = [
   effects,
   border,
   routes,
+  forecasts,
+  brief,
+  profile,
+  exportCase,
+  importCase,
   code,
   rebuild,
 ]

@@ -54,6 +54,7 @@ export const whenWords = (when: When): string | undefined => {
   if (when.earliest === when.latest) return `on ${dateWords(formatDay(when.earliest))}`
   if (/^\d{4}-\d{2}-\d{2}/.test(when.edtf) && when.latest - when.earliest <= 6)
     return `about ${dateWords(formatDay(Math.round((when.earliest + when.latest) / 2)))}`
+  if (/^\d{4}(-\d{2})?[~%]$/.test(when.edtf)) return `about ${dateWords(when.edtf.slice(0, -1))}`
   if (/^\d{4}(-\d{2})?$/.test(when.edtf)) return `in ${dateWords(when.edtf)}`
   return `between ${dateWords(formatDay(when.earliest))} and ${dateWords(formatDay(when.latest))}`
 }

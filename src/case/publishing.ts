@@ -1,0 +1,91 @@
+import { type LedgerWorld, ledger, type Scorecard, scorecard } from '../forecast/forecast.ts'
+import type { Condition, Holds } from '../model/condition.ts'
+import type { LedgerForecast } from '../model/forecast.ts'
+import type { CaseRecord } from '../model/record.ts'
+import { type Day, parseDay } from '../model/when.ts'
+import { type Brief, type BriefInput, briefOf } from '../publish/brief/brief.ts'
+import { briefDocx } from '../publish/brief/docx.ts'
+import { briefHtml } from '../publish/brief/html.ts'
+import { lintBrief, type Mark, openLint } from '../publish/brief/lint.ts'
+import { briefMarkdown } from '../publish/brief/markdown.ts'
+import { openPhrases } from '../publish/brief/phrases.ts'
+import { type Profile, profileOf } from '../publish/brief/profile.ts'
+import { type Format, writeAs } from '../publish/publish.ts'
+import type { PublishSource, Written } from '../publish/source.ts'
+import { holdsOn } from '../track/window.ts'
+import type { Library } from './library.ts'
+
+/** What a case publishes: brief, profile, exports, and the ledger of forecasts behind them. */
+export interface Publishing {
+  forecasts(): readonly LedgerForecast[]
+  scorecard(): Scorecard
+  brief(subject: BriefInput['subject'], on: Day): Brief
+  profile(a: string, b: string, on: Day): Profile
+  markdown(brief: Brief): string
+  html(brief: Brief): string
+  docx(brief: Brief): Promise<Uint8Array>
+  /** Findings on a brief's Markdown as an analyst has edited it. */
+  lint(markdown: string): readonly Mark[]
+  /** The whole case in a format; several files where it has several tables. */
+  export(format: Format): readonly Written[]
+}
+
+/** Which table of likelihood words is in force. */
+const LIKELIHOOD_TABLE = 'ICD203'
+
+export const publishingOf = (library: Library, current: () => CaseRecord, now: () => Date): Publishing => {
+  const { knowledge, tracking } = library.chancery
+  const phrases = openPhrases(knowledge)
+  const labels = new Map(knowledge.table('conditions.tsv').rows.map((r) => [r.text('type'), r.text('label')]))
+  const none = ['none:measures', 'none:forecast'].map((key) => phrases.text(key))
+  const today = (): Day => parseDay(now().toISOString().slice(0, 10)) ?? 0
+  let kept: { readonly of: CaseRecord; readonly on: Day; readonly list: readonly LedgerForecast[] } | undefined
+
+  const forecasts = (): readonly LedgerForecast[] => {
+    const record = current()
+    if (kept?.of !== record || kept.on !== today()) {
+      const world: LedgerWorld = {
+        today: today(),
+        decide: (test) => library.chancery.ask(test, record, today()),
+        author: (s) => s.claimant?.name ?? record.documents.get(s.document)?.byline ?? record.documents.get(s.document)?.source.name ?? '',
+      }
+      kept = { of: record, on: today(), list: ledger(record.statements.values(), record.judgements, world) }
+    }
+    return kept.list
+  }
+  const source = (): PublishSource => ({
+    record: current(),
+    forecasts: forecasts(),
+    actorName: (id) => knowledge.actors.get(id)?.name ?? id,
+    actorKind: (id) => knowledge.actors.get(id)?.kind,
+    place: (id) => {
+      const p = knowledge.places.get(id)
+      return p && { name: p.name, lat: p.lat, lon: p.lon, ...(p.countries[0] === undefined ? {} : { country: p.countries[0] }) }
+    },
+    conditionLabel: (type) => labels.get(type) ?? type,
+  })
+  const input = <S extends BriefInput['subject']>(subject: S, on: Day): BriefInput & { readonly subject: S } => ({
+    ...source(),
+    phrases,
+    subject,
+    on,
+    holds: (c: Condition, day: Day): Holds => holdsOn(c, day),
+    weight: (event) => tracking.weight(event.act.cameo),
+  })
+  return {
+    forecasts,
+    scorecard: () => scorecard(forecasts(), today()),
+    brief: (subject, on) => briefOf(input(subject, on)),
+    profile: (a, b, on) => profileOf(input({ a, b }, on)),
+    markdown: (brief) => briefMarkdown(brief, source()),
+    html: (brief) => briefHtml(brief, source()),
+    docx: (brief) => briefDocx(brief, source()),
+    lint: (markdown) => lintBrief(markdown, source(), openLint(knowledge, LIKELIHOOD_TABLE), none),
+    export: (format) => writeAs(format, source(), latest(current())),
+  }
+}
+
+/** The instant exports are stamped with: that of the newest kept thing, so that the same record gives the same bytes. */
+const latest = (record: CaseRecord): string =>
+  [...record.judgements.map((j) => j.at), ...[...record.documents.values()].map((d) => d.retrieved)].sort().at(-1) ??
+  '1970-01-01T00:00:00.000Z'

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { OpenCase } from '../case/case.ts'
+import { json } from './cite.ts'
+import { type Call, type Command, textOption, Usage } from './command.ts'
+import { actorOf, dayOption, today, withCase } from './selection.ts'
+
+const FORMATS = ['markdown', 'html', 'docx'] as const
+
+/** Writes to --out, or prints; a Word file has to go to a file. */
+const deliver = async (call: Call, text: string | Uint8Array): Promise<void> => {
+  const out = textOption(call, 'out')
+  if (out !== undefined) writeFileSync(resolve(call.world.cwd, out), text)
+  else if (typeof text === 'string') await call.world.out(text)
+  else throw new Usage('a Word file is not for a terminal: name a file with --out')
+}
+
+const write = async (call: Call, open: OpenCase, brief: ReturnType<OpenCase['brief']>): Promise<number> => {
+  if (call.options.json) {
+    await call.world.out(json(brief))
+    return 0
+  }
+  const format = textOption(call, 'format') ?? 'markdown'
+  if (!FORMATS.some((f) => f === format)) throw new Usage(`--format is one of ${FORMATS.join(', ')}, not "${format}"`)
+  const markdown = open.markdown(brief)
+  await deliver(call, format === 'docx' ? await open.docx(brief) : format === 'html' ? open.html(brief) : markdown)
+  for (const mark of open.lint(markdown))
+    call.world.err(`chancery: ${mark.kind}: ${mark.message}\n  ${markdown.slice(mark.start, mark.end)}\n`)
+  return 0
+}
+
+const options = [
+  { name: 'on', value: 'DATE', about: 'the day it speaks of (default today)' },
+  { name: 'format', value: 'FORMAT', about: `${FORMATS.join(', ')} (default markdown)` },
+  { name: 'out', value: 'FILE', about: 'write to a file instead of printing' },
+]
+
+export const brief: Command = {
+  name: 'brief',
+  about: 'writes the brief of a relation, or of the whole case, every sentence with its notes',
+  usage: 'brief [A B] [--on DATE] [--format FORMAT] [--out FILE]',
+  words: [0, 2],
+  options,
+  examples: ['chancery brief DZA MLI --on 2025-04-29', 'chancery brief DZA MLI --on 2025-04-29 --format docx --out brief.docx'],
+  run: (call) =>
+    withCase(call, { write: false }, (open) => {
+      if (call.words.length === 1) throw new Usage('brief takes two actors, or none for the whole case')
+      const [a, b] = call.words.map((w) => actorOf(open, w).id)
+      return write(call, open, open.brief(a === undefined || b === undefined ? 'case' : { a, b }, dayOption(call, 'on', today(call))))
+    }),
+}
+
+export const profile: Command = {
+  name: 'profile',
+  about: 'writes the profile of a pair: missions, standing, economy, people, conflict, history',
+  usage: 'profile A B [--on DATE] [--format FORMAT] [--out FILE]',
+  words: [2, 2],
+  options,
+  examples: ['chancery profile Algeria Mali --on 2025-04-29 --format html --out profile.html'],
+  run: (call) =>
+    withCase(call, { write: false }, (open) =>
+      write(
+        call,
+        open,
+        open.profile(actorOf(open, call.words[0] ?? '').id, actorOf(open, call.words[1] ?? '').id, dayOption(call, 'on', today(call))),
+      ),
+    ),
+}

@@ -1,0 +1,37 @@
+import { json } from './cite.ts'
+import type { Command } from './command.ts'
+import { withCase } from './selection.ts'
+
+export const forecasts: Command = {
+  name: 'forecasts',
+  about: 'the ledger of forecasts, read from texts and made by analysts, and how good they were',
+  usage: 'forecasts',
+  words: [0, 0],
+  options: [],
+  examples: ['chancery forecasts', 'chancery forecasts --json'],
+  run: (call) =>
+    withCase(call, { write: false }, async (open) => {
+      const list = open.forecasts()
+      const card = open.scorecard()
+      if (call.options.json) {
+        await call.world.out(json({ forecasts: list, scorecard: card }))
+        return 0
+      }
+      if (list.length === 0) await call.world.out('none found\n')
+      for (const f of list) {
+        const horizon = `${f.from ?? '…'} to ${f.to ?? '…'}`
+        const band = f.words === undefined ? '' : ` ${f.words} (${f.low}–${f.high} %)`
+        const p = f.history.at(-1)?.p
+        await call.world.out(
+          `${horizon.padEnd(26)} [${f.status}${f.outcome === undefined ? '' : `: ${f.outcome}`}]${band}${p === undefined ? '' : ` p = ${p}`}\n    ${f.proposition}\n    — ${f.by}\n`,
+        )
+        if (f.proposal) await call.world.out(`    the record proposes ${f.proposal.outcome}: ${f.proposal.reason}\n`)
+      }
+      await call.world.out(
+        card.all === null
+          ? 'No resolved forecast is past its date: nothing to score.\n'
+          : `Scored: ${card.all.n}; Brier ${card.all.brier.toFixed(3)} (base rate ${card.all.baseBrier.toFixed(3)}), log ${card.all.log.toFixed(3)}\n`,
+      )
+      return 0
+    }),
+}
