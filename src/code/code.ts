@@ -7,7 +7,7 @@ import type { Statement } from '../model/statement.ts'
 import { NEVER_TOLD, readEdtf, when as readWhen } from '../model/when.ts'
 import { openAttributes } from './attributes.ts'
 import { openConditions } from './conditions.ts'
-import type { DocumentContext, FinderContext, Voice } from './context.ts'
+import type { DocumentContext, Extractor, FinderContext, Voice } from './context.ts'
 import { openEffects } from './effects.ts'
 import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
@@ -50,7 +50,8 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const who = openWho(knowledge, acts, roles)
   const when = openWhen(knowledge)
   const where = openWhere(knowledge)
-  const extractors = [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))
+  // Opened when first needed: the filter asks for events alone.
+  let extractors: readonly Extractor[] | undefined
 
   const reverses = new Map(acts.rows.filter((f) => f.reverse !== '').map((f) => [f.id, f]))
 
@@ -94,7 +95,10 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       }
       const events = codeEvents(context, { acts, words, who: people, slots, domestic, knowledge })
       const out: Statement[] = events.map((e) => e.statement)
-      if (options.eventsOnly !== true) for (const extract of extractors) out.push(...extract(context, context.mentions, events))
+      if (options.eventsOnly !== true) {
+        extractors ??= [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))
+        for (const extract of extractors) out.push(...extract(context, context.mentions, events))
+      }
       return out
     },
   }

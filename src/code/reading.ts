@@ -339,6 +339,8 @@ export class FrameReader {
         return this.#who.is(this.#s, core).length > 0
       case 'body':
         return this.#who.is(this.#s, core).some((p) => /^(IGO|NGO|IMG)/.test(p.code))
+      case 'place':
+        return this.#tree.sentence.upos[core] === 'PROPN' && this.#who.role(this.#s, core) === undefined && this.#who.placed(this.#s, core) !== undefined
       case 'act': {
         const r = this.at(core)
         return r?.code.startsWith(a.prefix) === true

@@ -64,15 +64,26 @@ const join = (base: Actor, baseRole: string | undefined, role: string | undefine
 }
 
 export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees: readonly Tree[], day: Day | null) => Who) => {
-  const transparent = acts.classes.get('transparent')
+  const others = new Set<string>()
+  const befores = new Set<string>()
+  for (const row of knowledge.find('actors/offices.tsv')?.rows ?? []) {
+    const kind = row.text('kind')
+    if (kind === 'tail-other') for (const w of row.list('names')) others.add(w)
+    else if (kind === 'apart') for (const w of row.list('names')) befores.add(w)
+  }
+  const heads = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
+  const words = { transparent: heads('transparent'), others, befores, own: heads('belongs') }
   const reference = openReference(knowledge)
-  return (trees, day) => new DocumentWho(knowledge, roles, new Set(transparent?.keys() ?? []), reference, trees, day)
+  return (trees, day) => new DocumentWho(knowledge, roles, words, reference, trees, day)
 }
 
 class DocumentWho implements Who {
   readonly #knowledge: Knowledge
   readonly #roles: Roles
   readonly #transparent: ReadonlySet<string>
+  readonly #others: ReadonlySet<string>
+  readonly #befores: ReadonlySet<string>
+  readonly #own: ReadonlySet<string>
   readonly #reference: Reference
   readonly #trees: readonly Tree[]
   readonly #day: Day | null
@@ -85,14 +96,17 @@ class DocumentWho implements Who {
   constructor(
     knowledge: Knowledge,
     roles: Roles,
-    transparent: ReadonlySet<string>,
+    words: { transparent: ReadonlySet<string>; others: ReadonlySet<string>; befores: ReadonlySet<string>; own: ReadonlySet<string> },
     reference: Reference,
     trees: readonly Tree[],
     day: Day | null,
   ) {
     this.#knowledge = knowledge
     this.#roles = roles
-    this.#transparent = transparent
+    this.#transparent = words.transparent
+    this.#others = words.others
+    this.#befores = words.befores
+    this.#own = words.own
     this.#reference = reference
     this.#trees = trees
     this.#day = day
@@ -104,7 +118,9 @@ class DocumentWho implements Who {
     if (known) return known
     const t = this.#trees[s] as Tree
     const n = t.length
-    const names = this.#knowledge.actors.find(t.sentence.form, this.#day === null ? {} : { day: this.#day }).filter((m) => !m.inside)
+    const names = this.#knowledge.actors
+      .find(t.sentence.form, this.#day === null ? {} : { day: this.#day })
+      .filter((m) => !this.#apart(t, m))
     const nameAt: (NameMatch | undefined)[] = new Array(n)
     for (const m of names) for (let i = m.start; i < m.end; i++) nameAt[i] = m
     const roleAt: (RoleSpan | undefined)[] = new Array(n)
@@ -112,6 +128,21 @@ class DocumentWho implements Who {
     const marks: Marks = { names, nameAt, roleAt, memo: new Array(n), busy: new Uint8Array(n) }
     this.#marks[s] = marks
     return marks
+  }
+
+  /** "Iran-backed", "pro-Russian": a name that is not that of the phrase it stands in. */
+  #apart(t: Tree, m: NameMatch): boolean {
+    const forms = t.sentence.form
+    if (m.inside) {
+      const parts = (forms[m.end - 1] as string).toLowerCase().split(/[-–‑]/)
+      return !(parts.length > 1 && this.#own.has(parts[parts.length - 1] as string))
+    }
+    if (/^[-–‑]$/.test(forms[m.end] ?? '')) {
+      const next = (forms[m.end + 1] ?? '').toLowerCase()
+      const tag = t.sentence.xpos[m.end + 1] ?? ''
+      return this.#others.has(next) || (/^VB[ND]$/.test(tag) && !this.#own.has(next))
+    }
+    return /^[-–‑]$/.test(forms[m.start - 1] ?? '') && this.#befores.has((forms[m.start - 2] ?? '').toLowerCase())
   }
 
   name(s: number, token: number): NameMatch | undefined {
@@ -372,6 +403,16 @@ class DocumentWho implements Who {
       const base = name.actors[0] as Actor
       if (base.country === undefined) return undefined
       return { code: base.country, actor: base.country, name: this.#text(s, name.start, name.end - 1) }
+    }
+    const t = this.#trees[s] as Tree
+    if (t.sentence.upos[head] === 'PROPN') {
+      const from = Math.max(t.left[head] as number, head - 4)
+      for (let at = from; at <= head; at++) {
+        if (t.sentence.upos[at] !== 'PROPN') continue
+        const match = this.#knowledge.places.match(t.sentence.form, at)
+        const code = match && !match.weak && match.end > head ? match.candidates[0]?.countries[0] : undefined
+        if (match && code !== undefined) return { code, actor: code, name: this.#text(s, match.start, match.end - 1) }
+      }
     }
     const found = this.about(s, head)[0]
     return found && /^(?!IGO|NGO|IMG)[A-Z]{3}/.test(found.code) && !isVague(found)

@@ -11,6 +11,8 @@ export type Alternative =
   | { readonly is: 'party' }
   /** An organisation: a party that is no state. */
   | { readonly is: 'body' }
+  /** A named town, region or state. */
+  | { readonly is: 'place' }
   | { readonly is: 'act'; readonly prefix: string }
 
 /** A condition on one slot: filled, empty, or filled by one of the alternatives. */
@@ -91,6 +93,7 @@ const readCondition = (text: string, row: Row): Condition => {
     .map((a): Alternative => {
       if (a === '@party') return { is: 'party' }
       if (a === '@body') return { is: 'body' }
+      if (a === '@place') return { is: 'place' }
       if (a === '@act') return { is: 'act', prefix: '' }
       if (a.startsWith('@')) return { is: 'class', name: a.slice(1) }
       if (a.startsWith('act:')) return { is: 'act', prefix: a.slice(4) }
