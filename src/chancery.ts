@@ -1,5 +1,6 @@
 import { type AskWorld, ask as answer } from './ask/ask.ts'
 import { openAsk } from './ask/knowledge.ts'
+import { effectsOf, openEmpty } from './assess/effects.ts'
 import { type Coder, openCoder } from './code/code.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import type { Condition, Finding } from './model/condition.ts'
@@ -90,6 +91,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const tracking = openTrack(knowledge)
 
   const asking = openAsk(knowledge)
+  const empty = openEmpty(knowledge)
 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
@@ -110,7 +112,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     const judged = judge(kept)
     const events = reconcile({ ...judged, documents }, reconciling, memo)
     const { conditions, findings } = track({ events, statements: judged.statements, documents }, tracking)
-    return assemble(kept, judged, { events, conditions, effects: [], findings })
+    return assemble(kept, judged, { events, conditions, effects: effectsOf(judged.statements, empty), findings })
   }
   const ask = (text: string, of: CaseRecord, today: Day, known?: Day): Answer => {
     const document = questionDocument(text, today)

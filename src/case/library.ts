@@ -10,6 +10,8 @@ export interface Library {
   readonly coder: string
   /** Borders at 1:10m, opened when first asked for. */
   map(): WorldMap
+  /** Borders at 1:50m, enough for flights. */
+  coarseMap(): WorldMap
 }
 
 let opened: Library | undefined
@@ -17,14 +19,19 @@ let opened: Library | undefined
 /** Opens the package's knowledge and model, once a process. */
 export const openLibrary = (): Library => {
   if (opened) return opened
-  let map: WorldMap | undefined
   opened = {
     chancery: openChancery(loadKnowledge(), loadModel()),
     coder: coderName(),
-    map: () => {
-      map ??= openMap(loadMap('10m') as Topology, 10)
-      return map
-    },
+    map: once(() => openMap(loadMap('10m') as Topology, 10)),
+    coarseMap: once(() => openMap(loadMap('50m') as Topology, 50)),
   }
   return opened
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -1,3 +1,4 @@
+import { type NetworkInput, networkOn, openTies } from '../assess/blocs.ts'
 import { borderCheck } from '../assess/border.ts'
 import { closuresOf } from '../assess/closures.ts'
 import { routeCheck } from '../assess/routes.ts'
@@ -9,7 +10,7 @@ import type { CaseRecord } from '../model/record.ts'
 import type { ActorRef, PlaceRef } from '../model/screens.ts'
 import { parseDay } from '../model/when.ts'
 import type { Pair, Workbench } from '../server/workbench.ts'
-import { hostilitySeries } from '../track/hostility.ts'
+import { hostility, hostilitySeries } from '../track/hostility.ts'
 import { standing } from '../track/standing.ts'
 import { holdsOn } from '../track/window.ts'
 import type { Library } from './library.ts'
@@ -65,6 +66,11 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
   const routeEnd = openRouteEnds(knowledge)
   let pairs: { readonly of: CaseRecord; readonly list: readonly Pair[] } | undefined
 
+  const viewPairs = (record: CaseRecord): readonly Pair[] => {
+    if (pairs?.of !== record) pairs = { of: record, list: pairsOf(record, name) }
+    return pairs.list
+  }
+  const ties = openTies(knowledge)
   return {
     eventsOf: (ids) => [...current().events.values()].filter((e) => touches([sideOf(e.source), sideOf(e.target)], ids)),
     conditionsOf: (ids) => [...current().conditions.values()].filter((c) => touches([sideOf(c.party), sideOf(c.counterparty)], ids)),
@@ -79,11 +85,7 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
       const [from, to] = [Math.min(...days), Math.max(...days) + 90]
       return hostilitySeries(current(), a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
     },
-    relations: () => {
-      const record = current()
-      if (pairs?.of !== record) pairs = { of: record, list: pairsOf(record, name) }
-      return pairs.list
-    },
+    relations: () => viewPairs(current()),
     actor: ref,
     actors: (query) => findActors(query).flatMap((id) => ref(id) ?? []),
     sentences: (document) => {
@@ -93,20 +95,26 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     place: (id) => placeRef(knowledge.places.get(id)),
     places: (query) => [placeRef(knowledge.places.best(query))].filter((p) => p !== undefined),
     vocabulary: () => vocabulary,
-    network: () => ({
-      on: today(),
-      actors: [],
-      ties: [],
-      balance: { frustration: null, balancedTriangles: 0, unbalanced: [] },
-      communities: [],
-    }),
+    network: (on) => {
+      const record = current()
+      const pairs = viewPairs(record).map((p) => [p.a, p.b] as const)
+      const world: NetworkInput = {
+        conditions: record.conditions.values(),
+        holds: (c, day) => holdsOn(c, day) === 'yes',
+        side: tracking.sides.key,
+        hostility: (a, b, day) => hostility(record, a, b, day, null, tracking),
+        pairs,
+        nameOf: name,
+      }
+      return networkOn(world, ties, on)
+    },
     ask: (text) => chancery.ask(text, current(), today()),
     border: (lat, lon) => borderCheck(library.map(), lat, lon),
     route: (from, to, on, flag) => {
       const [a, b] = [routeEnd(from), routeEnd(to)]
       if (a === undefined || b === undefined) return undefined
       const closures = closuresOf(current().conditions.values(), (c) => holdsOn(c, on) === 'yes')
-      return routeCheck(library.map(), a, b, on, closures, flag)
+      return routeCheck(library.coarseMap(), a, b, on, closures, flag)
     },
     outlines: (lat, lon, km) => outlinesNear(library.map(), lat, lon, km, name),
   }
