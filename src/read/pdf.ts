@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf'
+import type { Block } from '../model/document.ts'
 import { Trouble } from '../model/trouble.ts'
 import { type Draft, DraftBuilder, type Meta, tidy } from './draft.ts'
 import type { Limits } from './limits.ts'
@@ -55,13 +56,13 @@ const bodySize = (lines: readonly PdfLine[]): number => {
   return [...chars].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0
 }
 
-/** Running heads and feet: the same words, but for digits, first or last on at least three pages and a third of them; and bare page numbers. */
+/** Running heads and feet: the same words, but for digits, first or last on at least three pages; and bare page numbers. */
 const withoutRunning = (pages: readonly (readonly PdfLine[])[]): PdfLine[] => {
   const key = (l: PdfLine): string => l.text.replace(/\d+/g, '#')
   const edge = (p: readonly PdfLine[]): PdfLine[] => [...p.slice(0, 2), ...p.slice(-2)]
   const seen = new Map<string, number>()
   for (const p of pages) for (const k of new Set(edge(p).map(key))) seen.set(k, (seen.get(k) ?? 0) + 1)
-  const least = Math.max(3, pages.length / 3)
+  const least = 3
   return pages.flatMap((p) => {
     const edges = new Set(edge(p))
     return p.filter(
@@ -74,8 +75,8 @@ const joinLines = (a: string, b: string): string => (/\p{L}-$/u.test(a) && /^\p{
 
 /** PDF → Draft: lines put together into paragraphs by their distance and size; larger type is a heading; running heads are left out. */
 export const readPdf = async (bytes: Uint8Array, name: string, limits: Limits): Promise<Draft> => {
-  // pdf.js takes the buffer away from its owner: it gets a copy.
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0, isEvalSupported: false, stopAtErrors: false })
+  // pdf.js takes the buffer away from its owner and wants no Buffer: it gets a copy.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false, stopAtErrors: false })
   try {
     if (pdf.numPages > limits.pages)
       throw new Trouble(
@@ -101,7 +102,7 @@ export const readPdf = async (bytes: Uint8Array, name: string, limits: Limits): 
     if (typeof info.Title === 'string' && /\p{L}{3}/u.test(info.Title) && !/\.(?:docx?|pdf|indd|qxd|tex)$/i.test(info.Title))
       meta.title = tidy(info.Title)
     if (typeof info.Author === 'string' && info.Author.trim() !== '') meta.byline = tidy(info.Author)
-    return promoteTitle(assemble(withoutRunning(pages), meta))
+    return assemble(withoutRunning(pages), meta)
   } finally {
     await pdf.destroy()
   }
@@ -115,8 +116,11 @@ const assemble = (lines: readonly PdfLine[], meta: Meta): Draft => {
   let text = ''
   let kind: 'paragraph' | 'bullet' | 'heading' = 'paragraph'
   let last: PdfLine | undefined
+  const heads: { readonly at: number; readonly size: number }[] = []
   const flush = (): void => {
-    if (text !== '') b.add(kind, text, kind === 'heading' ? level(last?.size ?? body) : undefined)
+    if (text === '') return
+    if (kind === 'heading' && last?.page === lines[0]?.page) heads.push({ at: b.blocks.length, size: last?.size ?? body })
+    b.add(kind, text, kind === 'heading' ? level(last?.size ?? body) : undefined)
     text = ''
   }
   for (const l of lines) {
@@ -138,11 +142,25 @@ const assemble = (lines: readonly PdfLine[], meta: Meta): Draft => {
       (short && !/^\p{Ll}/u.test(l.text))
     if (newBlock) {
       flush()
-      kind = mark ? 'bullet' : big && l.text.length <= 200 ? 'heading' : 'paragraph'
-      text = mark ? l.text.slice(mark[0].length) : l.text
+      kind = big && l.text.length <= 200 ? 'heading' : mark ? 'bullet' : 'paragraph'
+      text = kind === 'bullet' && mark ? l.text.slice(mark[0].length) : l.text
     } else text = joinLines(text, l.text)
     last = l
   }
   flush()
-  return b.finish(meta)
+  return titled(b.finish(meta), heads)
+}
+
+/** The title: what the file's properties say where it stands on the first page, else the largest heading there, else the first block that fits. */
+const titled = (draft: Draft, heads: readonly { readonly at: number; readonly size: number }[]): Draft => {
+  const words = (i: number): string => draft.text.slice(draft.blocks[i]!.span.start, draft.blocks[i]!.span.end)
+  const own = draft.meta.title?.toLowerCase()
+  const largest = heads.reduce<(typeof heads)[number] | undefined>((a, h) => (a === undefined || h.size > a.size + 0.5 ? h : a), undefined)
+  const at = heads.find((h) => own !== undefined && words(h.at).toLowerCase() === own)?.at ?? largest?.at
+  if (at === undefined) return draft.meta.title === undefined ? promoteTitle(draft) : draft
+  return {
+    text: draft.text,
+    blocks: draft.blocks.map((x, i): Block => (i === at ? { kind: 'title', span: x.span } : x)),
+    meta: { ...draft.meta, title: words(at) },
+  }
 }

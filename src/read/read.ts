@@ -58,7 +58,7 @@ export const checkSize = (bytes: number, name: string, limits: Partial<Limits> =
       'read-too-large',
       `the file has ${megabytes(bytes)}; the most is ${megabytes(most)}`,
       name,
-      'Split it, or raise the limit (--max-size).',
+      'Split it, or save its text alone.',
     )
 }
 

@@ -97,7 +97,14 @@ export const readWiki = (source: string, layout: Layout): Draft => {
     .replace(/<\/?nowiki\s*\/?>/gi, '')
   // Words of inline templates ("convert", "lang", dates): wtf_wikipedia knows hundreds of them.
   const inWords = (inner: string): string =>
-    inner.length > 2_000 || ++templates > TEMPLATES ? '' : wtf(`x {{${inner}}}`).text().replace(/^x\s?/, '').replaceAll('\n', ' ')
+    inner.length > 2_000 || ++templates > TEMPLATES
+      ? ''
+      : wtf(`x {{${inner}}}`)
+          .text()
+          .replace(/^x\s?/, '')
+          .replaceAll('\n', ' ')
+          // Flags drawn by letters are pictures, not words.
+          .replace(/[\u{1F1E6}-\u{1F1FF}]{2}\s?/gu, '')
   s = replaceBalanced(s, '{{', '}}', (inner) => {
     const parts = pieces(inner)
     const name = parts[0]!.trim().replaceAll('_', ' ').toLowerCase()

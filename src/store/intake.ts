@@ -37,7 +37,7 @@ const takeWhole = async (path: string, most: number): Promise<Buffer> => {
         'read-too-large',
         `the file has ${mb(before.size)}; the most is ${mb(most)}`,
         path,
-        'Nothing of it was read. Split it, or raise the limit (--max-size).',
+        'Nothing of it was read. Split it, or save its text alone.',
       )
     }
     const bytes = Buffer.alloc(Number(before.size))
