@@ -53,7 +53,7 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
       symmetric: true,
       name,
       status: 'unclear',
-      ...s.interval(i, true),
+      ...dated,
     },
   ]
 }

@@ -48,9 +48,12 @@ export const place = (t: Tree, found: Found, when: When): Placed | undefined => 
   const via: number[] = []
   let i = token
   const first = headOf(t, i)
-  if (first > i && PRENOMINAL.has(t.rel[i] as string) && !isPredicate(t, first)) return { found, when, token, via: [first], governor: -1 }
-  if (first >= 0 && PRENOMINAL.has(t.rel[i] as string) && first > i && t.sentence.upos[first] !== 'VERB')
-    return { found, when, token, via: [first], governor: -1 }
+  if (first > i && PRENOMINAL.has(t.rel[i] as string) && t.sentence.upos[first] !== 'VERB') {
+    via.push(first)
+    for (let k = first; PRENOMINAL.has(t.rel[k] as string) && headOf(t, k) > k && t.sentence.upos[headOf(t, k)] !== 'VERB'; )
+      via.push((k = headOf(t, k)))
+    return { found, when, token, via, governor: -1 }
+  }
   for (let steps = 0; steps <= t.length; steps++) {
     const h = headOf(t, i)
     if (h < 0) break

@@ -34,6 +34,12 @@ const stem = (word: string): string => word.toLowerCase().slice(0, 4)
 /** Expressions that tell a moment of the story, fit to be taken over by the sentences that follow. */
 const tellsStory = (e: Expression): boolean => e.kind !== 'now' && e.kind !== 'stretch' && !(e.kind === 'bound' && e.side !== 'after')
 
+/** Blocks whose dates tell of the story; bylines and credits tell of the text. */
+const SPOKEN: ReadonlySet<string> = new Set(['title', 'heading', 'paragraph', 'bullet', 'quote', 'caption', 'infobox', 'table'])
+
+/** A lead that is older than this many days is no news. */
+const FRESH = 14
+
 /** History, not news: undated, or an encyclopedia. */
 const isNews = (c: FinderContext): boolean => c.docDay !== null && c.document.source.kind !== 'encyclopedia'
 
@@ -49,6 +55,8 @@ class Timeline implements WhenFinder {
   readonly #news: boolean
   readonly #timed: Timed[] = []
   readonly #dated: Dated[] = []
+  /** The day of the news, where the text tells one. */
+  #lead: When | undefined
 
   constructor(c: FinderContext, words: TimeWords) {
     this.#c = c
@@ -80,7 +88,7 @@ class Timeline implements WhenFinder {
       const text = document.text.slice(s.span.start, s.span.end)
       const placed: Placed[] = []
       const pieces = lex(text, s.span.start, this.#words)
-      if (pieces.some((p) => p.classes !== undefined || p.n !== undefined))
+      if (SPOKEN.has(s.block) && pieces.some((p) => p.classes !== undefined || p.n !== undefined))
         for (const found of findExpressions(pieces)) {
           const future = this.#futureAt(t, found.start, found.end)
           const when = resolve(found.expression, this.#anchors(story, i, future))
@@ -95,6 +103,18 @@ class Timeline implements WhenFinder {
             storyBlock = block
           }
         }
+      if (this.#lead === undefined && s.block === 'paragraph' && this.#c.docDay !== null) {
+        const day = this.#c.docDay
+        this.#lead = placed.find(
+          (p) =>
+            p.governor >= 0 &&
+            tellsStory(p.found.expression) &&
+            p.when.precision === 'day' &&
+            p.when.earliest !== null &&
+            p.when.earliest <= day &&
+            day - p.when.earliest <= FRESH,
+        )?.when
+      }
       this.#timed[i] = { placed, before, beforeBlock, heading, block }
     }
   }
@@ -172,7 +192,8 @@ class Timeline implements WhenFinder {
     }
     if (best) return best
     const made = this.#words.of(t.sentence.lemma[p] ?? '')?.has('creating-verb') ? kids(t, p, 'obj', 'nsubj:pass') : []
-    return list.find((e) => e.governor < 0 && made.includes(e.via[0] ?? -1))
+    const subject = kids(t, p, 'nsubj', 'nsubj:pass').filter((c) => this.#words.of(t.sentence.lemma[c] ?? '')?.has('event-noun') === true)
+    return list.find((e) => e.governor < 0 && e.via.some((v) => made.includes(v) || subject.includes(v)))
   }
 
   at(sentence: number, predicate: number): When {
@@ -185,9 +206,45 @@ class Timeline implements WhenFinder {
       const below = this.#own(sentence, c)
       if (below) return inherit(below.when)
     }
+    const trailing = this.#fromTrailing(sentence, predicate, t)
+    if (trailing) return trailing
     return (
-      this.#fromGovernors(sentence, predicate, t) ?? this.#fromConjuncts(sentence, predicate, t) ?? this.#fromStory(predicate, t, timed)
+      this.#fromTimeClause(sentence, predicate, t) ??
+      this.#fromGovernors(sentence, predicate, t) ??
+      this.#fromConjuncts(sentence, predicate, t) ??
+      this.#fromStory(predicate, t, timed)
     )
+  }
+
+  /** "shot down a drone flown by the army on 1 April": the date after a participle that describes the object dates the clause. */
+  #fromTrailing(sentence: number, predicate: number, t: Tree): When | undefined {
+    if (t.sentence.upos[predicate] !== 'VERB') return undefined
+    for (const e of this.#timed[sentence]?.placed ?? []) {
+      const g = e.governor
+      if (
+        g <= predicate ||
+        e.when.precision !== 'day' ||
+        t.rel[g] !== 'acl' ||
+        t.sentence.xpos[g] !== 'VBN' ||
+        t.sentence.deprel[g] === 'acl:relcl'
+      )
+        continue
+      const noun = headOf(t, g)
+      if (noun >= 0 && t.rel[noun] === 'obj' && headOf(t, noun) === predicate) return e.when
+    }
+    return undefined
+  }
+
+  /** "relations soured after the 2020 coup ousted him": about then. */
+  #fromTimeClause(sentence: number, predicate: number, t: Tree): When | undefined {
+    for (const p of [predicate, ...kids(t, predicate, 'xcomp')])
+      for (const c of kids(t, p, 'advcl')) {
+        const mark = kids(t, c, 'mark', 'advmod')[0]
+        const kind = mark === undefined ? undefined : this.#words.of((t.sentence.form[mark] ?? '').toLowerCase())
+        const own = kind?.has('after') || kind?.has('time-clause') ? this.#own(sentence, c) : undefined
+        if (own && own.found.expression.kind !== 'now') return { ...about(own.when), basis: 'context' }
+      }
+    return undefined
   }
 
   /** The date of the clause that a predicate stands in or under. */
@@ -243,7 +300,19 @@ class Timeline implements WhenFinder {
       if (tense === 'present' && timed.heading === undefined) return NEVER_TOLD
       return near && story !== undefined && (tense !== 'perfect' || timed.heading !== undefined) ? inherit(story) : NEVER_TOLD
     }
+    if (t.sentence.block === 'title' && (tense === 'present' || tense === 'none' || tense === 'past') && this.#lead)
+      return { ...this.#lead, basis: 'context' }
     if (tense === 'present') return { ...this.#c.docDate, basis: 'docdate' }
+    if (
+      tense === 'perfect' &&
+      near &&
+      timed.beforeBlock === timed.block &&
+      story?.precision === 'day' &&
+      story.latest !== null &&
+      doc - story.latest <= FRESH &&
+      !lasts(t, predicate)
+    )
+      return inherit(story)
     if (tense === 'past' && near && story !== undefined && story.latest !== null && doc - story.latest < 120) return inherit(story)
     return aboutThen(doc)
   }
@@ -294,3 +363,6 @@ const comesLater = (t: Tree, predicate: number, words: TimeWords): boolean => {
 
 const isHistoric = (t: Tree, predicate: number, words: TimeWords): boolean =>
   kids(t, predicate, 'advmod').some((c) => words.of(t.sentence.lemma[c] ?? '')?.has('historic') === true)
+
+/** "has been urging": goes on, and is of no one day. */
+const lasts = (t: Tree, predicate: number): boolean => t.sentence.xpos[predicate] === 'VBG'
