@@ -161,3 +161,16 @@ describe('rows of the places tables', () => {
     expect(iata.size).toBeGreaterThan(1000)
   })
 })
+
+describe('rows of places/airspaces.tsv', () => {
+  const rows = tables.table('places/airspaces.tsv').rows
+  it('have an ICAO code of their own and lie over states', () => {
+    const states = new Set(tables.table('actors/states.tsv').rows.map((r) => r.text('id')))
+    expect(new Set(rows.map((r) => r.text('icao'))).size).toBe(rows.length)
+    for (const r of rows) {
+      expect(r.text('icao')).toMatch(/^[A-Z]{4}$/)
+      expect(r.list('country').length, r.text('icao')).toBeGreaterThan(0)
+      for (const c of r.list('country')) expect(states.has(c), `${r.text('icao')}: ${c}`).toBe(true)
+    }
+  })
+})
