@@ -56,7 +56,11 @@ const asDocument = (text: string, date: string | undefined): Document => ({
  */
 export const printed = (e: EventStatement): boolean =>
   e.why?.layers?.includes('content') !== true &&
-  !e.negated && e.stance !== 'denies' && e.modality !== 'hypothetical' && e.modality !== 'forecast' && e.modality !== 'intended'
+  !e.negated &&
+  e.stance !== 'denies' &&
+  e.modality !== 'hypothetical' &&
+  e.modality !== 'forecast' &&
+  e.modality !== 'intended'
 
 const lineEvents = (coder: Coder, statements: readonly EventStatement[], explain: boolean): LineEvent[] => {
   const out: LineEvent[] = []
@@ -81,7 +85,7 @@ const lineEvents = (coder: Coder, statements: readonly EventStatement[], explain
     })
   }
   for (const e of statements) {
-    add(e, e.source, e.target, e.act.cameo)
+    for (const from of coder.parts(e.source)) for (const to of coder.parts(e.target)) add(e, from, to, e.act.cameo)
     if (e.symmetric) add(e, e.target, e.source, e.act.cameo)
     const reverse = e.why ? coder.reverse(e.why.frame, e.act.cameo) : undefined
     if (reverse !== undefined && e.source && e.target) add(e, e.target, e.source, reverse)

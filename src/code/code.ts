@@ -2,6 +2,7 @@ import { openActs } from '../knowledge/acts.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { truecase } from '../knowledge/truecase.ts'
 import type { Document } from '../model/document.ts'
+import type { Party } from '../model/party.ts'
 import type { Sentence } from '../model/sentence.ts'
 import type { Statement } from '../model/statement.ts'
 import { NEVER_TOLD, readEdtf, when as readWhen } from '../model/when.ts'
@@ -27,6 +28,8 @@ export interface Coder {
   truecase(text: string): string
   /** PLOVER type and mode of a CAMEO code. */
   plover(cameo: string): { readonly type?: string; readonly mode?: string }
+  /** A bloc of few members with its members, any other party alone. */
+  parts(party: Party | undefined): readonly (Party | undefined)[]
   /** Code of the same event from the target's side, for frames that have one (visit and host). */
   reverse(frame: string, code: string): string | undefined
 }
@@ -35,6 +38,9 @@ export interface CodeOptions {
   /** Only events; conditions, attributes, effects and forecasts are left out. */
   readonly eventsOnly?: boolean
 }
+
+/** Blocs of up to this many members are printed with them. */
+const FEW = 4
 
 /** Id of this coder in every statement it makes. */
 export const CODER = 'chancery/1'
@@ -58,6 +64,12 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   return {
     truecase: (text) => truecase(knowledge.actors, text),
     plover: acts.plover,
+    parts: (party) => {
+      if (party?.actor === undefined || knowledge.actors.get(party.actor)?.kind !== 'bloc') return [party]
+      const members = knowledge.actors.memberships(party.actor).filter((m) => m.to === null && m.status === 'member')
+      if (members.length === 0 || members.length > FEW) return [party]
+      return [party, ...members.map((m): Party => ({ code: m.member, actor: m.member, name: knowledge.actors.get(m.member)?.name ?? m.member }))]
+    },
     reverse: (frame, code) => {
       const f = reverses.get(frame)
       if (f === undefined) return undefined
@@ -74,7 +86,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const slots = (s: number): SlotReader => {
         const known = readers[s]
         if (known) return known
-        const made = new SlotReader(trees[s] as (typeof trees)[number], words.subjectControl, times)
+        const made = new SlotReader(trees[s] as (typeof trees)[number], words.control, times)
         readers[s] = made
         return made
       }

@@ -34,12 +34,15 @@ export class SlotReader {
 
   readonly #times: ReadonlySet<string>
 
-  constructor(tree: Tree, subjectControl: ReadonlySet<string>, times: ReadonlySet<string>) {
+  readonly #objectControl: ReadonlySet<string>
+
+  constructor(tree: Tree, control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> }, times: ReadonlySet<string>) {
+    this.#objectControl = control.object
     this.#times = times
     this.#tree = tree
     this.#memo = new Array(tree.length)
     this.#busy = new Uint8Array(tree.length)
-    this.#subjectControl = subjectControl
+    this.#subjectControl = control.subject
   }
 
   /** Slots of a verb, noun or adjective; undefined for other words. */
@@ -62,6 +65,15 @@ export class SlotReader {
     this.#busy[token] = 0
     this.#memo[token] = made
     return made ?? undefined
+  }
+
+  /** "led X to discuss": an infinitive that the tree takes for a purpose, but that the verb's object does. */
+  isControlled(v: number): boolean {
+    const t = this.#tree
+    const up = headOf(t, v)
+    if (up < 0 || t.rel[v] !== 'advcl' || !this.#objectControl.has(t.sentence.lemma[up] as string)) return false
+    const mark = child(t, v, 'mark')
+    return mark >= 0 && (t.sentence.form[mark] as string).toLowerCase() === 'to' && child(t, v, 'nsubj') < 0
   }
 
   isPassive(v: number): boolean {
@@ -128,6 +140,7 @@ export class SlotReader {
       } else if (rel === 'nsubj' || rel === 'csubj') {
         if (subject < 0) subject = this.#antecedent(c, v)
         else if (c < v) second = c
+        else if (object < 0) object = c
       } else if (rel === 'obj') {
         const o = this.#antecedent(c, v)
         if (passive && object >= 0) indirect = object
@@ -149,7 +162,7 @@ export class SlotReader {
           const mark = child(t, c, 'mark', 'case')
           const word = mark >= 0 ? (s.form[mark] as string).toLowerCase() : ''
           if (word !== '' && word !== 'to' && s.xpos[c] === 'VBG') add(word, c)
-          else if (word === 'to') add('purpose', c)
+          else if (word === 'to') add(this.isControlled(c) ? 'xcomp' : 'purpose', c)
         }
       } else if (rel === 'nmod' && casesOf(t, c) !== '') add(casesOf(t, c), c)
       else if (c > v && loose < 0 && LOOSE.has(rel) && this.#thing(c) && casesOf(t, c) === '' && child(t, c, 'cc') < 0) loose = c
@@ -160,6 +173,7 @@ export class SlotReader {
     let inherited = false
     const rel = t.rel[v]
     const up = headOf(t, v)
+    if (passive && object < 0 && rel === 'acl') object = up
     if (passive && object < 0) object = this.#outer(v)
     if (rel === 'acl' && up >= 0) {
       const infinitive = (s.feats[v] ?? '').includes('VerbForm=Inf')
@@ -223,7 +237,7 @@ export class SlotReader {
     const s = t.sentence
     const up = headOf(t, v)
     if (up < 0) return -1
-    const rel = t.rel[v]
+    const rel = this.isControlled(v) ? 'xcomp' : t.rel[v]
     const upos = s.upos[up]
     if (rel === 'conj') {
       if (upos === 'VERB' || upos === 'ADJ' || upos === 'AUX') {
@@ -259,7 +273,10 @@ export class SlotReader {
     }
     if (rel === 'advcl' || rel === 'ccomp' || rel === 'parataxis' || rel === 'dep') {
       const outer = this.at(up)
-      if (!outer) return this.#cleft(up)
+      if (!outer) {
+        const near = this.#cleft(up)
+        return near >= 0 ? near : this.#governor(up)
+      }
       if (outer.passive && rel === 'advcl') {
         const agent = outer.fill.get('subj')?.[0]
         const object = outer.fill.get('obj')?.[0]

@@ -24,8 +24,8 @@ export interface Speech {
 export interface Words {
   readonly attribution: { stance(kind: string, word: string): Stance | undefined }
   readonly modality: { layer(kind: string, word: string): string | undefined }
-  /** Verbs whose infinitive belongs to their subject even with an object. */
-  readonly subjectControl: ReadonlySet<string>
+  /** Verbs whose infinitive belongs to their subject even with an object; verbs whose object does it. */
+  readonly control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> }
 }
 
 const keyed = (tables: Tables, name: string, value: string): Map<string, string> => {
@@ -37,12 +37,12 @@ const keyed = (tables: Tables, name: string, value: string): Map<string, string>
 export const openWords = (tables: Tables): Words => {
   const attribution = keyed(tables, 'words/attribution.tsv', 'stance')
   const modality = keyed(tables, 'words/modality.tsv', 'layer')
-  const subjectControl = new Set<string>()
-  for (const [key, value] of modality) if (value === 'subject' && key.startsWith('control:')) subjectControl.add(key.slice(8))
+  const control = { subject: new Set<string>(), object: new Set<string>() }
+  for (const [key, value] of modality) if (key.startsWith('control:')) (value === 'subject' ? control.subject : control.object).add(key.slice(8))
   return {
     attribution: { stance: (kind, word) => attribution.get(`${kind}:${word}`) as Stance | undefined },
     modality: { layer: (kind, word) => modality.get(`${kind}:${word}`) },
-    subjectControl,
+    control,
   }
 }
 
@@ -124,7 +124,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     const lemma = sentence.lemma[up] as string
     if (rel === 'advcl' || rel === 'acl') {
       const mark = child(t, k, 'mark')
-      if (!nominal && mark >= 0 && low(mark) === 'to' && sentence.deprel[k] !== 'acl:relcl' && k === predicate) add('purpose', 'to')
+      if (!nominal && mark >= 0 && low(mark) === 'to' && sentence.deprel[k] !== 'acl:relcl' && k === predicate && !slots.isControlled(k))
+        add('purpose', 'to')
       if (k !== predicate && mark >= 0) add(words.modality.layer('mark', low(mark)), low(mark))
     }
     if (rel === 'ccomp' || rel === 'parataxis' || (rel === 'csubj' && !nominal)) {
