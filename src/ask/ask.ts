@@ -95,10 +95,12 @@ export const answerReading = (
       kind.startsWith('accord') || kind === 'embassy_open'
         ? r.content.filter((w) => !noWords.has(w) && (kind === 'embassy_open' ? /^(embass|consul)/.test(w) : r.names.includes(w)))
         : []
+    const wide = (side: readonly string[]): readonly string[] =>
+      kind === 'flights' || kind === 'sanctions' ? [...side, ...side.flatMap((x) => k.firmsOf(x))] : side
     const q: AsOfQuestion = {
       kind: kind as AsOfKind,
-      a: r.a,
-      b: r.b,
+      a: wide(r.a),
+      b: wide(r.b),
       on: r.on,
       known,
       ...(names.length === 0 ? {} : { name: names }),
@@ -115,7 +117,40 @@ export const answerReading = (
     }
     return turn(found, r.turned)
   }
-  return toldAnswer(r, record, k, world)
+  return heldAnswer(r, record, k, world) ?? actAnswer(r, known, k, world) ?? toldAnswer(r, record, k, world)
+}
+
+/** By the condition types of the frame, where the record tells one of them between the parties. */
+const heldAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge, world: AskWorld): Found | undefined => {
+  const types = r.frame?.types ?? []
+  if (types.length === 0) return undefined
+  const fits = [...record.conditions.values()].filter((c) => {
+    if (!types.includes(c.type)) return false
+    const [x, y] = [k.sides.key(c.party), k.sides.key(c.counterparty)]
+    const side = (asked: readonly string[], key: string): boolean => asked.length === 0 || asked.includes(key)
+    return (side(r.a, x) && side(r.b, y)) || (side(r.a, y) && side(r.b, x))
+  })
+  for (const want of ['yes', 'no', 'possibly'] as const) {
+    const c = fits.find((x) => world.holdsOn(x, r.on) === want)
+    if (c !== undefined) return { value: want === 'possibly' ? 'unknown' : want, reason: `told as holding: ${c.type}`, conditions: [c.id] }
+  }
+  return undefined
+}
+
+/** By the act the frame names, else by the act the question itself was coded as. */
+const actAnswer = (r: Reading, known: Day | null, k: AskKnowledge, world: AskWorld): Found | undefined => {
+  const list: AsOfQuestion[] = []
+  if (r.frame !== undefined && r.frame.acts.length > 0) list.push({ kind: 'act', a: r.a, b: r.b, on: r.on, known, acts: r.frame.acts })
+  for (const s of r.acts) {
+    const [a, b] = [k.sides.key(s.source), k.sides.key(s.target)]
+    if (a !== '' && !s.act.cameo.startsWith('01'))
+      list.push({ kind: 'act', a: [a], b: b === '' ? [] : [b], on: r.on, known, acts: [s.act.cameo.slice(0, 3)] })
+  }
+  for (const q of list) {
+    const found = world.asOf(q)
+    if (found.events.length > 0) return found
+  }
+  return undefined
 }
 
 /**

@@ -14,7 +14,7 @@ export const forecastAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge):
   const opposite = k.classes.get('opposite') ?? []
   const asked = r.content.filter((w) => !has([w], opposite))
   const down = has(r.content, opposite)
-  const found = matches(asked.length === 0 ? r.content : asked, record, LEAST, (s) => s.kind === 'forecast')
+  const found = matches(asked.length === 0 ? r.content : asked, record, LEAST, (s) => s.kind === 'forecast', 'plain')
   const [best] = found
   if (best === undefined) return { value: 'unknown', reason: 'no forecast of the record tells of it' }
   const f = best.statement as ForecastStatement

@@ -37,6 +37,8 @@ export interface AskKnowledge {
   parties(forms: readonly string[], day: Day | undefined): readonly Named[]
   /** Side keys a CAMEO code or actor id stands for ("MLIREB", "WAS", "AES", "DZA"). */
   sidesOfCode(code: string): readonly string[]
+  /** Side keys of a state's firms and of its economy. */
+  firmsOf(state: string): readonly string[]
   nameOf(actor: string): string | undefined
 }
 
@@ -88,6 +90,7 @@ export const openAsk = (knowledge: Knowledge): AskKnowledge => {
     if (list) list.push(a.id)
     else byCode.set(a.code, [a.id])
   }
+  const aliases = new Map(knowledge.table('code-aliases.tsv').rows.map((r) => [r.text('code'), r.text('means')]))
   const sidesOfCode = (code: string): readonly string[] => {
     const own = actors.get(code)
     if (own?.kind === 'state') return [code]
@@ -104,7 +107,8 @@ export const openAsk = (knowledge: Knowledge): AskKnowledge => {
       }
       return [...out]
     }
-    const out = new Set(own === undefined ? [] : [own.id])
+    const alias = aliases.get(code)
+    const out = new Set([...(alias === undefined ? [] : [alias]), ...(own === undefined ? [] : [own.id])])
     for (const c of [code, `IGO${code}`, `IMG${code}`, `NGO${code}`]) for (const id of byCode.get(c) ?? []) out.add(id)
     return out.size > 0 ? [...out] : [code]
   }
@@ -114,6 +118,7 @@ export const openAsk = (knowledge: Knowledge): AskKnowledge => {
     empty,
     sides,
     sidesOfCode,
+    firmsOf: (state) => [`${state}:BUS`, ...actors.all().flatMap((a) => (a.kind === 'company' && a.country === state ? [a.id] : []))],
     nameOf: (actor) => actors.get(actor)?.name,
     parties: (tokens, day) =>
       actors.find(tokens, { ...(day === undefined ? {} : { day }) }).map((m): Named => {

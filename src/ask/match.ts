@@ -61,12 +61,13 @@ export const matches = (
   record: CaseRecord,
   least: number,
   accept: (s: Statement) => boolean,
+  weights: 'rare' | 'plain' = 'rare',
 ): readonly Match[] => {
   const index = indexOf(record)
   const stems = [...new Set(words.map(stem))].filter((w) => w !== '')
   if (stems.length === 0) return []
   const n = index.all.length + 1
-  const weight = new Map(stems.map((w) => [w, 1 + Math.log(n / ((index.byStem.get(w)?.length ?? 0) + 1))]))
+  const weight = new Map(stems.map((w) => [w, weights === 'plain' ? 1 : 1 + Math.log(n / ((index.byStem.get(w)?.length ?? 0) + 1))]))
   const total = [...weight.values()].reduce((x, y) => x + y, 0)
   const candidates = new Set(stems.flatMap((w) => index.byStem.get(w) ?? []))
   const out: Match[] = []

@@ -54,27 +54,16 @@ export const dateIn = (text: string, today: Day): { readonly from: Day; readonly
   return year === null ? undefined : { from: dayOf(n), to: addMonths(dayOf(n), 12) - 1, words: year[0] }
 }
 
-const SUBORDINATE = /^(advcl|parataxis|acl:relcl|discourse)/
-
-/** Tokens of the main clause: what hangs in an adverbial clause is left out, and so is what follows a word that begins one. */
+/** Tokens of the main clause: what follows a word that begins a circumstance ("after", "when") is left out. */
 const mainOf = (
-  s: Sentence,
+  tokens: readonly string[],
   k: AskKnowledge,
 ): { readonly main: readonly number[]; readonly beside: readonly number[]; readonly cut: string } => {
-  const words = s.form.map((f) => wordsOf(f)[0] ?? '')
+  const words = tokens.map((f) => wordsOf(f)[0] ?? '')
   const cuts = k.classes.get('cut') ?? []
-  let at = -1
-  for (let i = 3; i < s.length && at < 0; i++) if (cuts.some((p) => p.every((w, j) => words[i + j] === w))) at = i
-  const inside = (i: number): boolean => {
-    for (let j = i, n = 0; j >= 0 && n < s.length; j = s.head[j] ?? -1, n++) if (SUBORDINATE.test(s.deprel[j] ?? '')) return true
-    return false
-  }
-  const beside: number[] = []
-  const main: number[] = []
-  for (let i = 0; i < s.length; i++) ((at >= 0 && i >= at) || (s.parsed && inside(i)) ? beside : main).push(i)
-  return main.length < 3
-    ? { main: [...Array(s.length).keys()], beside: [], cut: '' }
-    : { main, beside, cut: at < 0 ? '' : (words[at] ?? '') }
+  const all = [...tokens.keys()]
+  const at = all.findIndex((i) => i >= 3 && cuts.some((p) => p.every((w, j) => words[i + j] === w)))
+  return at < 0 ? { main: all, beside: [], cut: '' } : { main: all.slice(0, at), beside: all.slice(at), cut: words[at] ?? '' }
 }
 
 const FORMS = ['who', 'when', 'where', 'count', 'what'] as const
@@ -86,7 +75,7 @@ export const readQuestion = (question: Question, k: AskKnowledge, today: Day): R
   const on = date?.to ?? today
   const sentence = question.sentences[0]
   const tokens = sentence?.form ?? text.split(/\s+/)
-  const { main, beside, cut } = sentence === undefined ? { main: tokens.map((_, i) => i), beside: [], cut: '' } : mainOf(sentence, k)
+  const { main, beside, cut } = mainOf(tokens, k)
   const kept = new Set(main)
   const words = main.flatMap((i) => wordsOf(tokens[i] ?? ''))
   const opening = words.slice(0, 3)

@@ -31,6 +31,8 @@ export interface ConditionType {
   readonly expand: boolean
   /** Its end tells that it held before. */
   readonly implied: boolean
+  /** Type of the condition that begins where this one ended. */
+  readonly endedAs?: string
 }
 
 /** What an act does to conditions. */
@@ -79,6 +81,7 @@ export const openConditionTypes = (tables: Tables, objects: ObjectClasses = open
       single: row.optional('single') === 'yes',
       expand: row.optional('expand') === 'yes',
       implied: row.optional('implied') === 'yes',
+      ...(row.optional('ended_as') === undefined ? {} : { endedAs: row.text('ended_as') }),
     })
   }
   const all = [...types.values()]

@@ -67,6 +67,8 @@ export type AsOfKind =
   | 'territory'
   | 'threat'
   | 'alignment'
+  /** Had an act of the codes given been done? */
+  | 'act'
 
 /** A question on the record, as understood. Sides are sets of side keys ("DZA", "MLI:REB", "JNIM"): any may be meant; empty = anyone. */
 export interface AsOfQuestion {

@@ -159,8 +159,8 @@ export const eventOf = (
   const head = anchor({ ...c, members: [...lead] })
   const own = (p: Party): string => (p.actor !== undefined && !p.code.startsWith(p.actor) ? p.actor : p.code)
   const turned = (m: Telling): boolean => m.a !== '' && head.a !== '' && m.a !== head.a && m.a === head.b
-  const sources = present(members.map((m) => (turned(m) ? m.s.target : m.s.source)))
-  const targets = present(members.map((m) => (turned(m) ? m.s.source : m.s.target)))
+  const sources = present(members.map((m) => (turned(m) ? m.target : m.source)))
+  const targets = present(members.map((m) => (turned(m) ? m.source : m.target)))
   const named = (side: readonly Party[], best: string | undefined): Party | undefined =>
     (best === undefined ? undefined : side.find((p) => own(p) === best)) ?? most(side, own)
   const source = named(sources, pick('source'))

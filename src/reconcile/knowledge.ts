@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { openObjects, wordsOf } from '../knowledge/objects.ts'
 import { openSides, type Sides } from '../knowledge/sides.ts'
+import type { Party } from '../model/party.ts'
 import type { Day } from '../model/when.ts'
 
 /** A family of acts: two tellings can be one happening only within it (knowledge/happenings.tsv). */
@@ -12,6 +13,8 @@ export interface Family {
   readonly gap: number
   readonly title: string
   readonly passive: string
+  /** An act of one state towards another (mutual: of both, either way): a side left untold can be one of the pair a document is about. */
+  readonly pair: '' | 'yes' | 'mutual'
 }
 
 /** What reconciling needs to know of the world. */
@@ -28,6 +31,8 @@ export interface ReconcileKnowledge {
   members(actor: string, on: Day | null): readonly string[]
   /** Name of an actor, undefined where no table knows it. */
   nameOf(actor: string): string | undefined
+  /** States named in a title, in its order. */
+  statesIn(title: string): readonly Party[]
   /** Label of a CAMEO code in words. */
   label(cameo: string): string
   /** Words that tell nothing of their own. */
@@ -53,6 +58,7 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
       gap: row.number('gap') ?? 0,
       title: row.text('title'),
       passive: row.text('passive'),
+      pair: row.text('pair') as Family['pair'],
     },
     acts: row.list('acts'),
     objects: row.list('objects'),
@@ -66,7 +72,7 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
     before: r.number('before') ?? 0,
     after: r.number('after') ?? 0,
   }))
-  const fallback: Family = { name: 'other', kind: 'series', gap: 0, title: '{s} acted towards {t}', passive: 'act towards {t}' }
+  const fallback: Family = { name: 'other', kind: 'series', gap: 0, title: '{s} acted towards {t}', passive: 'act towards {t}', pair: '' }
   return {
     family: (cameo, object, words) => {
       const named = object === undefined ? [] : classes.classes(object).places
@@ -96,6 +102,16 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
       return [...new Set(stretches.filter((m) => (m.from ?? -1e9) <= day && day <= (m.to ?? 1e9)).map((m) => m.member))]
     },
     nameOf: (actor) => knowledge.actors.get(actor)?.name,
+    statesIn: (title) => {
+      const out = new Map<string, Party>()
+      const forms = title.split(/[\s–—/]+|(?<=\p{Ll})-(?=\p{Lu})/u)
+      for (const m of knowledge.actors.find(forms)) {
+        const [first] = m.actors
+        if (first?.kind === 'state' && m.as !== 'capital' && !m.ambiguous)
+          out.set(first.id, { code: first.code, actor: first.id, name: first.name })
+      }
+      return [...out.values()]
+    },
     label: (cameo) => labels.get(cameo) ?? labels.get(cameo.slice(0, 3)) ?? labels.get(cameo.slice(0, 2)) ?? cameo,
     empty,
     slack: (timeOfDay) => night.find((n) => timeOfDay.toLowerCase().includes(n.words)) ?? { before: 0, after: 0 },

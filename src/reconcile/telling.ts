@@ -1,5 +1,6 @@
 import { wordsOf } from '../knowledge/objects.ts'
 import type { Document } from '../model/document.ts'
+import type { Party } from '../model/party.ts'
 import type { EventStatement } from '../model/statement.ts'
 import { type Day, readEdtf } from '../model/when.ts'
 import type { Family, ReconcileKnowledge } from './knowledge.ts'
@@ -15,6 +16,9 @@ export interface Telling {
   /** Side keys of source and target; '' where neither told nor taken over. */
   readonly a: string
   readonly b: string
+  /** Parties told or taken over. */
+  readonly source?: Party
+  readonly target?: Party
   readonly symmetric: boolean
   /** First and last possible day, widened by the time of day; null = unbounded. */
   readonly from: Day | null
@@ -86,6 +90,8 @@ const tell = (
     family: k.family(s.act.cameo, s.object, quote),
     a: k.side(s.source),
     b: k.side(s.target),
+    ...(s.source === undefined ? {} : { source: s.source }),
+    ...(s.target === undefined ? {} : { target: s.target }),
     symmetric: s.symmetric === true,
     ...window,
     world: worldOf(s),
@@ -133,6 +139,7 @@ export const tellingsOf = (
       if (list) list.push(i)
       else byFamily.set(t.family.name, [i])
     }
+  const pair = pairOf(told, document, k)
   return told.map((t, i) => {
     if (t.a !== '' && t.b !== '') return t
     let best: Telling | undefined
@@ -142,10 +149,49 @@ export const tellingsOf = (
       if (j < i || best === undefined) best = y
       if (j > i) break
     }
-    if (best === undefined) return t
+    if (best === undefined) return pair === undefined ? t : inPair(t, pair, k)
     const turned = (t.a !== '' && t.a !== best.a) || (t.b !== '' && t.b !== best.b)
-    return { ...t, a: turned ? best.b : best.a, b: turned ? best.a : best.b, symmetric: best.symmetric, filledFrom: best.s.id }
+    const [source, target] = turned ? [best.target, best.source] : [best.source, best.target]
+    return filled(t, t.source ?? source, t.target ?? target, best.symmetric, best.s.id, k)
   })
+}
+
+const filled = (
+  t: Telling,
+  source: Party | undefined,
+  target: Party | undefined,
+  symmetric: boolean,
+  from: string | undefined,
+  k: ReconcileKnowledge,
+): Telling => ({
+  ...t,
+  a: k.side(source),
+  b: k.side(target),
+  ...(source === undefined ? {} : { source }),
+  ...(target === undefined ? {} : { target }),
+  symmetric: t.symmetric || symmetric,
+  ...(from === undefined ? {} : { filledFrom: from }),
+})
+
+/**
+ * The pair of states a document is about: the two named in its title, where no third is. Reference articles on a relation
+ * leave them out of their sentences ("Severed diplomatic relations in 1976").
+ */
+const pairOf = (told: readonly Telling[], document: Document | undefined, k: ReconcileKnowledge): readonly [Party, Party] | undefined => {
+  if (document?.title === undefined || told.every((t) => t.a !== '' && t.b !== '')) return undefined
+  const [first, second, third] = k.statesIn(document.title)
+  return first === undefined || second === undefined || third !== undefined ? undefined : [first, second]
+}
+
+/** A telling whose untold sides are those of the document's pair; as it is where its family is no act between states or names another. */
+const inPair = (t: Telling, [x, y]: readonly [Party, Party], k: ReconcileKnowledge): Telling => {
+  if (t.family.pair === '') return t
+  const [p, q] = [k.side(x), k.side(y)]
+  if (t.a === '' && t.b === '') return t.family.pair === 'mutual' ? filled(t, x, y, true, undefined, k) : t
+  const told = t.a === '' ? t.b : t.a
+  if (told !== p && told !== q) return t
+  const other = told === p ? y : x
+  return filled(t, t.source ?? other, t.target ?? other, t.family.pair === 'mutual', undefined, k)
 }
 
 /** Blocking key: only tellings of one block are compared. */

@@ -143,6 +143,7 @@ export const happened = (events: readonly Event[], on: Day): AsOfAnswer => {
 export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): AsOfAnswer => {
   const rule = ofKind[q.kind]
   const plain = (d: Decision): AsOfAnswer => ({ ...d, conditions: d.conditions.map((c) => c.id), events: [] })
+  if (q.kind === 'act') return done(q, record, k)
   if (q.kind === 'threat') return done({ ...q, acts: q.acts ?? ['13'] }, record, k)
   if (q.kind === 'hostilities') {
     const war = decide(bearings(q, 'pair', ['armed-conflict'], ['ceasefire'], record, k), 'unknown', q.on)

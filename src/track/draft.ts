@@ -23,6 +23,8 @@ export interface Draft {
   readonly status: Condition['status']
   readonly event?: string
   readonly statements: readonly string[]
+  /** Document of a condition statement. */
+  readonly document?: string
   readonly name?: string
   readonly scope?: string
   readonly place?: string
@@ -166,10 +168,30 @@ const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>,
           end: does === 'closes' ? { from: null, to: day } : end,
           status: does === 'closes' ? 'ended' : unclear,
           statements: [s.id],
+          document: s.document,
           ...optional(s),
           ...(from === undefined ? {} : { from }),
           order: `${String((start.from ?? start.to ?? 1e6) + 2e6).padStart(8, '0')} ${s.id}`,
         })
+        const after =
+          s.status === 'ended' && does === 'tells' && type.endedAs !== undefined ? k.conditions.types.get(type.endedAs) : undefined
+        if (after !== undefined)
+          out.push({
+            type: after,
+            does: 'tells',
+            ...(x.party === undefined ? {} : { party: x.party }),
+            ...(y.party === undefined ? {} : { counterparty: y.party }),
+            a: k.sides.key(x.party),
+            b: k.sides.key(y.party),
+            start: end,
+            startBasis: s.end.edtf === '' ? 'context' : s.end.basis,
+            end: { from: null, to: null },
+            status: unclear === 'ended' ? 'in_force' : unclear,
+            statements: [s.id],
+            document: s.document,
+            ...optional(s),
+            order: `${String((end.from ?? end.to ?? 1e6) + 2e6).padStart(8, '0')} ${s.id}`,
+          })
       }
   }
   return out

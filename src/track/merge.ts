@@ -89,7 +89,8 @@ export const mergeLedger = (drafts: readonly Draft[]): { readonly held: readonly
   if (type === undefined) return { held, faults }
   const opening = drafts.filter((d) => d.does === 'opens')
   const telling = drafts.filter((d) => d.does === 'tells')
-  const closing = drafts.filter((d) => d.does === 'closes')
+  const told = new Set(drafts.flatMap((d) => (d.does === 'tells' && d.document !== undefined ? [d.document] : [])))
+  const closing = drafts.filter((d) => d.does === 'closes' && (d.event !== undefined || d.document === undefined || !told.has(d.document)))
   for (const d of opening) {
     const home = held.find((h) => same(h, d))
     if (home === undefined) held.push(heldOf(d))
