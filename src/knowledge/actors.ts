@@ -99,6 +99,9 @@ const RANK: Readonly<Record<NamedAs, number>> = {
   subdivision: 5,
 }
 
+/** Kinds that yield to a state or body of the same name. */
+const DISTANCE: Readonly<Partial<Record<ActorKind, number>>> = { people: 2, company: 2, media: 1, ngo: 1 }
+
 const isAcronym = (name: string): boolean => /^[A-Z][A-Z0-9.&-]{1,7}$/.test(name)
 
 /** Opens all tables under actors/. */
@@ -289,10 +292,14 @@ export const openActors = (tables: Tables): Actors => {
       const score = (s: Sense): number => {
         let n = 0
         for (const hint of hints.get(s.actor.id) ?? []) if (joined.includes(` ${hint} `)) n += 10
-        if (s.actor.country !== undefined && s.actor.kind !== 'state') {
-          const owner = actors.get(s.actor.country)
-          if (owner && joined.includes(` ${nameKey(owner.name)} `)) n += 5
-        }
+        const owner = s.actor.country === undefined ? undefined : actors.get(s.actor.country)
+        if (
+          owner &&
+          s.actor.kind !== 'state' &&
+          [owner.name, owner.adjective ?? owner.name].some((w) => joined.includes(` ${nameKey(w)} `))
+        )
+          n += 5
+        n -= DISTANCE[s.actor.kind] ?? 0
         if (context.day !== undefined && !within(s.actor, context.day)) n -= 20
         return n - s.rank
       }

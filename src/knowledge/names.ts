@@ -154,7 +154,27 @@ export class NameIndex<T> {
   readonly #longest = new Map<string, number>()
   readonly #tokens = new Map<string, Folded>()
 
+  /** Names not yet folded, by their first letter: a text asks for few letters at first, and opening stays quick. */
+  readonly #waiting = new Map<string, (string | T)[]>()
+
   add(name: string, value: T): void {
+    const first = name.charCodeAt(0)
+    const letter = isLetter(first) ? String.fromCharCode(first).toLowerCase() : foldText(name).key.charAt(0)
+    if (letter === '') return
+    const list = this.#waiting.get(letter)
+    if (list) list.push(name, value)
+    else this.#waiting.set(letter, [name, value])
+  }
+
+  /** Folds the names that wait under a letter. */
+  #ready(letter: string): void {
+    const list = this.#waiting.get(letter)
+    if (!list) return
+    this.#waiting.delete(letter)
+    for (let i = 0; i < list.length; i += 2) this.#put(list[i] as string, list[i + 1] as T)
+  }
+
+  #put(name: string, value: T): void {
     const { key, shape, breaks } = foldText(name)
     if (key === '') return
     const entry = { shape, breaks: breaks.length === 0 ? NONE : breaks, value }
@@ -169,6 +189,7 @@ export class NameIndex<T> {
   /** Values of the names that are exactly this text, by the same rules. */
   exact(text: string, options: MatchOptions<T> = {}): readonly T[] {
     const f = foldText(text)
+    this.#ready(f.key.charAt(0))
     return this.#fitting(f.key, f.shape, f.breaks, options, false)
   }
 
@@ -213,6 +234,7 @@ export class NameIndex<T> {
       }
       const skip = j === at ? offset : 0
       if (skip >= token.key.length) break
+      if (j === at) this.#ready(token.key.charAt(skip))
       if (j > at) breaks.push(key.length)
       for (const joint of token.joints) {
         if (joint <= skip) continue
