@@ -18,8 +18,23 @@ const answer = async <T>(response: Response): Promise<T> => {
   throw new Refused(response.status, error?.message ?? `The server answered ${response.status}.`, error?.hint)
 }
 
-export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  answer<T>(await fetch(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) }))
+/** Answers asked for before the screen that wants them was loaded; each is given out once. */
+const early = new Map<string, Promise<Response>>()
+
+/** Asks ahead of the screen. */
+export const askEarly = (path: string): void => {
+  const answered = fetch(path, { headers: { Accept: 'application/json' } })
+  answered.catch(() => early.delete(path))
+  early.set(path, answered)
+}
+
+const ask = (path: string, signal?: AbortSignal): Promise<Response> => {
+  const asked = early.get(path)
+  early.delete(path)
+  return asked ?? fetch(path, { headers: { Accept: 'application/json' }, ...(signal && { signal }) })
+}
+
+export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> => answer<T>(await ask(path, signal))
 
 export const post = async <T>(path: string, body: unknown): Promise<T> =>
   answer<T>(
