@@ -20,7 +20,14 @@ const plain = (s: string | undefined, most: number): string | undefined =>
   s === undefined ? undefined : tidy(s).slice(0, most) || undefined
 
 /** Draft → Document: what was told beside the file over what was found in it; language, source, sections and id. */
-export const finish = (draft: Draft, told: Meta, name: string, retrieved: string, outlets: Outlets, limits: Limits): Document => {
+export const finish = async (
+  draft: Draft,
+  told: Meta,
+  name: string,
+  retrieved: string,
+  outlets: Outlets,
+  limits: Limits,
+): Promise<Document> => {
   if (draft.text.length > limits.characters)
     throw new Trouble(
       'read-too-long',
@@ -41,7 +48,7 @@ export const finish = (draft: Draft, told: Meta, name: string, retrieved: string
     source,
     ...(title === undefined ? {} : { title }),
     ...(byline === undefined ? {} : { byline }),
-    lang: languageOf(draft.text, draft.blocks, meta.lang),
+    lang: await languageOf(draft.text, draft.blocks, meta.lang),
     ...(published === undefined ? {} : { published }),
     retrieved,
     ...(meta.url === undefined || !/^https?:\/\//i.test(meta.url) ? {} : { url: meta.url.slice(0, 2_000) }),

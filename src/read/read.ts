@@ -135,8 +135,8 @@ export const read = async (input: ReadInput, knowledge: ReadingKnowledge): Promi
       'Nothing was stored. Open it in its own program, and save it again or as plain text.',
     )
   }
-  const documents = parts.map((p) =>
-    finish(p.draft, mergeMeta(input.meta ?? {}, p.told ?? {}), input.name, input.retrieved, knowledge.outlets, limits),
+  const documents = await Promise.all(
+    parts.map((p) => finish(p.draft, mergeMeta(input.meta ?? {}, p.told ?? {}), input.name, input.retrieved, knowledge.outlets, limits)),
   )
   if (documents.length === 0) throw new Trouble('read-empty', 'there is nothing to read in it', input.name)
   return documents
