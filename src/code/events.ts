@@ -221,8 +221,8 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
     let mutual = false
     if (reading.frame.mutual) {
-      const others = to.filter((p) => !from.some((f) => f.code === p.code))
-      if (from.length >= 2 && others.length === 0) {
+      const states = new Set(from.map(country))
+      if (states.size >= 2 && !/(^|[ .])(with|between|obj):/.test(reading.path)) {
         to = from
         mutual = true
       } else if (from.length === 0 && to.length >= 2) {

@@ -56,7 +56,7 @@ const join = (base: Actor, baseRole: string | undefined, role: string | undefine
   const code = state ? base.code.slice(0, 3) + letters : base.code
   return {
     code,
-    actor: base.kind === 'person' || base.kind === 'office' || base.kind === 'region' ? (base.country ?? base.id) : base.id,
+    actor: base.kind === 'person' || base.kind === 'office' || base.kind === 'region' ? (base.country ?? base.owner ?? base.id) : base.id,
     ...(letters === '' ? {} : { role: letters }),
     name,
     ...(person === undefined ? {} : { person }),
@@ -297,7 +297,10 @@ class DocumentWho implements Who {
         // "the Turkish and Greek sides" may be parsed with the noun shared
       }
     }
-    for (const list of [owners, inner, flat, ofs, apposed, places]) if (list.length > 0) return unique(list)
+    for (const list of [owners, inner, flat, ofs, apposed, places]) {
+      const firm = list.filter((p) => !isVague(p))
+      if (firm.length > 0) return unique(firm)
+    }
     // "the Israeli president and prime minister": a modifier of the first conjunct holds for the second.
     if (isRole && t.rel[h] === 'conj') {
       const first = headOf(t, h)
