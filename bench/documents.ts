@@ -82,7 +82,7 @@ for (const meta of metas) {
     measures: [...record.conditions.values()].flatMap((c) => some(measureForm(c, record, name, many))),
     conditions: [...record.conditions.values()].flatMap((c) => some(conditionForm(c, record, name))),
     effects: said.flatMap(({ s, document, doc }) => (is('effect')(s) && !s.negated ? [{ ...effectForm(s, document), ...doc }] : [])),
-    rivals: rivalForms(record, name, many),
+    rivals: rivalForms(record, chancery.tracking.sides.key, name, many),
     forecasts: said.flatMap(({ s, document, doc }) => (is('forecast')(s) ? [{ ...forecastForm(s, document), ...doc }] : [])),
     asof: questions.filter((q) => q.doc === meta.id).map((q) => answers(q, record)),
   }

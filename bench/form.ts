@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { rivalsOf } from '../src/assess/rivals.ts'
 import { readTable } from '../src/knowledge/table.ts'
 import type { Condition } from '../src/model/condition.ts'
 import type { Document } from '../src/model/document.ts'
@@ -120,7 +121,8 @@ const ends = (c: Pick<Condition, 'start' | 'end' | 'status'>): object => ({
 /** A condition of the record as a measure; undefined where its type is none there. */
 export const measureForm = (c: Condition, record: CaseRecord, name: (document: string) => string, many: boolean): object | undefined => {
   const kind = kinds.get(c.type)
-  if (!c.measure || kind?.measure === undefined) return undefined
+  if (!c.measure || kind?.measure === undefined || !c.party || !c.counterparty) return undefined
+  if (c.status === 'ended' && c.start.edtf === '') return undefined
   return {
     kind: kind.measure,
     from: code(c.party),
@@ -151,44 +153,24 @@ export const conditionForm = (c: Condition, record: CaseRecord, name: (document:
   }
 }
 
-const ATTRIBUTE: Readonly<Record<string, string>> = {
-  occurrence: 'occurrence',
-  when: 'date',
-  where: 'place',
-  side: 'place',
-  distance: 'place',
-  source: 'actor',
-  target: 'actor',
-  act: 'legality',
-  object: 'object',
-  count: 'object',
-  why: 'justification',
-}
-
-/** The disputes of the record, one group a field. */
-export const rivalForms = (record: CaseRecord, name: (document: string) => string, many: boolean): readonly object[] =>
-  [...record.events.values()].flatMap((e) =>
-    e.disputes.map((d) => ({
-      topic: e.title,
-      attribute: ATTRIBUTE[d.field] ?? d.field,
-      type: d.type,
-      accounts: d.cells.flatMap((c) =>
-        c.statements.flatMap((id) => {
-          const s = record.statements.get(id)
-          const text = s && record.documents.get(s.document)?.text
-          if (!s || text === undefined) return []
-          return [
-            {
-              by: c.teller,
-              claim: c.value,
-              quote: text.slice(s.span.start, s.span.end),
-              ...(many ? { doc: name(s.document) } : { start: s.span.start, end: s.span.end }),
-            },
-          ]
-        }),
-      ),
-    })),
-  )
+/** The rival versions of the record, one group each. */
+export const rivalForms = (
+  record: CaseRecord,
+  side: (party: Party | undefined) => string,
+  name: (document: string) => string,
+  many: boolean,
+): readonly object[] =>
+  rivalsOf(record, side).flatMap((g) => {
+    const accounts = g.accounts.flatMap((a) => {
+      const s = record.statements.get(a.statement)
+      const text = s && record.documents.get(s.document)?.text
+      if (!s || text === undefined) return []
+      const quote = text.slice(s.span.start, s.span.end)
+      return [{ by: a.by, claim: a.claim, quote, ...(many ? { doc: name(s.document) } : { start: s.span.start, end: s.span.end }) }]
+    })
+    if (many && new Set(accounts.map((a) => ('doc' in a ? a.doc : ''))).size < 2) return []
+    return [{ topic: g.topic, attribute: g.about === 'number' ? 'state' : g.about, accounts }]
+  })
 
 /** True for a statement of the kind. */
 export const is =

@@ -109,6 +109,9 @@ const compared = (field: Field, x: Told, y: Told, k: ReconcileKnowledge): Verdic
   }
 }
 
+/** Fields in which one teller may well tell several things: only different tellers differ there. */
+const BETWEEN: ReadonlySet<Field> = new Set<Field>(['why', 'object', 'act', 'source', 'target', 'where'])
+
 const WORST: Readonly<Record<DisputeType, number>> = { refinement: 0, reconcilable: 1, contradiction: 2 }
 const RELIABILITY = 'FEDCBA'
 
@@ -191,7 +194,7 @@ const bestOf = (
   )
 }
 
-/** Accounts of an event → the fields on which they differ, typed. A teller with two values in a field differs with itself. */
+/** Accounts of an event → the fields on which they differ, typed. A teller with two days, sides, distances or numbers differs with itself. */
 export const disputesOf = (
   event: string,
   accounts: readonly Account[],
@@ -212,6 +215,7 @@ export const disputesOf = (
     const keys = new Map<string, Told>()
     for (const c of cells) if (!keys.has(c.key)) keys.set(c.key, c)
     if (keys.size < 2) continue
+    if (BETWEEN.has(field) && new Set(cells.map((c) => c.teller)).size < 2) continue
     let verdict: Verdict | undefined
     const values = [...keys.values()].slice(0, 24)
     for (const [i, x] of values.entries())

@@ -26,7 +26,9 @@ export const findingOf = (fault: Fault, conditions: readonly Condition[], k: Tra
         ? `${pair(c)}: ${label} ends (${day(c?.end.edtf ?? '')}) before it begins (${day(c?.start.edtf ?? '')}).`
         : fault.rule === 'before-joining'
           ? `${pair(c)}: ${label} on ${day(c?.start.edtf ?? '')}, before it joined (${day(d?.start.edtf ?? '')}).`
-          : `${pair(draft)}: the end of "${label}" on ${day(draft === undefined ? '' : whenOf(draft.end, 'context').edtf)} is told, but no start.`
+          : fault.rule === 'mission-after-break'
+            ? `${pair(c)}: ${label} told as open, though relations were broken (${day(d?.start.edtf ?? '')}).`
+            : `${pair(draft)}: the end of "${label}" on ${day(draft === undefined ? '' : whenOf(draft.end, 'context').edtf)} is told, but no start.`
   return {
     id: hashId(
       'f',
@@ -56,4 +58,18 @@ export const beforeJoining = (conditions: readonly Condition[], k: TrackKnowledg
     out.push(findingOf({ rule: 'before-joining', held: [], drafts: [] }, [c, m], k))
   }
   return out
+}
+
+/** A mission told as open at a time when relations between the two are broken. */
+export const missionsAfterBreak = (conditions: readonly Condition[], k: TrackKnowledge): readonly Finding[] => {
+  const pair = (c: Condition): string => [k.sides.key(c.party), k.sides.key(c.counterparty)].sort().join('|')
+  const broken = new Map<string, Condition[]>()
+  for (const c of conditions)
+    if (c.type === 'relations-severed' && c.status === 'in_force' && c.party !== undefined && c.counterparty !== undefined)
+      broken.set(pair(c), [...(broken.get(pair(c)) ?? []), c])
+  return conditions.flatMap((c) => {
+    if (c.type !== 'mission' || c.status !== 'in_force' || c.start.latest === null) return []
+    const b = broken.get(pair(c))?.find((x) => x.start.latest !== null && c.start.latest !== null && x.start.latest < c.start.latest)
+    return b === undefined ? [] : [findingOf({ rule: 'mission-after-break', held: [], drafts: [] }, [c, b], k)]
+  })
 }

@@ -1,7 +1,7 @@
 import type { Condition, Finding } from '../model/condition.ts'
 import { daysOfDocuments, narrowed } from './bounds.ts'
 import { type Draft, draftsOf, type TrackInput } from './draft.ts'
-import { beforeJoining, findingOf } from './findings.ts'
+import { beforeJoining, findingOf, missionsAfterBreak } from './findings.ts'
 import type { TrackKnowledge } from './knowledge.ts'
 import { conditionOf, type Held, ledgerKey, mergeLedger } from './merge.ts'
 
@@ -55,7 +55,7 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
         ),
       )
   }
-  findings.push(...beforeJoining(conditions, k))
+  findings.push(...beforeJoining(conditions, k), ...missionsAfterBreak(conditions, k))
   const answers = answered(events, conditions, openedBy)
   const linked = conditions.map((c) => {
     const a = answers.get(c.id)
