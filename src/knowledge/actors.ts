@@ -19,6 +19,8 @@ export interface Actor {
   readonly country?: string
   /** CAMEO role letters; absent for the state as a whole. */
   readonly role?: string
+  /** Id of the state or body behind an office, a region or a person. */
+  readonly owner?: string
   /** First and last day of its existence, YYYY[-MM[-DD]]; absent = open. */
   readonly from?: string
   readonly to?: string
@@ -221,16 +223,20 @@ export const openActors = (tables: Tables): Actors => {
     for (const row of offices.rows) {
       if (row.text('kind') !== 'named') continue
       const [name = '', ...more] = row.list('names')
-      const country = row.text('country')
+      const owner = actors.get(row.text('country'))
+      if (!owner) throw row.trouble('no state or body', 'Fill column "country" with its id.')
+      if (owner.kind !== 'state') {
+        addNames(owner, 'office', [name, ...more])
+        continue
+      }
       const role = row.text('role')
-      const owner = actors.get(country)
-      const id = `office:${country}:${nameKey(name)}`
       const actor = addActor(row, {
-        id,
+        id: `office:${owner.id}:${nameKey(name)}`,
         kind: 'office',
-        code: (owner?.code ?? country) + role,
+        code: owner.code + role,
         name,
-        ...(owner?.kind === 'state' ? { country } : {}),
+        country: owner.id,
+        owner: owner.id,
         role,
         ...optional(row, 'from'),
         ...optional(row, 'to'),
@@ -242,24 +248,34 @@ export const openActors = (tables: Tables): Actors => {
   const members = openMembers(tables, (id) => actors.has(id))
   const holders = openHolders(tables, (id) => actors.has(id))
   for (const person of holders.people()) {
-    const id = `person:${nameKey(person.name)}`
-    if (actors.has(id)) continue
-    const last = person.terms.at(-1)
-    if (!last) continue
-    const owner = actors.get(last.country)
-    const actor: Actor = Object.freeze({
-      id,
-      kind: 'person',
-      code: (owner?.code ?? last.country) + last.role,
-      name: person.name,
-      ...(owner?.kind === 'state' ? { country: last.country } : {}),
-      role: last.role,
-    })
-    actors.set(id, actor)
-    addNames(actor, 'person', [person.name, ...person.aliases])
+    const key = nameKey(person.name)
+    const owners = [...new Set(person.terms.map((t) => t.country))].reverse()
+    for (const [i, id] of owners.entries()) {
+      const owner = actors.get(id)
+      const last = person.terms.findLast((t) => t.country === id)
+      if (!owner || !last) continue
+      const state = owner.kind === 'state'
+      const actor: Actor = Object.freeze({
+        id: i === 0 ? `person:${key}` : `person:${key}:${id}`,
+        kind: 'person',
+        code: state ? owner.code + last.role : owner.code,
+        name: person.name,
+        ...(state ? { country: id } : {}),
+        owner: id,
+        role: last.role,
+      })
+      actors.set(actor.id, actor)
+      addNames(actor, 'person', [person.name, ...person.aliases], false, RANK.person + i)
+    }
   }
 
-  const personRole = (name: string, day: Day | undefined): string | undefined => holders.roleOn(name, day)
+  /** How well a person fits a day: in office for this state or body then, or lately out of it. */
+  const inOffice = (a: Actor, day: Day): number => {
+    const terms = holders.holders(a.name).filter((t) => t.country === a.owner)
+    if (terms.some((t) => (t.from ?? day) <= day && day <= (t.to ?? day))) return 20
+    const left = Math.max(...terms.map((t) => (t.to !== null && t.to < day ? t.to : -Infinity)))
+    return left === -Infinity ? 0 : 10 - Math.min(9, (day - left) / 3653)
+  }
 
   const within = (actor: Actor, day: Day): boolean => {
     const row = rows.get(actor.id)
@@ -301,6 +317,7 @@ export const openActors = (tables: Tables): Actors => {
           n += 5
         n -= DISTANCE[s.actor.kind] ?? 0
         if (context.day !== undefined && !within(s.actor, context.day)) n -= 20
+        if (context.day !== undefined && s.as === 'person') n += inOffice(s.actor, context.day)
         return n - s.rank
       }
       const scored = best.map((s) => ({ s, n: score(s) })).sort((a, b) => b.n - a.n)
@@ -314,7 +331,7 @@ export const openActors = (tables: Tables): Actors => {
     const first = best[0]!
     const role =
       first.as === 'person'
-        ? (personRole(first.actor.name, context.day) ?? first.actor.role)
+        ? (holders.roleOn(first.actor.name, context.day) ?? first.actor.role)
         : first.as === 'capital'
           ? 'GOV'
           : first.actor.role

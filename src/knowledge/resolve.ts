@@ -173,10 +173,6 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
     return plain(lead?.as === 'capital' && alone ? 'GOV' : undefined)
   }
 
-  /** State or body an office or region belongs to. */
-  const ownerOf = (a: Actor, country: string | undefined): Actor | undefined =>
-    actors.get(country ?? '') ?? actors.get(a.id.split(':')[1] ?? '') ?? a
-
   /** State of a place told at the front of the phrase or behind a link. */
   const placed = (r: Reading): string | undefined => {
     for (const p of places().find(r.forms)) {
@@ -206,11 +202,8 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
             .map((m) => stateOf(m, context.day))
             .find(Boolean)
     }
-    if (!lead && name !== undefined) {
-      const terms = actors.holders(name)
-      const day = context.day
-      const on = day === undefined ? undefined : terms.find((t) => (t.from === null || t.from <= day) && (t.to === null || day <= t.to))
-      actor = actors.get((on ?? terms.at(-1))?.country ?? '') ?? person?.actors[0]
+    if (!lead && person) {
+      actor = actors.get(person.actors[0]?.owner ?? '') ?? person.actors[0]
       country = actor?.country
     }
     if (!actor) {
@@ -218,7 +211,7 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
       actor = country === undefined ? undefined : actors.get(country)
     }
     const named = actor?.kind === 'office' || actor?.kind === 'region' ? actor : undefined
-    if (named && (named.kind === 'office' || named.role === undefined)) actor = ownerOf(named, country)
+    if (named && (named.kind === 'office' || named.role === undefined)) actor = actors.get(country ?? named.owner ?? '') ?? named
     const role = roleOf(r, lead, entity, person, context)
     const code =
       actor !== undefined && country === undefined
