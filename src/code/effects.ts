@@ -5,7 +5,8 @@ import { type Link, linksOf, type Scene } from './effects/links.ts'
 import { openEffectWords } from './effects/words.ts'
 import { type Piece, piece, stretch, subjectOf } from './piece.ts'
 import { state } from './state.ts'
-import { headOf, type Tree } from './tree.ts'
+import { headOf, kids, type Tree } from './tree.ts'
+import { openTimeWords } from './when/words.ts'
 
 const READ: ReadonlySet<string> = new Set(['paragraph', 'bullet', 'quote', 'title', 'heading', 'caption'])
 
@@ -15,6 +16,8 @@ export const openEffects: OpenExtractor = (knowledge) => {
   const eventNouns = new Set<string>()
   for (const row of knowledge.table('words/time.tsv').rows)
     if (row.text('kind') === 'event-noun') for (const w of row.list('words')) eventNouns.add(w)
+  const time = openTimeWords(knowledge)
+  const isTimeWord = (word: string): boolean => time.of(word)?.has('unit') === true || time.of(word)?.has('shortly') === true
   return (context, _mentions, events) => {
     const out: Statement[] = []
     const acts = new Map<number, Map<number, string>>()
@@ -39,6 +42,7 @@ export const openEffects: OpenExtractor = (knowledge) => {
         acts: acts.get(index) ?? new Map<number, string>(),
         previous,
         previousSubject,
+        isTimeWord,
         isEventNoun: (lemma) => eventNouns.has(lemma),
       }
       for (const link of linksOf(scene)) out.push(statementOf(scene, link))
@@ -75,7 +79,7 @@ const statementOf = ({ context, index, tree }: Scene, link: Link): EffectStateme
     ...(claimant ? { claimant } : {}),
     stance: voice.stance,
     modality: voice.modality,
-    negated: voice.negated,
+    negated: isDenied(tree, link.predicate),
     coder: context.coder,
     why: { frame: link.frame },
     relation: link.relation,
@@ -86,3 +90,9 @@ const statementOf = ({ context, index, tree }: Scene, link: Link): EffectStateme
     certainty,
   })
 }
+
+/** "does not hamper", but not "not only hampers". */
+const isDenied = (t: Tree, predicate: number): boolean =>
+  kids(t, predicate, 'advmod').some(
+    (c) => /^(not|n't|never)$/.test(t.sentence.lemma[c] ?? '') && !/^(only|just|merely|simply)$/.test(t.sentence.lemma[c + 1] ?? ''),
+  )

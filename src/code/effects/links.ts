@@ -28,6 +28,8 @@ export interface Scene {
   /** The sentence before in the same block, for "in response". */
   readonly previous: Piece | undefined
   readonly previousSubject: Piece | undefined
+  /** A unit of time or "shortly": "a week after" tells when, not why. */
+  readonly isTimeWord: (word: string) => boolean
   /** Noun that tells an event by itself ("raid", "ban"). */
   readonly isEventNoun: (lemma: string) => boolean
 }
@@ -82,7 +84,7 @@ const causeOf = (scene: Scene, i: number): { readonly piece: Piece; readonly tok
       if (p) return { piece: p, token: c }
     }
   }
-  if (child(t, i, 'aux:pass') >= 0 || child(t, i, 'nsubj:pass') >= 0) {
+  if (child(t, i, 'aux:pass') >= 0) {
     const agent = prepositional(t, i, 'by')
     const p = agent >= 0 ? np(scene, agent) : undefined
     return p && { piece: p, token: agent }
@@ -96,8 +98,7 @@ const causeOf = (scene: Scene, i: number): { readonly piece: Piece; readonly tok
       return p && { piece: p, token: noun }
     }
     if (isPointer(t, subject) && /^(it|they)$/.test(low(t, subject))) {
-      const earlier = earlierSubject(scene, subject)
-      return earlier && { piece: earlier, token: subject }
+      return earlierSubject(scene, subject)
     }
     const p = np(scene, subject)
     return p && { piece: p, token: subject }
@@ -128,15 +129,17 @@ const above = (scene: Scene, i: number): { readonly piece: Piece; readonly token
   return undefined
 }
 
-const earlierSubject = (scene: Scene, pronoun: number): Piece | undefined => {
+const earlierSubject = (scene: Scene, pronoun: number): { readonly piece: Piece; readonly token: number } | undefined => {
   const { tree: t } = scene
-  for (let k = pronoun - 1; k >= 0; k--)
-    if ((t.rel[k] === 'nsubj' || t.sentence.deprel[k] === 'nsubj:pass') && !isPointer(t, k) && t.sentence.upos[k] !== 'PROPN')
-      return np(scene, k)
-  return scene.previousSubject
+  for (let k = pronoun - 1; k >= 0; k--) {
+    if ((t.rel[k] !== 'nsubj' && t.sentence.deprel[k] !== 'nsubj:pass') || isPointer(t, k) || t.sentence.upos[k] === 'PROPN') continue
+    const p = np(scene, k)
+    if (p) return { piece: p, token: k }
+  }
+  return scene.previousSubject && { piece: scene.previousSubject, token: -1 }
 }
 
-const isActor = (scene: Scene, token: number): boolean => scene.context.parties(scene.index, token).length > 0
+const isActor = (scene: Scene, token: number): boolean => token >= 0 && scene.context.parties(scene.index, token).length > 0
 
 /** An infinitive under a verb that is itself of cause: told with that verb. */
 const taken = (scene: Scene, i: number): boolean => {
@@ -159,6 +162,7 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
     relation = w.relation,
     extra: Partial<Link> = {},
   ): void => {
+    if (cause && /^(how|what|why|which|who|that|there|it|they)$/i.test(cause.text)) return
     if (cause && effect && !(cause.span.start <= effect.span.start && effect.span.end <= cause.span.end))
       out.push({ cause, effect, relation, certainty: w.certainty, predicate: i, frame: `${w.kind}:${t.sentence.lemma[i]}`, ...extra })
   }
@@ -176,9 +180,11 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
 
   const justify = word(scene, 'justify', i)
   if (justify && isParticiple(t, i) && t.rel[i] === 'advcl') {
-    const main = headOf(t, i)
+    let main = headOf(t, i)
+    for (let steps = 0; t.rel[main] === 'ccomp' && headOf(t, main) >= 0 && steps <= t.length; steps++) main = headOf(t, main)
     const root = scene.acts.get(main) ?? actNear(scene, main)
-    if (root !== undefined && root >= '05') {
+    const saying = root !== undefined && SAYING.test(root)
+    if (root !== undefined && root >= '05' && (!saying || justify.complement === 'any')) {
       const of = prepositional(t, i, 'of')
       const said = of >= 0 ? of : child(t, i, 'ccomp', 'xcomp', 'obj')
       if (said >= 0) add(np(scene, said), np(scene, main, [i]), justify, justify.relation, { by: subjectOf(t, main) })
@@ -212,8 +218,8 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
   }
 
   for (const w of lemmasOf(t, i).flatMap((l) => words.all('verb-to', l))) {
-    const to = child(t, i, 'xcomp', 'ccomp', 'advcl')
-    if (to < 0 || to < i) continue
+    const to = kids(t, i, 'xcomp', 'ccomp', 'advcl').find((c) => c > i && (t.sentence.upos[c] === 'VERB' || isPredicate(t, c))) ?? -1
+    if (to < 0) continue
     const infinitive = child(t, to, 'mark') >= 0 || t.sentence.xpos[to] === 'VBG' || w.complement === 'to-clause'
     if (!infinitive) continue
     if (w.complement === 'own-clause') {
@@ -229,7 +235,12 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
           inner?.relation === 'undermines' ? 'undermines' : w.relation,
         )
     } else {
-      const who = object >= 0 ? object : child(t, to, 'nsubj')
+      const who =
+        object >= 0
+          ? object
+          : child(t, to, 'nsubj') >= 0
+            ? child(t, to, 'nsubj')
+            : (kids(t, i, 'xcomp').find((c) => c < to && /^(NOUN|PROPN)$/.test(t.sentence.upos[c] ?? '')) ?? -1)
       if (who < 0) continue
       const cause = causeOf(scene, i)
       if (cause && !isActor(scene, cause.token))
@@ -265,12 +276,13 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
   }
 
   const w = word(scene, 'verb', i)
-  if (!w) return out
-  const target = object >= 0 ? object : passive
+  const mark = child(t, i, 'mark', 'case')
+  if (!w || (mark >= 0 && /^(to|with)$/.test(low(t, mark)) && /^(acl|advcl|obl|nmod)$/.test(t.rel[i] ?? ''))) return out
+  const target = object >= 0 ? object : child(t, i, 'aux:pass') >= 0 || t.rel[i] === 'acl' ? passive : -1
   if (target < 0 || (t.sentence.upos[target] === 'PRON' && t.sentence.xpos[target] !== 'WDT')) return out
   const cause = causeOf(scene, i)
   if (!cause) return out
-  const clauseCause = isPredicate(t, cause.token) && t.sentence.upos[cause.token] === 'VERB'
+  const clauseCause = cause.token >= 0 && isPredicate(t, cause.token) && t.sentence.upos[cause.token] === 'VERB'
   if (!clauseCause && isActor(scene, cause.token)) return out
   if (clauseCause && !isParticiple(t, i) && child(t, i, 'mark') < 0 && child(t, i, 'advcl') < 0) return out
   const risk = words.of('risk-noun', t.sentence.lemma[target] ?? '')
@@ -372,7 +384,35 @@ const clauseOutside = (t: Tree, noun: number, start: number, end: number): numbe
   return main
 }
 
+/** Roots of CAMEO that are words: what is said there is no reason of an act. */
+const SAYING = /^(01|02|10|11|12|13)$/
+
 const RESPONSIVE = '10'
+
+/** "In the absence of X, S" where the tree does not tell the two apart: at the comma before the first subject. */
+const splitAtComma = (scene: Scene, end: number, w: EffectWord, phrase: string): Link | undefined => {
+  const { tree: t } = scene
+  if (w.complement === 'weak') return undefined
+  for (let i = end; i < t.length; i++) {
+    if (low(t, i) !== ',') continue
+    for (let k = i + 1; k < Math.min(t.length, i + 8); k++) {
+      if (t.rel[k] !== 'nsubj' && t.sentence.deprel[k] !== 'nsubj:pass') continue
+      const cause = stretch(t, textOf(scene), end, i - 1)
+      const effect = stretch(t, textOf(scene), i + 1, t.length - 1)
+      return cause && effect
+        ? {
+            cause,
+            effect,
+            relation: w.relation,
+            certainty: w.certainty,
+            predicate: headOf(t, k) >= 0 ? headOf(t, k) : k,
+            frame: `connective:${phrase}`,
+          }
+        : undefined
+    }
+  }
+  return undefined
+}
 
 /** How a clause answers: an act by somebody responds, a change intensifies. */
 const answering = (scene: Scene, main: number, w: EffectWord): EffectRelation | undefined => {
@@ -393,6 +433,8 @@ const ofPreposition = (scene: Scene, start: number, end: number, w: EffectWord, 
   const noun = complementAt(t, start, first)
   const cause = stretch(t, textOf(scene), end, t.right[noun] as number)
   const main = clauseOutside(t, noun, start, end)
+  if (start === 0 && (main < 0 || main === noun || (main >= start && main < end) || headOf(t, noun) < 0))
+    return splitAtComma(scene, end, w, phrase)
   if (!cause || main < 0 || (t.sentence.upos[noun] === 'PROPN' && isActor(scene, noun))) return undefined
   const cut = branch(t, noun, main)
   const effect = cut < 0 ? undefined : np(scene, main, [cut])
@@ -401,7 +443,7 @@ const ofPreposition = (scene: Scene, start: number, end: number, w: EffectWord, 
   const base = { cause, effect, predicate: main, frame: `connective:${phrase}` }
   if (w.complement === 'weak') {
     const relation = answering(scene, main, w)
-    if (relation === undefined || !eventLike(scene, noun)) return undefined
+    if (relation === undefined || !eventLike(scene, noun) || scene.isTimeWord(low(t, start - 1))) return undefined
     return { ...base, relation, certainty: w.certainty }
   }
   if (w.relation === 'respondsTo')
@@ -415,7 +457,7 @@ const ofConjunction = (scene: Scene, i: number, w: EffectWord, phrase: string): 
   if (
     clause < 0 ||
     t.rel[i] !== 'mark' ||
-    (t.rel[clause] !== 'advcl' && t.rel[clause] !== 'obl') ||
+    !/^(advcl|obl|conj|parataxis)$/.test(t.rel[clause] ?? '') ||
     (scene.words.of('justify', t.sentence.lemma[clause] ?? '') !== undefined && isParticiple(t, clause))
   )
     return undefined
