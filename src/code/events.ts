@@ -157,6 +157,16 @@ const layered = (acts: Acts, reading: Reading, layers: Layers): { code: string; 
   return { code, demand: false }
 }
 
+/** "X said that Y must …" with a verb no frame knows: a demand all the same. */
+const bareDemand = (sources: EventSources, reader: FrameReader, t: Tree, s: number, i: number): Reading | undefined => {
+  const must = (t.children[i] ?? []).some(
+    (c) => t.rel[c] === 'aux' && sources.words.modality.layer('auxiliary', (t.sentence.form[c] as string).toLowerCase()) === 'must',
+  )
+  if (!must) return undefined
+  const layers = layersOver(sources.words, t, sources.slots(s), sources.who, s, i)
+  return layers.voices.some((v) => v.by.some((p) => !isVague(p))) ? reader.any(i) : undefined
+}
+
 const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   const { acts, words, who } = sources
   const slots = sources.slots(s)
@@ -164,7 +174,7 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   const readings: Reading[] = []
   for (let i = 0; i < t.length; i++) {
     if (!predicateForm(t, i)) continue
-    const reading = reader.at(i)
+    const reading = reader.at(i) ?? (t.sentence.upos[i] === 'VERB' ? bareDemand(sources, reader, t, s, i) : undefined)
     if (reading) readings.push(reading)
   }
   // What is read into another act tells none of its own; the content of an accusation or denial does, in its voice.

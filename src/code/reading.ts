@@ -66,6 +66,13 @@ export class FrameReader {
     return found ?? undefined
   }
 
+  /** The reading of a verb by the frame of any verb ("*"), for clauses whose layer tells an act whatever the verb. */
+  any(token: number): Reading | undefined {
+    const slots = this.#slots.at(token)
+    const frame = this.#acts.frames('verb', '*')[0]
+    return slots && frame ? this.#make(slots, frame, undefined) : undefined
+  }
+
   #frames(slots: Slots): readonly Frame[] {
     const s = this.#tree.sentence
     const lemma = s.lemma[slots.token] as string
