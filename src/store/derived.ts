@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
-import { basename } from 'node:path'
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Condition, Finding } from '../model/condition.ts'
@@ -32,7 +33,7 @@ export interface DerivedRecord {
 
 /** The derived part of a case: what coding and reconciling made, kept so that it need not be made again. Never the only place of anything. */
 export interface Derived {
-  /** False where it is in memory only (read-only case, or another program has the file). */
+  /** False where it is in memory or a copy, gone at the end (another program has the file). */
   readonly onDisk: boolean
   /** Documents coded by this coder. */
   coded(coder: string): Promise<ReadonlySet<string>>
@@ -57,6 +58,8 @@ interface Options {
   /** Deletes the file first. */
   readonly drop?: boolean
   readonly readonly?: boolean
+  /** Another process has it open: a copy is used. */
+  readonly foreign?: boolean
 }
 
 const MEMORY = ':memory:'
@@ -81,47 +84,89 @@ const connect = async (path: string): Promise<{ instance: DuckDBInstance; db: Du
 const column = async (db: DuckDBConnection, sql: string, values?: string[]): Promise<readonly string[]> =>
   ((await db.runAndReadAll(sql, values)).getColumns()[0] ?? []) as string[]
 
-/** Opens the file; what cannot be opened is dropped and made again, and told. */
-const openFile = async (
-  path: string,
-  notes: Trouble[],
-  patience: number,
-): Promise<{ instance: DuckDBInstance; db: DuckDBConnection; onDisk: boolean }> => {
+interface Opened {
+  readonly instance: DuckDBInstance
+  readonly db: DuckDBConnection
+  readonly onDisk: boolean
+  /** Folder of a copy, to be deleted at the end. */
+  readonly copy?: string
+}
+
+/** True where the tables are of this version, or there are none yet. */
+const isOurs = async (db: DuckDBConnection): Promise<boolean> => {
+  const [format] = await column(db, "SELECT value FROM meta WHERE key = 'format'")
+  if (format !== undefined) return format === FORMAT
+  const [n] = (await db.runAndReadAll('SELECT count(*)::INTEGER FROM coded')).getColumns()[0] ?? []
+  if (n !== 0) return false
+  await db.run("INSERT INTO meta VALUES ('format', $1)", [FORMAT])
+  return true
+}
+
+const stamp = (path: string): string =>
+  [path, `${path}.wal`]
+    .map((p) => {
+      const s = statSync(p, { bigint: true, throwIfNoEntry: false })
+      return s ? `${s.size} ${s.mtimeNs}` : ''
+    })
+    .join(' ')
+
+/**
+ * Opens a copy of a file that another process has: the copy counts where neither file nor log changed while it was made.
+ * In memory where no such copy can be had.
+ */
+const openCopy = async (path: string): Promise<Opened> => {
+  for (let attempt = 0; attempt < 3 && existsSync(path); attempt++) {
+    const copy = mkdtempSync(join(tmpdir(), 'chancery-derived-'))
+    try {
+      const before = stamp(path)
+      copyFileSync(path, join(copy, 'derived.duckdb'))
+      if (existsSync(`${path}.wal`)) copyFileSync(`${path}.wal`, join(copy, 'derived.duckdb.wal'))
+      if (before === stamp(path)) {
+        const open = await connect(join(copy, 'derived.duckdb'))
+        if (await isOurs(open.db)) return { ...open, onDisk: false, copy }
+        open.db.closeSync()
+        open.instance.closeSync()
+      }
+    } catch {
+      // Made anew in memory below.
+    }
+    rmSync(copy, { recursive: true, force: true })
+    await setTimeout(100)
+  }
+  return { ...(await connect(MEMORY)), onDisk: false }
+}
+
+/** Opens the file itself; what cannot be opened is dropped and made again, and told. Who only reads, or finds it taken, gets a copy. */
+const openFile = async (path: string, notes: Trouble[], readonly: boolean, patience: number): Promise<Opened> => {
   const where = basename(path)
   try {
     const open = await connect(path)
-    const [format] = await column(open.db, "SELECT value FROM meta WHERE key = 'format'")
-    if (format === FORMAT) return { ...open, onDisk: true }
-    if (format === undefined) {
-      const [n] = (await open.db.runAndReadAll('SELECT count(*)::INTEGER FROM coded')).getColumns()[0] ?? []
-      if (n === 0) {
-        await open.db.run("INSERT INTO meta VALUES ('format', $1)", [FORMAT])
-        return { ...open, onDisk: true }
-      }
-    }
+    if (await isOurs(open.db)) return { ...open, onDisk: true }
     open.db.closeSync()
     open.instance.closeSync()
     notes.push(new Trouble('derived-old', 'the derived store is of another version', where, 'It is made again; nothing kept is touched.'))
   } catch (e) {
     const message = e instanceof Error ? e.message : String(e)
+    if (readonly) return openCopy(path)
     if (/\block\b/i.test(message)) {
       // A command that only looked is gone in a moment.
       if (patience > 0) {
         await setTimeout(200)
-        return openFile(path, notes, patience - 1)
+        return openFile(path, notes, readonly, patience - 1)
       }
       notes.push(
         new Trouble(
           'derived-busy',
           'another program has the derived store open',
           where,
-          'Deriving in memory for now. Close the other program.',
+          'Working on a copy for now. Close the other program.',
         ),
       )
-      return { ...(await connect(MEMORY)), onDisk: false }
+      return openCopy(path)
     }
     notes.push(new Trouble('derived-broken', 'the derived store could not be opened', where, 'It is made again; nothing kept is touched.'))
   }
+  if (readonly) return { ...(await connect(MEMORY)), onDisk: false }
   remove(path)
   const open = await connect(path)
   await open.db.run("INSERT INTO meta VALUES ('format', $1)", [FORMAT])
@@ -140,8 +185,14 @@ const rowsOf = (r: DerivedRecord): readonly Row[] => [
 /** Opens the derived store of a case at a path, or in memory where there is none. */
 export const openDerived = async (path: string | undefined, options: Options): Promise<Derived> => {
   if (path !== undefined && options.drop && !options.readonly) remove(path)
-  let { instance, db, onDisk } =
-    path === undefined ? { ...(await connect(MEMORY)), onDisk: false } : await openFile(path, options.notes, options.readonly ? 0 : 15)
+  const opened: Opened =
+    path === undefined
+      ? { ...(await connect(MEMORY)), onDisk: false }
+      : options.foreign
+        ? await openCopy(path)
+        : await openFile(path, options.notes, options.readonly === true, 15)
+  const { onDisk, copy } = opened
+  let { instance, db } = opened
 
   /** Rows of the record as last kept, in their order: JSON text by "kind id". Undefined until first asked for. */
   let kept: Map<string, { readonly body: string; value?: unknown }> | undefined
@@ -231,9 +282,7 @@ export const openDerived = async (path: string | undefined, options: Options): P
   }
 
   return {
-    get onDisk() {
-      return onDisk
-    },
+    onDisk,
     coded: (coder) =>
       reading(async () => new Set(await column(db, 'SELECT document FROM coded WHERE coder = $1', [coder])), new Set<string>()),
     putStatements: (coder, entries) =>
@@ -347,6 +396,7 @@ export const openDerived = async (path: string | undefined, options: Options): P
       turn(async () => {
         db.closeSync()
         instance.closeSync()
+        if (copy !== undefined) rmSync(copy, { recursive: true, force: true })
       }),
   }
 }

@@ -219,3 +219,43 @@ describe('one writer at a time', () => {
     await writer.close()
   })
 })
+
+describe('the derived store of a case', () => {
+  const record = { events: [], conditions: [], effects: [], findings: [{ id: 'f1', rule: 'r', text: 't', statements: [], conditions: [] }] }
+
+  it('is read by others, as a copy, while a writer has it open', async () => {
+    const writer = await openCase(folder, { create: true })
+    await writer.addDocument(document(1))
+    await (await writer.derived()).putStatements('c', [{ document: document(1).id, statements: [] }])
+    await (await writer.derived()).putRecord('x', record)
+    const reader = await openCase(folder, { readonly: true })
+    const copy = await reader.derived()
+    expect(copy.onDisk).toBe(false)
+    expect(await copy.record('x')).toEqual(record)
+    expect([...(await copy.coded('c'))]).toEqual([document(1).id])
+    await copy.putRecord('y', { ...record, findings: [] })
+    await reader.close()
+    expect(await (await writer.derived()).record('x')).toEqual(record)
+    await writer.close()
+  })
+
+  it('is dropped and made again on demand', async () => {
+    const open = await openCase(folder, { create: true })
+    await (await open.derived()).putRecord('x', record)
+    expect(await (await open.dropDerived()).record('x')).toBeUndefined()
+    await (await open.derived()).putRecord('x', record)
+    await open.close()
+    const again = await openCase(folder)
+    expect(await (await again.derived()).record('x')).toEqual(record)
+    await again.close()
+  })
+
+  it('that is damaged is left alone by who only reads', async () => {
+    await (await openCase(folder, { create: true })).close()
+    writeFileSync(join(folder, 'derived.duckdb'), 'no database')
+    const reader = await openCase(folder, { readonly: true })
+    expect(await (await reader.derived()).record('x')).toBeUndefined()
+    await reader.close()
+    expect(readFileSync(join(folder, 'derived.duckdb'), 'utf8')).toBe('no database')
+  })
+})

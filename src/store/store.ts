@@ -87,7 +87,7 @@ export const openCase = async (folder: string, options: OpenOptions = {}): Promi
     let derived: Promise<Derived> | undefined
     const path = join(folder, DERIVED)
     const openIt = (drop: boolean): Promise<Derived> =>
-      openDerived(readonly ? (holderOf(folder) ? undefined : path) : path, { notes, drop, readonly })
+      openDerived(path, { notes, drop, readonly, foreign: readonly && holderOf(folder) !== undefined })
     return {
       folder,
       readonly,
