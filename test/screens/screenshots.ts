@@ -34,7 +34,7 @@ const SCREENS: Readonly<Record<string, string>> = {
 const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { name: 'phone', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 360, height: 1500 } },
 ] as const
 
 const browser = await launch()
@@ -47,7 +47,7 @@ for (const look of LOOKS) {
     await page.goto(server.address + path)
     await page.waitForSelector('main .page:not([aria-busy])')
     await page.waitForTimeout(600)
-    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name === 'phone' || name !== 'reader' })
+    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name !== 'phone' && name !== 'reader' })
     console.log(`${name}-${look.name}.png`)
   }
   await page.close()

@@ -2,6 +2,7 @@ import type { ConditionBrief, EventBrief, NetworkScreen } from '../../model/scre
 import type { Day } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
 import { conditionBrief, eventBrief, lastDay, rangeOf } from './briefs.ts'
+import { sideName, voiceName } from './names.ts'
 import { quotesOf } from './quotes.ts'
 
 /** The signed network on a day, and the effects as told. */
@@ -10,7 +11,7 @@ export const net = (bench: Workbench, on: Day | undefined): NetworkScreen => {
   const day = on ?? lastDay(bench)
   const network = bench.network(day)
   const names: Record<string, string> = {}
-  for (const id of network.actors) names[id] = bench.actor(id)?.name ?? id
+  for (const id of network.actors) names[id] = sideName(bench, id)
   const conditions: Record<string, ConditionBrief> = {}
   const events: Record<string, EventBrief> = {}
   for (const t of network.ties) {
@@ -29,7 +30,7 @@ export const net = (bench: Workbench, on: Day | undefined): NetworkScreen => {
     range: rangeOf(record.events.values(), [], day),
     network,
     names,
-    effects: record.effects,
+    effects: record.effects.map((e) => ({ ...e, voices: e.voices.map((v) => voiceName(bench, v)) })),
     quotes: quotesOf(bench, [
       ...record.effects.flatMap((e) => e.statements),
       ...Object.values(conditions).flatMap((c) => c.condition.statements.slice(0, 2)),

@@ -5,7 +5,7 @@ import { dayOf, NEVER_TOLD, when } from '../../model/when.ts'
 import { bars, density, eventLane, ticks, type View, xOf } from './axis.ts'
 import { cite } from './cite.ts'
 import { csv } from './csv.ts'
-import { edtfWords, whenCell, whenWords } from './dates.ts'
+import { edtfWords, inWords, whenCell, whenWords } from './dates.ts'
 import { hull } from './graph.ts'
 import { cut } from './segments.ts'
 
@@ -31,6 +31,11 @@ describe('dates in words', () => {
     expect(whenWords({ ...NEVER_TOLD, latest: dayOf(2025, 4, 5) })).toBe('by 5 April 2025')
     expect(whenWords(NEVER_TOLD)).toBe('not told')
   })
+
+  it('within a text', () =>
+    expect(inWords('closed on 2025-04-07/2025-04-09 and 2023-12, since 1998')).toBe(
+      'closed on 7–9 April 2025 and December 2023, since 1998',
+    ))
 
   it('what a teller’s words come to', () => {
     expect(whenCell('Sunday', '2025-04-06')).toBe('Sunday (6 April 2025)')

@@ -74,3 +74,7 @@ export const whenCell = (words: string, edtf: string): string => {
   const meant = edtfWords(edtf)
   return told === meant || edtf === '' || told.toLowerCase().includes(meant.toLowerCase()) ? told : `${told} (${meant})`
 }
+
+/** A text with its EDTF dates put into words. */
+export const inWords = (text: string): string =>
+  text.replaceAll(/\b\d{4}-\d{2}(?:-\d{2})?[~?%]?(?:\/\d{4}(?:-\d{2}){0,2}[~?%]?)?/g, (edtf) => edtfWords(edtf))
