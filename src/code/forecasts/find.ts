@@ -34,6 +34,10 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
   for (const a of auxes) {
     const m = t.sentence.xpos[a] === 'MD' ? words.marker('modal', lemma(a)) : undefined
     if (m) found.push({ token: a, marker: m })
+    for (let k = a + 1; m && k < p && k <= a + 4; k++) {
+      const near = words.marker('adverb', low(t, k))
+      if (near) found.push({ token: k, marker: near })
+    }
   }
   for (const a of kids(t, p, 'advmod')) {
     const m = words.marker('adverb', lemma(a))
@@ -80,9 +84,7 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
     found[0]
   if (!chosen) return undefined
   const tokens = [chosen.token]
-  for (const c of kids(t, chosen.token, 'advmod'))
-    if (c < chosen.token && /^(very|highly|most|almost|nearly|quite|extremely|increasingly|virtually|not|more|less)$/.test(low(t, c)))
-      tokens.unshift(c)
+  for (let k = chosen.token - 1; k >= 0 && words.isDegree(low(t, k)); k--) tokens.unshift(k)
   return { tokens, marker: chosen.marker }
 }
 

@@ -25,6 +25,8 @@ export interface ForecastWords {
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
   direction(word: string): { readonly direction: Direction; readonly weak: boolean } | undefined
   isCondition(word: string): boolean
+  /** very, almost, not: belongs to the likelihood word after it. */
+  isDegree(word: string): boolean
   /** seem, appear: the marker is what they link to. */
   isLinking(lemma: string): boolean
 }
@@ -38,6 +40,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
   const conditions = new Set<string>()
   const linking = new Set<string>()
+  const degrees = new Set<string>()
   for (const row of tables.table('words/forecast.tsv').rows) {
     const kind = row.text('kind')
     const value = row.text('value')
@@ -48,6 +51,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
       } else if (kind === 'heading') headings.push(word)
       else if (kind === 'condition') conditions.add(word)
       else if (kind === 'linking') linking.add(word)
+      else if (kind === 'degree') degrees.add(word)
       else if (kind === 'direction') {
         const [direction = 'other', weak] = value.split(' ')
         const entry = { direction: direction as Direction, weak: weak === 'weak' }
@@ -71,6 +75,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
       const low = word.toLowerCase()
       return exact.get(low) ?? prefixes.find(([p]) => low.startsWith(p))?.[1]
     },
+    isDegree: (word) => degrees.has(word),
     isLinking: (lemma) => linking.has(lemma),
     isCondition: (word) => conditions.has(word.toLowerCase()),
   }

@@ -394,7 +394,7 @@ export class Grammar {
   #offset(i: number): Read<Expression> {
     let k = i
     let sign: -1 | 1 | undefined
-    if (this.#is(k, 'after', 'within') && this.#number(k + 1)) {
+    if ((this.#is(k, 'after') || (this.#is(k, 'within') && this.#future)) && this.#number(k + 1)) {
       sign = 1
       k++
     } else if (this.#is(k, 'in') && this.#future && this.#number(k + 1)) {
@@ -430,7 +430,7 @@ export class Grammar {
       if (event) return [{ ...base, sign: side, origin: 'event', event: event[0] }, event[1]]
       return [{ ...base, sign: side, origin: 'narrative' }, e]
     }
-    if (led && sign !== undefined) return [{ ...base, sign, origin: this.#is(i, 'in') ? 'document' : 'narrative' }, m]
+    if (led && sign !== undefined) return [{ ...base, sign, origin: this.#is(i, 'after') ? 'narrative' : 'document' }, m]
     return undefined
   }
 

@@ -98,7 +98,7 @@ class Timeline implements WhenFinder {
           if (!put) continue
           placed.push(put)
           this.#remember(t, i, put)
-          if (tellsStory(found.expression) && (put.governor >= 0 || story === undefined)) {
+          if (tellsStory(found.expression) && (put.governor >= 0 ? isMain(t, put.governor) || story === undefined : story === undefined)) {
             story = put.when
             storyBlock = block
           }
@@ -366,3 +366,15 @@ const isHistoric = (t: Tree, predicate: number, words: TimeWords): boolean =>
 
 /** "has been urging": goes on, and is of no one day. */
 const lasts = (t: Tree, predicate: number): boolean => t.sentence.xpos[predicate] === 'VBG'
+
+/** Heads the sentence, or is coordinated with or set beside what does: what it tells is the story, not a clause inside it. */
+const isMain = (t: Tree, i: number): boolean => {
+  let k = i
+  for (let steps = 0; steps <= t.length; steps++) {
+    const h = headOf(t, k)
+    if (h < 0) return true
+    if (!/^(conj|parataxis|dep)$/.test(t.rel[k] ?? '')) return false
+    k = h
+  }
+  return false
+}
