@@ -1,17 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { lemmaOf } from '../src/parse/lemma.ts'
 import type { Gold } from './conllu.ts'
 import { learnLemmas } from './lemmas.ts'
 
-/** Tables read off the treebanks: tag and relation lists, features and lemmas by word, conventions of the tokeniser. */
+/** Tables read off the treebanks: lemmas, conventions of the tokeniser. */
 export interface Harvest {
-  readonly tags: readonly string[]
-  readonly rels: readonly string[]
-  /** Default features of a tag, and of (lower-case form, tag) where they differ. */
-  readonly feats: readonly string[]
-  readonly formFeats: Readonly<Record<string, string>>
   readonly lemma: { readonly suffix: Readonly<Record<string, string>>; readonly word: Readonly<Record<string, string>> }
-  readonly titles: readonly string[]
-  readonly abbreviations: readonly string[]
+  /** Lower-case word with its full stop → before-name or anywhere. */
+  readonly abbreviations: Readonly<Record<string, string>>
+  /** What follows the last dot of a site's or file's name. */
+  readonly endings: readonly string[]
   readonly prefixes: readonly string[]
   readonly joined: readonly string[]
   readonly splits: Readonly<Record<string, readonly number[]>>
@@ -45,10 +43,6 @@ export const abbreviationRows = (path: string): { word: string; kind: string }[]
     .map(([word, kind]) => ({ word: (word ?? '').toLowerCase(), kind: kind ?? '' }))
 
 export const harvest = (golds: readonly Gold[], abbreviationsTsv = 'knowledge/words/abbreviations.tsv'): Harvest => {
-  const tagCount = new Map<string, number>()
-  const rels = new Set<string>()
-  const byTag = new Map<string, Map<string, number>>()
-  const byForm = new Map<string, Map<string, number>>()
   const dotted = new Map<string, number>()
   const split = new Map<string, Map<string, number>>()
   const hyphen = new Map<string, Map<string, number>>()
@@ -60,12 +54,7 @@ export const harvest = (golds: readonly Gold[], abbreviationsTsv = 'knowledge/wo
       if (!/['’`]/.test(m.form) && lengths.reduce((a, b) => a + b) === m.form.length) count(split, m.form.toLowerCase(), lengths.join(' '))
     }
     g.form.forEach((form, i) => {
-      const tag = `${g.upos[i]} ${g.xpos[i]}`
       const low = form.toLowerCase()
-      tagCount.set(tag, (tagCount.get(tag) ?? 0) + 1)
-      rels.add(g.deprel[i]!)
-      count(byTag, tag, g.feats[i]!)
-      count(byForm, `${low}\t${tag}`, g.feats[i]!)
       if (/^\p{L}[\p{L}.]*\.$/u.test(form) && low.length <= 6) dotted.set(low, (dotted.get(low) ?? 0) + 1)
       if (!inMulti.has(i) && /^\p{L}+$/u.test(form)) count(split, low, '')
       if (/^\p{L}[\p{L}\p{N}]*(?:-\p{L}[\p{L}\p{N}]*)+$/u.test(form)) {
@@ -78,21 +67,9 @@ export const harvest = (golds: readonly Gold[], abbreviationsTsv = 'knowledge/wo
       }
     })
   }
-  const tags = sortedKeys(tagCount).filter((t) => tagCount.get(t)! >= 4)
-  const tagId = new Map(tags.map((t, i) => [t, i]))
-  const feats = tags.map((t) => top(byTag.get(t)!))
-  const formFeats: Record<string, string> = {}
-  for (const key of sortedKeys(byForm)) {
-    const [low, tag] = key.split('\t') as [string, string]
-    const id = tagId.get(tag)
-    const f = top(byForm.get(key)!)
-    if (id !== undefined && f !== feats[id]) formFeats[`${low}\t${id}`] = f
-  }
   const rows = abbreviationRows(abbreviationsTsv)
-  const listed = new Set(rows.map((r) => r.word))
-  const abbreviations = [
-    ...new Set([...listed, ...sortedKeys(dotted).filter((w) => dotted.get(w)! >= 3 && !/^(?:\p{L}\.)$/u.test(w))]),
-  ].sort()
+  const abbreviations = Object.fromEntries(rows.filter((r) => r.kind !== 'ending').map((r) => [r.word, r.kind]))
+  for (const w of sortedKeys(dotted)) if (dotted.get(w)! >= 3 && !/^\p{L}\.$/u.test(w)) abbreviations[w] ??= 'anywhere'
   const prefixes: string[] = []
   const joined: string[] = []
   for (const key of sortedKeys(hyphen)) {
@@ -108,18 +85,22 @@ export const harvest = (golds: readonly Gold[], abbreviationsTsv = 'knowledge/wo
     if (t !== '' && (split.get(key)!.get(t) ?? 0) >= 2) splits[key] = t.split(' ').map(Number)
   }
   return {
-    tags,
-    rels: [...rels].sort(),
-    feats,
-    formFeats,
-    lemma: learnLemmas(golds),
-    titles: rows
-      .filter((r) => r.kind === 'before-name')
-      .map((r) => r.word)
-      .sort(),
+    lemma: withIrregular(learnLemmas(golds)),
     abbreviations,
+    endings: rows.filter((r) => r.kind === 'ending').map((r) => r.word),
     prefixes,
     joined: joined.filter((j) => !prefixes.includes(j.slice(0, j.indexOf('-')))),
     splits,
   }
+}
+
+/** Adds the irregular forms of train/irregular.tsv (form, treebank tag, lemma) that the rules get wrong and the treebanks do not tell. */
+const withIrregular = (learned: { suffix: Record<string, string>; word: Record<string, string> }): Harvest['lemma'] => {
+  const word = { ...learned.word }
+  const data = { suffix: new Map(Object.entries(learned.suffix)), word: new Map(Object.entries(learned.word)) }
+  for (const line of readFileSync('train/irregular.tsv', 'utf8').trimEnd().split('\n').slice(1)) {
+    const [form, xpos, lemma] = line.split('\t') as [string, string, string]
+    if (lemmaOf(form, xpos, data) !== lemma) word[`${xpos} ${form}`] = lemma
+  }
+  return { suffix: learned.suffix, word }
 }

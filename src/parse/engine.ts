@@ -1,62 +1,56 @@
-import { Trouble } from '../model/trouble.ts'
-import { lemmaOf } from './lemma.ts'
-import { best, kidsOf, labelFeatures, moveFeatures, State, score, type Table, tagFeatures, Words } from './linear.ts'
+import type { Sentence } from '../model/sentence.ts'
+import { type LemmaData, lemmaOf } from './lemma.ts'
 import type { ModelFile } from './model.ts'
-import type { Analysis } from './parse.ts'
+import { Network } from './network.ts'
 
-/** Words of one sentence → tags, lemmas and tree. */
-export const openEngine = (file: ModelFile): ((form: readonly string[]) => Analysis) => {
+/** What the engine tells of the words of one sentence. */
+export type Analysis = Pick<Sentence, 'lemma' | 'upos' | 'xpos' | 'feats' | 'head' | 'deprel' | 'parsed'>
+
+const REMEMBERED = 20_000
+
+/** Words of sentences (600 at most each) → tags, lemmas and trees, in order. */
+export const openEngine = (file: ModelFile): ((sentences: readonly (readonly string[])[]) => Analysis[]) => {
+  const network = new Network(file)
   const head = file.head as {
-    readonly tags: readonly string[]
-    readonly rels: readonly string[]
-    readonly feats: readonly string[]
-    readonly formFeats: Readonly<Record<string, string>>
+    readonly uposes: readonly string[]
+    readonly xposes: readonly string[]
+    readonly featses: readonly string[]
+    readonly bundles: readonly (readonly [number, number, number])[]
+    readonly labels: readonly string[]
     readonly lemma: { readonly suffix: Readonly<Record<string, string>>; readonly word: Readonly<Record<string, string>> }
   }
-  const table = (name: string, classes: number): Table => {
-    const w = file.arrays.get(name)
-    if (!(w instanceof Int8Array)) throw new Trouble('parse/model', `The language model has no table "${name}".`)
-    return { rows: w.length / classes, classes, w }
+  const data: LemmaData = { suffix: new Map(Object.entries(head.lemma.suffix)), word: new Map(Object.entries(head.lemma.word)) }
+  const uposOf = head.bundles.map(([u]) => head.uposes[u]!)
+  const xposOf = head.bundles.map(([, x]) => head.xposes[x - head.uposes.length]!)
+  const featsOf = head.bundles.map(([, , f]) => head.featses[f - head.uposes.length - head.xposes.length]!)
+  const remembered = head.xposes.map(() => new Map<string, string>())
+  const xposId = head.bundles.map(([, x]) => x - head.uposes.length)
+  const lemma = (form: string, bundle: number): string => {
+    const map = remembered[xposId[bundle]!]!
+    const known = map.get(form)
+    if (known !== undefined) return known
+    const made = lemmaOf(form, xposOf[bundle]!, data)
+    if (map.size > REMEMBERED) map.clear()
+    map.set(form, made)
+    return made
   }
-  const tags = table('tags', head.tags.length)
-  const moves = table('moves', 3)
-  const labels = table('labels', head.rels.length)
-  const formFeats = new Map(Object.entries(head.formFeats))
-  const lemma = { suffix: new Map(Object.entries(head.lemma.suffix)), word: new Map(Object.entries(head.lemma.word)) }
-  const pairs = head.tags.map((t) => t.split(' ') as [string, string])
-  const rootLabel = head.rels.indexOf('root')
-  const buf = new Int32Array(80)
-  const scores = new Float64Array(256)
-  return (form) => {
-    const w = new Words(form)
-    for (let i = 0; i < w.n; i++) {
-      score(tags, buf, tagFeatures(w, i, tags.rows - 1, buf), scores)
-      w.tag[i] = best(scores, tags.classes)
-    }
-    const s = new State(w.n)
-    while (!s.done()) {
-      score(moves, buf, moveFeatures(w, s, moves.rows - 1, buf), scores)
-      s.apply(best(scores, 3, (m) => s.legal(m)))
-    }
-    const kids = kidsOf(s.head, w.n)
-    const deprel: string[] = []
-    for (let d = 0; d < w.n; d++) {
-      const root = s.head[d] === w.n
-      score(labels, buf, labelFeatures(w, s.head, d, kids, labels.rows - 1, buf), scores)
-      deprel.push(head.rels[root ? rootLabel : best(scores, labels.classes, (c) => c !== rootLabel)]!)
-    }
-    return {
-      lemma: form.map((f, i) => lemmaOf(f, pairs[w.tag[i]!]![1], lemma)),
-      upos: form.map((_, i) =>
-        (deprel[i] === 'cop' || deprel[i] === 'aux' || deprel[i] === 'aux:pass') && pairs[w.tag[i]!]![0] === 'VERB'
-          ? 'AUX'
-          : pairs[w.tag[i]!]![0],
-      ),
-      xpos: form.map((_, i) => pairs[w.tag[i]!]![1]),
-      feats: form.map((f, i) => formFeats.get(`${f.toLowerCase()}\t${w.tag[i]}`) ?? head.feats[w.tag[i]!]!),
-      head: Int32Array.from({ length: w.n }, (_, i) => (s.head[i] === w.n ? -1 : s.head[i]!)),
-      deprel,
-      parsed: true,
-    }
-  }
+  return (sentences) =>
+    network.run(sentences).map(({ bundle, head: heads, label }, k) => {
+      const form = sentences[k]!
+      const n = form.length
+      const lemmas = new Array<string>(n)
+      const upos = new Array<string>(n)
+      const xpos = new Array<string>(n)
+      const feats = new Array<string>(n)
+      const deprel = new Array<string>(n)
+      for (let i = 0; i < n; i++) {
+        const b = bundle[i]!
+        lemmas[i] = lemma(form[i]!, b)
+        upos[i] = uposOf[b]!
+        xpos[i] = xposOf[b]!
+        feats[i] = featsOf[b]!
+        deprel[i] = heads[i] === -1 ? 'root' : head.labels[label[i]!]!
+      }
+      return { lemma: lemmas, upos, xpos, feats, head: heads, deprel, parsed: true }
+    })
 }

@@ -1,10 +1,13 @@
 import type { Block, BlockKind, Document, Section } from '../model/document.ts'
 import type { Sentence } from '../model/sentence.ts'
 import type { Span } from '../model/span.ts'
-import { openEngine } from './engine.ts'
-import { readModel } from './model.ts'
-import { type SegmentData, segment } from './segment.ts'
+import { Trouble } from '../model/trouble.ts'
+import type { BoundaryData } from './boundary.ts'
+import { type Analysis, openEngine } from './engine.ts'
+import { type ModelFile, readModel } from './model.ts'
+import { segment } from './segment.ts'
 import { type TokenData, tokenize } from './tokenize.ts'
+import { openParser as openV0 } from './v0/parse.ts'
 
 /** Text → sentences with Universal Dependencies trees. */
 export interface Parser {
@@ -20,54 +23,47 @@ export const LONGEST = 600
 /** Opens a trained model (the bytes of models/en/en.model). Throws Trouble where it cannot be read. */
 export const openParser = (model: Uint8Array): Parser => {
   const file = readModel(model)
-  const language = languageOf(file.head)
+  // The first model still serves until the new one is in models/en (remove with src/parse/v0).
+  if (!('bundles' in file.head)) return openV0(model)
+  const language = languageOf(file)
   const engine = openEngine(file)
-  const block = (text: string, span: Span, kind: BlockKind, headings: readonly string[], first: number, out: Sentence[]): void => {
+  const open = (text: string, span: Span, kind: BlockKind, headings: readonly string[], out: Draft[]): void => {
     for (const s of segment(text, span.start, span.end, language)) {
       const bounds: number[] = []
       tokenize(text, s.start, s.end, language, bounds)
-      if (bounds.length === 0) continue
-      const n = bounds.length / 2
-      const start = new Uint32Array(n)
-      const end = new Uint32Array(n)
-      const form = new Array<string>(n)
-      for (let i = 0; i < n; i++) {
+      const length = bounds.length / 2
+      if (length === 0) continue
+      const start = new Uint32Array(length)
+      const end = new Uint32Array(length)
+      const form = new Array<string>(length)
+      for (let i = 0; i < length; i++) {
         start[i] = bounds[2 * i]!
         end[i] = bounds[2 * i + 1]!
         form[i] = text.slice(start[i], end[i])
       }
-      const analysis = n <= LONGEST ? engine(form) : unparsed(form)
-      out.push(
-        Object.freeze({
-          index: first + out.length,
-          span: Object.freeze(s),
-          block: kind,
-          headings,
-          length: n,
-          start,
-          end,
-          form,
-          ...analysis,
-        }),
-      )
+      out.push({ index: out.length, span: Object.freeze(s), block: kind, headings, length, start, end, form })
     }
+  }
+  const close = (drafts: readonly Draft[]): readonly Sentence[] => {
+    const found = engine(drafts.filter((d) => d.length <= LONGEST).map((d) => d.form))
+    let next = 0
+    return drafts.map((d) => Object.freeze({ ...d, ...(d.length <= LONGEST ? found[next++]! : unparsed(d.form)) }))
   }
   return {
     document({ text, blocks, sections }) {
-      const out: Sentence[] = []
-      for (const b of blocks) block(text, b.span, b.kind, trail(b, sections), 0, out)
-      return out
+      const drafts: Draft[] = []
+      for (const b of blocks) open(text, b.span, b.kind, trail(b, sections), drafts)
+      return close(drafts)
     },
     text(text) {
-      const out: Sentence[] = []
-      block(text, { start: 0, end: text.length }, 'paragraph', [], 0, out)
-      return out
+      const drafts: Draft[] = []
+      open(text, { start: 0, end: text.length }, 'paragraph', [], drafts)
+      return close(drafts)
     },
   }
 }
 
-/** What the engine tells of the words of one sentence. */
-export type Analysis = Pick<Sentence, 'lemma' | 'upos' | 'xpos' | 'feats' | 'head' | 'deprel' | 'parsed'>
+type Draft = Omit<Sentence, keyof Analysis>
 
 const unparsed = (form: readonly string[]): Analysis => ({
   lemma: form.map((f) => f.toLowerCase()),
@@ -86,11 +82,22 @@ const trail = (b: Block, sections: readonly Section[]): readonly string[] =>
     .sort((x, y) => x.level - y.level || x.span.start - y.span.start)
     .map((s) => s.heading)
 
-const languageOf = (head: Readonly<Record<string, unknown>>): SegmentData & TokenData => {
+const languageOf = (file: ModelFile): BoundaryData & TokenData => {
+  const { head } = file
   const list = (key: string): string[] => (Array.isArray(head[key]) ? (head[key] as string[]) : [])
+  const weights = file.arrays.get('boundary')
+  if (!(weights instanceof Int16Array))
+    throw new Trouble(
+      'parse/model',
+      'The language model cannot be read: its table "boundary" is missing.',
+      'models/en',
+      'Install the package again, or train the model anew with `npm run train`.',
+    )
   return {
-    titles: new Set(list('titles')),
-    abbreviations: new Set(list('abbreviations')),
+    weights,
+    caution: Number(head.caution),
+    abbreviations: new Map(Object.entries(head.abbreviations as Record<string, string>)),
+    endings: new Set(list('endings')),
     prefixes: new Set(list('prefixes')),
     joined: new Set(list('joined')),
     splits: new Map(Object.entries((head.splits ?? {}) as Record<string, number[]>)),

@@ -1,68 +1,83 @@
 import type { Span } from '../model/span.ts'
+import { type BoundaryData, boundaryScore, isCandidate } from './boundary.ts'
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
+const PIECE = /\S+/gu
+const END = /[.?!…]["'”’»)\]*_]*$/u
 
-/** What the segmenter has to know of the language; read from the model. */
-export interface SegmentData {
-  /** Lower-case words that end in a full stop without ending a sentence before a capital: "gen.", "dr.". */
-  readonly titles: ReadonlySet<string>
-  /** Lower-case abbreviations that may end a sentence: "u.s.", "inc.". */
-  readonly abbreviations: ReadonlySet<string>
-}
+const MARKED = /[.?!…:;]["'”’»)\]*_]*$/u
 
-const CLOSERS = /["'”’»)\]]+$/u
+/** A sentence is never longer than this many pieces: beyond, it is cut at the next gap. */
+const LONGEST = 500
 
 /**
- * Splits a stretch of text into sentences: Unicode's sentence rules (UAX 29, as `Intl.Segmenter` applies them), then joined
- * again after abbreviations and initials and before what cannot begin a sentence. Spans are trimmed, never empty, in order.
+ * Splits a stretch of text into sentences. A blank line always ends one; a line break ends one where the line was broken on purpose (the
+ * next piece would have fitted); in every other gap the classifier of boundary.ts decides. Spans are trimmed, never empty, in order.
  */
-export const segment = (text: string, start: number, end: number, data: SegmentData): Span[] => {
-  const out: Span[] = []
-  let from = -1
-  let to = -1
-  for (const piece of segmenter.segment(text.slice(start, end))) {
-    const a = start + piece.index
-    const b = a + piece.segment.length
-    if (from >= 0 && !joins(text, from, to, a, b, data)) {
-      push(out, text, from, to)
-      from = a
-    } else if (from < 0) from = a
-    to = b
+export const segment = (text: string, start: number, end: number, data: BoundaryData): Span[] => {
+  const stretch = text.slice(start, end)
+  const at: number[] = []
+  const pieces: string[] = []
+  for (const m of stretch.matchAll(PIECE)) {
+    at.push(m.index)
+    pieces.push(m[0])
   }
-  if (from >= 0) push(out, text, from, to)
+  const widest = stretch.split('\n').reduce((w, line) => Math.max(w, line.length), 0)
+  const out: Span[] = []
+  let first = 0
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!
+    for (const c of piece) {
+      if (c === '(' || c === '[') depth++
+      else if (c === ')' || c === ']') depth = Math.max(0, depth - 1)
+      else if (c === '"') quoted = !quoted
+      else if (c === '“' || c === '«') quoted = true
+      else if (c === '”' || c === '»') quoted = false
+    }
+    const stop = at[i]! + piece.length
+    const next = pieces[i + 1]
+    if (next !== undefined) {
+      const gap = stretch.slice(stop, at[i + 1])
+      if (!ends(gap, piece, next, i, stop)) continue
+    }
+    out.push({ start: start + at[first]!, end: start + stop })
+    first = i + 1
+    depth = 0
+    quoted = false
+  }
   return out
+
+  function ends(gap: string, before: string, after: string, i: number, stop: number): boolean {
+    const breaks = gap.split('\n').length - 1
+    if (breaks > 1 || i - first >= LONGEST) return true
+    if (breaks === 1) {
+      const line = stop - (stretch.lastIndexOf('\n', stop - 1) + 1)
+      const meant = line + 1 + after.length < widest - 8
+      if (meant && (END.test(before) || !/^\p{Ll}/u.test(after)) && !/[,–-]$/u.test(before)) return true
+    }
+    if (!isCandidate(before, after)) return false
+    if (goesOn(before, after, data.abbreviations)) return false
+    const score = boundaryScore(
+      {
+        before2: i > first ? pieces[i - 1]! : '',
+        before,
+        after,
+        after2: pieces[i + 2] ?? '',
+        since: i - first + 1,
+        inside: depth > 0 || quoted,
+      },
+      data,
+    )
+    return score > (MARKED.test(before) ? 0 : data.caution)
+  }
 }
 
-const push = (out: Span[], text: string, from: number, to: number): void => {
-  const piece = text.slice(from, to)
-  const trimmed = piece.trim()
-  if (trimmed === '') return
-  const start = from + piece.indexOf(trimmed)
-  out.push({ start, end: start + trimmed.length })
+/** After "Gen." comes a name, after "No." a number, and after "U.S." or an initial no sentence begins with a small letter. */
+const goesOn = (before: string, after: string, abbreviations: ReadonlyMap<string, string>): boolean => {
+  const word = before.replace(/^["'“‘«([]+/u, '')
+  const kind = abbreviations.get(word.toLowerCase())
+  if (kind === 'before-name') return true
+  if (kind === 'before-number' && /^\d/.test(after)) return true
+  return (kind !== undefined || /^(?:\p{L}\.)+$/u.test(word)) && /^\p{Ll}/u.test(after)
 }
-
-const joins = (text: string, from: number, to: number, next: number, nextEnd: number, data: SegmentData): boolean => {
-  const raw = text.slice(Math.max(from, to - 60), to)
-  if (/\n\s*\n\s*$/u.test(raw)) return false
-  const before = raw.trimEnd()
-  const after = text.slice(next, Math.min(nextEnd, next + 40)).trimStart()
-  if (after === '') return true
-  const lineBreak = /\n/.test(raw.slice(before.length))
-  if (lineBreak && !/[.!?…:;]["'”’»)\]]*$/u.test(before)) return /^\p{Ll}/u.test(after) || /[\p{L}\p{N},–-]$/u.test(before)
-  const word = (/[^\s("“‘'[«]+$/u.exec(before.replace(CLOSERS, '')) ?? [''])[0]
-  const key = word.toLowerCase()
-  if (/^[,;:)\]%–—-]/u.test(after)) return true
-  if (!word.endsWith('.')) return /^\p{Ll}/u.test(after) && !lineBreak
-  if (data.titles.has(key)) return true
-  if (/^\p{Ll}/u.test(after)) return true
-  if (/^\p{Lu}\.$/u.test(word)) return !/^(?:I|The|In|On|He|She|It|They|We|But|This|That|A)\b/u.test(after)
-  if (data.abbreviations.has(key) || /^(?:\p{L}\.){2,}$/u.test(word))
-    return !/^["“‘(]?(?:\p{Lu}\p{Ll}*\s|\d)/u.test(after) || !startsSentence(after)
-  return false
-}
-
-/** After "U.S." or "Inc." a sentence begins with a function word; a name or noun goes on. */
-const startsSentence = (after: string): boolean =>
-  /^["“‘(]?(?:The|A|An|In|On|At|He|She|It|They|We|You|I|But|And|This|That|These|Those|However|There|His|Her|Its|Their|As|If|When|While|After|Before|For|To|What|Who|Why|How|Some|No|Not|Yes|So|Or|Although|Since|With|By|From)\b/u.test(
-    after,
-  )

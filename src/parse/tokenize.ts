@@ -1,7 +1,9 @@
 /** What the tokeniser has to know of the language; read from the model. */
 export interface TokenData {
   /** Lower-case words written with a full stop: "gen.", "u.s.", "etc.". */
-  readonly abbreviations: ReadonlySet<string>
+  readonly abbreviations: ReadonlyMap<string, string>
+  /** Lower-case ends of site and file names: "org", "pdf". */
+  readonly endings: ReadonlySet<string>
   /** Lower-case first parts that stay joined to what follows their hyphen: "re", "anti", "co". */
   readonly prefixes: ReadonlySet<string>
   /** Lower-case whole words that stay joined though hyphenated: "e-mail". */
@@ -10,14 +12,17 @@ export interface TokenData {
   readonly splits: ReadonlyMap<string, readonly number[]>
 }
 
-const LINK =
-  /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|uk|fr|de|dz|ml|ru|cn)(?:\/[^\s<>"“”«»]*)?(?![\p{L}\p{N}])/uy
+const LINK = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”«»]+|(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*/uy
+const DOTTED = /[\p{L}\p{N}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}]{2,4})(?:\/[^\s<>"“”«»]*)?(?![\p{L}\p{N}])/uy
 const HANDLE = /[@#][\p{L}_][\p{L}\p{N}_]*/uy
-const DATE = /\d{1,4}(?:\/\d{1,4})+(?!\p{L})|\d{3}-\d{3,4}(?:-\d{4})?(?![\p{L}\p{N}])/uy
-const NUMBER = /\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![\p{L}\p{N}])|\d+(?:[.,:]\d+)*/uy
+const DATE = /\d{1,4}(?:\/\d{1,4})+(?![\p{L}\p{N}])|\d+(?:-\d+){2,}(?![\p{L}\p{N}])|\d{3}-\d{3,4}(?![\p{L}\p{N}-])/uy
+const NUMBER = /\d+(?:[.,:]\d+)*/uy
+const NUMBER_TAIL = /(?:st|nd|rd|th|s|['’]s|[A-Z])(?![\p{L}\p{N}])/uy
+const CURRENCY = /(?:US|U|A|C|NZ|HK|CA)\$/uy
 const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}_]|['’ʼ](?=[\p{L}])|[&](?=\p{Lu})|\u00ad|\u200d)*/uy
+const NUMBER_WORD = /\d+s?(?![\p{L}\p{N}])/uy
 const EMOTICON = /[:;=8][-o*']?[()[\]DPp/\\|](?![\p{L}\p{N}])|<3(?!\d)/uy
-const RUN = /\.{2,}|-{2,}|!+\?*!*|\?+!*\?*|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<<+|>>+|''|``|,,/uy
+const RUN = /\[\.\.\.\]|[.?!]{2,}|-{2,}|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<<+|>>+|''|``|’’|‘’|,,/uy
 const CLITIC = /(?:n['’]t|['’](?:s|S|ll|LL|re|RE|ve|VE|m|M|d|D))$|N['’]T$/u
 
 const sticky = (pattern: RegExp, text: string, at: number): number => {
@@ -49,9 +54,13 @@ const token = (text: string, at: number, end: number, data: TokenData, out: numb
   let to = -1
   if (word || c === 64 || c === 35 || (c >= 48 && c <= 57)) {
     to = sticky(LINK, text, at)
-    if (to > 0) return emit(to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, end)))?.[0].length ?? 0))
+    if (to > 0) return emit(Math.max(at + 1, to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, end)))?.[0].length ?? 0)))
+    to = dotted(text, at, data)
+    if (to > 0) return emit(to)
   }
   if (word) {
+    to = sticky(CURRENCY, text, at)
+    if (to > 0) return emit(to)
     to = sticky(WORD, text, at)
     if (to > 0) return wordAt(text, at, Math.min(to, end), end, data, out)
   }
@@ -61,18 +70,27 @@ const token = (text: string, at: number, end: number, data: TokenData, out: numb
   }
   if (c >= 48 && c <= 57) {
     to = sticky(DATE, text, at)
-    if (to < 0) to = sticky(NUMBER, text, at)
     if (to > 0) return emit(to)
+    to = sticky(NUMBER, text, at)
+    const tail = sticky(NUMBER_TAIL, text, to)
+    return emit(tail > 0 && !/['’]/.test(text[to]!) ? tail : tail > 0 && text[to - 1] === '0' && to - at > 1 ? tail : to)
   }
   to = sticky(EMOTICON, text, at)
   if (to < 0) to = sticky(RUN, text, at)
   if (to > 0) return emit(to)
-  if ((c === 39 || c === 0x2019) && at > 0 && !/\s/.test(text[at - 1]!)) {
-    const clitic = /^['’](?:s|ll|re|ve|m|d)(?![\p{L}\p{N}])/iu.exec(text.slice(at, at + 4))
+  if ((c === 39 || c === 0x2019 || c === 96) && at > 0) {
+    const clitic = /^['’`](?:s|ll|re|ve|m|d)(?![\p{L}\p{N}])/iu.exec(text.slice(at, at + 4))
     if (clitic) return emit(at + clitic[0].length)
   }
   const high = c >= 0xd800 && c <= 0xdbff && at + 1 < end && /[\udc00-\udfff]/.test(text[at + 1]!)
   return emit(at + (high ? 2 : 1))
+}
+
+/** End of a site's or file's name, -1 where none begins here. */
+const dotted = (text: string, at: number, data: TokenData): number => {
+  DOTTED.lastIndex = at
+  const m = DOTTED.exec(text)
+  return m && data.endings.has(m[1]!.toLowerCase()) && m[0].indexOf('.') > 1 ? at + m[0].length : -1
 }
 
 const wordAt = (text: string, at: number, first: number, end: number, data: TokenData, out: number[]): number => {
@@ -93,22 +111,24 @@ const wordAt = (text: string, at: number, first: number, end: number, data: Toke
         return stop
       }
     }
-    const dotted = text.slice(at, to + 1).toLowerCase()
-    if (data.abbreviations.has(dotted) || (to - at === 1 && /\p{Lu}/u.test(text[at]!) && to + 1 < end)) {
+    const abbreviation = text.slice(at, to + 1).toLowerCase()
+    const last = /^\W*$/u.test(text.slice(to + 1, Math.min(end, to + 4))) && end - to < 4
+    if ((data.abbreviations.has(abbreviation) && !last) || (to - at === 1 && /\p{Lu}/u.test(text[at]!) && to + 1 < end)) {
       out.push(at, to + 1)
       return to + 1
     }
   }
   // Hyphenated words that stay whole.
   while (text[to] === '-' && to + 1 < end) {
-    WORD.lastIndex = to + 1
-    const next = WORD.test(text) ? WORD.lastIndex : -1
+    const next = Math.max(sticky(WORD, text, to + 1), sticky(NUMBER_WORD, text, to + 1))
     if (next < 0) break
     const head = text.slice(at, to).toLowerCase()
     const whole = text.slice(at, next).toLowerCase()
     if (!data.prefixes.has(head) && !data.joined.has(whole)) break
     to = Math.min(next, end)
   }
+  // A word broken off in speech: "th- the".
+  if (to - at <= 2 && text[to] === '-' && to + 1 < end && /\s/.test(text[to + 1]!)) to++
   const form = text.slice(at, to)
   const clitic = CLITIC.exec(form)
   if (clitic && clitic.index > 0) {
