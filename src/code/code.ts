@@ -6,6 +6,7 @@ import type { Party } from '../model/party.ts'
 import type { Sentence } from '../model/sentence.ts'
 import type { Statement } from '../model/statement.ts'
 import { NEVER_TOLD, readEdtf, when as readWhen } from '../model/when.ts'
+import { withBackground } from './background.ts'
 import { openAttributes } from './attributes.ts'
 import { openConditions } from './conditions.ts'
 import type { DocumentContext, Extractor, FinderContext, Voice } from './context.ts'
@@ -105,7 +106,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         when: when(base),
         where: where(base),
       }
-      const events = codeEvents(context, { acts, words, who: people, slots, domestic, knowledge })
+      const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic, knowledge }))
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
         extractors ??= [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))
