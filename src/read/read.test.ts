@@ -490,6 +490,8 @@ describe('what is refused, by name and in bounded time', () => {
     ['a binary file', 'a.txt', () => new Uint8Array(2000).map((_, i) => i % 251), 'read-kind'],
     ['a picture', 'a.png', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), 'read-kind'],
     ['an archive', 'a.zip', () => zip({ 'a.txt': 'x' }), 'read-kind'],
+    ['an OpenDocument file', 'a.odt', () => zip({ mimetype: 'application/vnd.oasis.opendocument.text' }), 'read-kind'],
+    ['an RTF file', 'a.rtf', () => '{\\rtf1\\ansi hello}', 'read-kind'],
     ['an old Word file', 'a.doc', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'read-kind'],
     ['text named .pdf', 'a.pdf', () => 'hello', 'read-kind'],
     ['text named .docx', 'a.docx', () => 'hello', 'read-kind'],

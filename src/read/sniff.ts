@@ -55,10 +55,13 @@ export const sniff = (bytes: Uint8Array, name: string): Kind => {
   if (head.includes('%PDF-')) return 'pdf'
   if (head.startsWith('PK\u0003\u0004')) {
     if (has(bytes, 'word/document.xml')) return 'docx'
+    if (has(bytes, 'mimetypeapplication/') || has(bytes, 'xl/workbook') || has(bytes, 'ppt/presentation'))
+      throw refuse('it is an office file or book of another kind', name, 'Save it as .docx or PDF.')
     throw refuse('it is an archive, not a document', name, `Unpack it first. ${READABLE}`)
   }
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0'))
     throw refuse('it is an old Office file (.doc, .xls, .msg)', name, 'Save it as .docx or PDF.')
+  if (head.startsWith('{\\rtf')) throw refuse('it is an RTF file', name, 'Save it as .docx or PDF.')
   const byName = BY_EXTENSION[extension(name)]
   if (byName === 'pdf' || byName === 'docx')
     throw refuse(`it is named .${byName} but is no ${byName} file`, name, 'Get it again from its source.')
