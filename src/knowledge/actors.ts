@@ -156,7 +156,7 @@ export const openActors = (tables: Tables): Actors => {
     addNames(actor, 'adjective', row.list('adjectives'))
     addNames(actor, 'adjective', row.list('combining'), true)
     addNames(actor, 'demonym', row.list('demonyms'))
-    addNames(actor, 'capital', [row.text('capital'), ...row.list('capital_names')].filter(Boolean))
+    addNames(actor, 'capital', [...row.list('capital'), ...row.list('capital_names')])
   }
   const isState = (id: string) => actors.get(id)?.kind === 'state'
   checkReferences(states, 'neighbours', isState, 'state')

@@ -124,6 +124,9 @@ const capitalsFit = (name: string, text: string): boolean => {
   return true
 }
 
+/** A capital behind an apostrophe need not be one in the text: "N'Djamena", "Ndjamena". */
+const INNER_CAPITAL = /(?<=\p{L})['’ʼ]\p{Lu}/gu
+
 const NONE: readonly number[] = Object.freeze([])
 
 /** What was found: token indices (end exclusive) and the values of all names that fit, in the order they were added. */
@@ -143,7 +146,7 @@ export interface MatchOptions<T> {
 }
 
 /** Connects the tokens of one name: punctuation that a name may hold. */
-const CONNECTOR = /^[-–—‑'’ʼ.,/()]+$/
+const CONNECTOR = /^[-–—‑'’ʼ.,/()+]+$/
 const MOST_TOKENS = 14
 
 /** A set of names with values. Build once, match often; looking up costs a few map look-ups a token, whatever the number of names. */
@@ -175,7 +178,7 @@ export class NameIndex<T> {
   }
 
   #put(name: string, value: T): void {
-    const { key, shape, breaks } = foldText(name)
+    const { key, shape, breaks } = foldText(name.replace(INNER_CAPITAL, (m) => m.toLowerCase()))
     if (key === '') return
     const entry = { shape, breaks: breaks.length === 0 ? NONE : breaks, value }
     const known = this.#entries.get(key)

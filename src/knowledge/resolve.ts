@@ -164,11 +164,12 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
       if (person.role === 'ELI' && title && !past && context.day !== undefined) return title
       if (context.day !== undefined || !title) return plain(person.role)
     }
+    const told = title ?? inHead.find((w) => w.weak && w.role !== '')
+    if (past && told && !person && roles.code(told.role)?.leaves === true) return plain('ELI')
     const own = entity?.role ?? (kindOf(lead) === 'people' || kindOf(lead) === 'region' ? lead?.actors[0]?.role : undefined)
-    if (title) return own !== undefined && roles.code(own)?.overrides.includes(title.role) === true ? leaves(plain(own)) : leaves(title)
+    if (title) return own !== undefined && roles.code(own)?.overrides.includes(title.role) === true ? leaves(plain(own)) : title
     if (own !== undefined) return leaves(plain(own))
-    const weak = inHead.find((w) => w.weak && w.role !== '')
-    if (weak && !isBody(lead)) return leaves(weak)
+    if (told && !isBody(lead)) return told
     const alone = r.forms.every((f, i) => /^the$/i.test(f) || (lead !== undefined && lead.start <= i && i < lead.end))
     return plain(lead?.as === 'capital' && alone ? 'GOV' : undefined)
   }
