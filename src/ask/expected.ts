@@ -22,5 +22,7 @@ export const forecastAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge):
   const expected = f.expects === 'occurs'
   const turned = down && !theirs
   const value = expected !== turned ? 'yes' : 'no'
+  if (value === 'yes' && f.likelihood !== undefined && f.likelihood.high < 55)
+    return { value: 'unknown', reason: `"${f.proposition}" is held possible only (${f.likelihood.words})`, statements: [f.id] }
   return { value, reason: `forecast: "${f.proposition}" (${expected ? 'expected' : 'not expected'})`, statements: [f.id] }
 }

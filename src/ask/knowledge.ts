@@ -1,6 +1,6 @@
-import { inflections } from '../knowledge/inflect.ts'
+import { openInflect } from '../knowledge/inflect.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { wordsOf } from '../knowledge/objects.ts'
+import { phraseForms, wordsOf } from '../knowledge/objects.ts'
 import { openSides, type Sides } from '../knowledge/sides.ts'
 import type { Day } from '../model/when.ts'
 
@@ -26,6 +26,8 @@ export interface Named {
   readonly sides: readonly string[]
   readonly country?: string
   readonly person: boolean
+  /** Named by its capital: may be part of a proper name ("Algiers Accord"). */
+  readonly capital: boolean
 }
 
 export interface AskKnowledge {
@@ -42,14 +44,6 @@ export interface AskKnowledge {
   nameOf(actor: string): string | undefined
 }
 
-const forms = (phrase: string): Phrases => {
-  const words = wordsOf(phrase)
-  const [first, last] = [words[0], words.at(-1)]
-  if (first === undefined || last === undefined) return []
-  if (words.length === 1) return inflections(first).map((f) => [f])
-  return [...inflections(first).map((f) => [f, ...words.slice(1)]), ...inflections(last).map((f) => [...words.slice(0, -1), f])]
-}
-
 /** Index of the first word of the first phrase found in a word list; -1 where none is. */
 export const find = (words: readonly string[], list: Phrases): number => {
   for (let i = 0; i < words.length; i++) if (list.some((p) => p.every((w, j) => words[i + j] === w))) return i
@@ -63,6 +57,8 @@ const ARMED = /^(REB|SEP|UAF|INS)/
 
 /** Opens ask.tsv and words/question.tsv over the actors. */
 export const openAsk = (knowledge: Knowledge): AskKnowledge => {
+  const inflect = openInflect(knowledge)
+  const forms = (phrase: string): Phrases => phraseForms(phrase, inflect)
   const phrases = (list: readonly string[]): Phrases => list.flatMap(forms)
   const frames = knowledge.table('ask.tsv').rows.map((r) => ({
     kind: r.text('kind'),
@@ -129,8 +125,12 @@ export const openAsk = (knowledge: Knowledge): AskKnowledge => {
         return {
           start: m.start,
           end: m.end,
-          sides: m.ambiguous ? [...new Set(keys)] : keys.slice(0, 1),
+          sides: [
+            ...(m.ambiguous ? new Set(keys) : keys.slice(0, 1)),
+            ...(first?.kind === 'company' && first.country !== undefined ? [`${first.country}:BUS`] : []),
+          ],
           person: m.as === 'person',
+          capital: m.as === 'capital',
           ...(first?.country === undefined || first.kind === 'state' ? {} : { country: first.country }),
         }
       }),

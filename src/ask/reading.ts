@@ -39,7 +39,13 @@ export interface Reading {
 
 /** The date a question names: the last possible day of what it names, and the first. */
 export const dateIn = (text: string, today: Day): { readonly from: Day; readonly to: Day; readonly words: string } | undefined => {
-  const iso = /\b(\d{4}-\d{2}-\d{2})\b/.exec(text)
+  const all = [...text.matchAll(/\b(\d{4}-\d{2}-\d{2})\b/g)]
+  const iso =
+    [...text.matchAll(/\b(?:on|by|of|at|until|before)\s+(?:the end of\s+)?(\d{4}-\d{2}-\d{2})\b/gi)]
+      .filter((m) => !/^of/i.test(m[0]))
+      .at(-1) ??
+    all.at(-1) ??
+    null
   const day = iso === null ? null : parseDay(iso[1] as string)
   if (iso !== null && day !== null) return { from: day, to: day, words: iso[0] }
   const [found] = chrono.en.strict.parse(text, new Date(`${formatDay(today)}T12:00:00Z`), { forwardDate: false })
@@ -83,8 +89,18 @@ export const readQuestion = (question: Question, k: AskKnowledge, today: Day): R
     FORMS.find((f) => find(opening, k.classes.get(f) ?? []) === 0) ??
     (has(words.slice(0, 12), k.classes.get('auxiliary') ?? []) ? 'whether' : 'none')
   const frame = k.frames.find((f) => has(words, f.words) && (f.need.length === 0 || has(words, f.need)) && !has(words, f.not))
-  const named = k.parties(tokens, on).filter((p) => kept.has(p.start))
-  const [a, b] = sidesOf(named, tokens, frame, main)
+  const named = k
+    .parties(tokens, on)
+    .filter(
+      (p) =>
+        kept.has(p.start) &&
+        !(p.capital && frame?.kind.startsWith('accord') === true && has(wordsOf(tokens.slice(p.end, p.end + 3).join(' ')), frame.words)),
+    )
+  const sides = sidesOf(named, tokens, frame, main)
+  const [a, b] =
+    frame !== undefined && frame.acts.length > 0 && frame.owner.length === 0 && sentence !== undefined
+      ? passive(sides, named, tokens, sentence)
+      : sides
   const dates = new Set(wordsOf(date?.words ?? ''))
   const partyTokens = new Set(named.flatMap((p) => (p.person ? [] : Array.from({ length: p.end - p.start }, (_, j) => p.start + j))))
   const auxiliaries = new Set((k.classes.get('auxiliary') ?? []).flat())
@@ -121,6 +137,28 @@ export const readQuestion = (question: Question, k: AskKnowledge, today: Day): R
       ? {}
       : { beside: { how: cut === 'after' || cut === 'once' ? 'after' : cut === 'before' ? 'before' : 'when', words: aside } }),
   }
+}
+
+/** Turns the parties of a passive question: the one acted on is told first, the doer after "by" or not at all. */
+const passive = (
+  [a, b]: readonly [readonly string[], readonly string[]],
+  named: readonly Named[],
+  tokens: readonly string[],
+  sentence: Sentence,
+): readonly [readonly string[], readonly string[]] => {
+  if (
+    !sentence.deprel.some((d) => d === 'aux:pass' || d === 'nsubj:pass') &&
+    !tokens.some((t, i) => /^been$/i.test(t) && /^VBN$/.test(sentence.xpos[i + 1] ?? ''))
+  )
+    return [a, b]
+  const doer = named.find(
+    (p) =>
+      /^by$/i.test(tokens[p.start - 1] ?? '') ||
+      (/^by$/i.test(tokens[p.start - 2] ?? '') && /^(the|an?)$/i.test(tokens[p.start - 1] ?? '')),
+  )
+  if (doer === undefined) return [[], a]
+  const other = named.find((p) => p !== doer && p.sides.join() !== doer.sides.join())
+  return [doer.sides, other?.sides ?? []]
 }
 
 /** First and second party of the question: the one nearest before the owner word, else in the order of the text. */

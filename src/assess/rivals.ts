@@ -38,6 +38,9 @@ const BLAME = /^11[1-3]/
 const REJECT = /^016/
 const GRAVE = /^(1[5789]|20)/
 
+/** A state or body, no part of one and nobody unknown. */
+const plain = (side: string): boolean => side !== '' && !side.includes(':')
+
 /** The record's rival versions: disputed fields, blame and counter-blame, claims of one side alone, and faults of the ledger. */
 export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source']) => string): readonly RivalGroup[] => {
   const out: RivalGroup[] = []
@@ -88,16 +91,17 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
         'legality',
         `Was it wrong? ${sides.join(' and ')} differ`,
       )
-    if (accusers.size === 1 && answered.length === 0 && accuse.length > 0)
-      group(accuse.slice(0, 1), 'justification', accuse[0]?.e.title ?? '')
+    const lone = accuse.filter((x) => plain(side(x.e.source)) && plain(side(x.e.target)))
+    if (accusers.size === 1 && answered.length === 0 && lone.length > 0) group(lone.slice(0, 1), 'justification', lone[0]?.e.title ?? '')
   }
 
   for (const e of events) {
     if (e.status !== 'claim' || !GRAVE.test(e.act.cameo) || e.disputes.some((d) => d.field === 'occurrence')) continue
     const accounts = e.statements.flatMap((id) => {
       const s = said(id)
-      return s === undefined ? [] : [{ by: by(s), claim: e.title, statement: id }]
+      return s === undefined || s.claimant === undefined ? [] : [{ by: by(s), claim: e.title, statement: id }]
     })
+    if (!accounts.some((a) => a.by === side(e.source) || a.by === side(e.target))) continue
     out.push({ topic: e.title, about: 'occurrence', accounts, events: [e.id], conditions: [] })
   }
 

@@ -1,8 +1,9 @@
-/**
- * Written forms of an English dictionary form, regular ones only: plural, third person, past, -ing.
- * Irregular forms stand in the tables themselves. Used where words are matched without a parser's lemmas.
- */
-export const inflections = (word: string): readonly string[] => {
+import type { Tables } from './tables.ts'
+
+/** Written forms of an English dictionary form: the form itself, plural, third person, past, -ing, and irregular ones. */
+export type Inflect = (word: string) => readonly string[]
+
+const regular = (word: string): readonly string[] => {
   const forms = new Set([word])
   const add = (...more: readonly string[]) => {
     for (const f of more) forms.add(f)
@@ -18,4 +19,10 @@ export const inflections = (word: string): readonly string[] => {
     add(`${word}${last}ed`, `${word}${last}ing`)
   }
   return [...forms]
+}
+
+/** Opens words/irregular.tsv; used where words are matched without a parser's lemmas. */
+export const openInflect = (tables: Tables): Inflect => {
+  const irregular = new Map(tables.table('words/irregular.tsv').rows.map((r) => [r.text('word'), r.list('forms')]))
+  return (word) => [...new Set([...regular(word), ...(irregular.get(word) ?? [])])]
 }

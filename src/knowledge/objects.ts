@@ -1,4 +1,4 @@
-import { inflections } from './inflect.ts'
+import { type Inflect, openInflect } from './inflect.ts'
 import type { Tables } from './tables.ts'
 
 /** Classes that a stretch of text speaks of, in the order of the table. */
@@ -32,9 +32,9 @@ interface Node {
 const node = (): Node => ({ next: new Map(), objects: [], verbs: [] })
 
 /**
- * Forms of a phrase in the table: the first and the last word inflect ("call back" → "called back", "air link" → "air links").
+ * Forms of a phrase as word lists: the first and the last word inflect ("call back" → "called back", "air link" → "air links").
  */
-const phraseForms = (phrase: string): readonly (readonly string[])[] => {
+export const phraseForms = (phrase: string, inflections: Inflect): readonly (readonly string[])[] => {
   const words = wordsOf(phrase)
   const [first, last] = [words[0], words.at(-1)]
   if (first === undefined || last === undefined) return []
@@ -46,12 +46,13 @@ const phraseForms = (phrase: string): readonly (readonly string[])[] => {
 /** Opens words/objects.tsv. */
 export const openObjects = (tables: Tables): ObjectClasses => {
   const root = node()
+  const inflect = openInflect(tables)
   for (const row of tables.table('words/objects.tsv').rows) {
     const kind = row.text('kind')
     if (kind !== 'object' && kind !== 'verb') continue
     const name = row.text('class')
     for (const phrase of row.list('words'))
-      for (const form of phraseForms(phrase)) {
+      for (const form of phraseForms(phrase, inflect)) {
         let at = root
         for (const w of form) {
           let below = at.next.get(w)

@@ -20,6 +20,9 @@ export const openSides = (tables: Tables): Sides => {
       .rows.filter((r) => r.text('speaks') === 'yes')
       .map((r) => r.text('role')),
   )
+  const as = new Map(
+    tables.table('state-roles.tsv').rows.flatMap((r) => (r.optional('as') === undefined ? [] : [[r.text('role'), r.text('as')] as const])),
+  )
   const ofState = (role: string): boolean => state.has(role)
   return {
     ofState,
@@ -27,7 +30,8 @@ export const openSides = (tables: Tables): Sides => {
       if (party === undefined) return ''
       const country = party.code.slice(0, 3)
       const actor = party.actor ?? (/^(IGO|NGO|IMG)/.test(party.code) ? party.code : country)
-      const role = party.role ?? party.code.slice(3)
+      const told = party.role ?? party.code.slice(3)
+      const role = as.get(told.slice(0, 3)) ?? told.slice(0, 3)
       const state = role === '' || ofState(role)
       if (state && /^(person|office):/.test(actor)) return country
       if (actor !== country) return actor

@@ -1,43 +1,9 @@
+import { codesOf, inForce, labelOf } from '../model/anchor.ts'
 import { hashId } from '../model/id.ts'
 import type { Anchor, Credibility, Judgement, Reliability } from '../model/judgement.ts'
 import { overlaps } from '../model/span.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Grades } from './disputes.ts'
-
-/** CAMEO code, condition type, attribute key, relation or proposition of a statement: the label of its anchor. */
-export const labelOf = (s: Statement): string =>
-  s.kind === 'event'
-    ? s.act.cameo
-    : s.kind === 'condition'
-      ? s.type
-      : s.kind === 'attribute'
-        ? s.key
-        : s.kind === 'effect'
-          ? s.relation
-          : s.proposition
-
-/** Codes of the parties of a statement, in order; '' where one is not told. */
-export const partiesOf = (s: Statement): readonly string[] =>
-  s.kind === 'event'
-    ? [s.source?.code ?? '', s.target?.code ?? '']
-    : s.kind === 'condition'
-      ? [s.party?.code ?? '', s.counterparty?.code ?? '']
-      : s.kind === 'attribute'
-        ? [s.about.code]
-        : s.kind === 'forecast'
-          ? s.about.map((p) => p.code)
-          : []
-
-/** The anchor to keep with a judgement on a statement. `text` is its document's text. */
-export const anchorOf = (s: Statement, text: string): Anchor => ({
-  statement: s.id,
-  document: s.document,
-  kind: s.kind,
-  span: s.span,
-  quote: text.slice(s.span.start, s.span.end),
-  label: labelOf(s),
-  parties: partiesOf(s),
-})
 
 /** What the judgements leave in force, and what they say of joins, values and grades. */
 export interface Judged {
@@ -50,18 +16,6 @@ export interface Judged {
   /** Ids of statements a person accepted, corrected or wrote. */
   readonly byHand: ReadonlySet<string>
 }
-
-/** Judgements in force: undone ones and the undo acts themselves are left out. An undo can be undone. */
-export const inForce = (judgements: readonly Judgement[]): readonly Judgement[] => {
-  const undone = new Set<string>()
-  const sorted = sortJudgements(judgements)
-  for (const j of [...sorted].reverse()) if (j.act.type === 'undo' && !undone.has(j.id)) undone.add(j.act.judgement)
-  return sorted.filter((j) => j.act.type !== 'undo' && !undone.has(j.id))
-}
-
-/** Judgements in order of time, ties by id. */
-export const sortJudgements = (judgements: readonly Judgement[]): readonly Judgement[] =>
-  [...judgements].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : x.id < y.id ? -1 : x.id > y.id ? 1 : 0))
 
 /**
  * The statement an anchor means: the very one where it is still there; else, after re-coding, the statement of the same
@@ -81,7 +35,7 @@ export const refind = (anchor: Anchor, byId: ReadonlyMap<string, Statement>, ofD
     const label = labelOf(s)
     if (label === anchor.label) score += 2
     else if (s.kind === 'event' && label.slice(0, 2) === anchor.label.slice(0, 2)) score += 1
-    const parties = partiesOf(s)
+    const parties = codesOf(s)
     for (const [i, p] of anchor.parties.entries()) {
       const q = parties[i] ?? ''
       if (p === q) score += 1

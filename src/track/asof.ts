@@ -45,9 +45,10 @@ const shares = (c: Condition, words: readonly string[] | undefined): boolean => 
 }
 
 /** Conditions that may concern the pair: of the pair itself, or of one side where the other is not told. */
-const around = (q: AsOfQuestion, ledger: Ledger): readonly Condition[] => {
+const around = (q: AsOfQuestion, ledger: Ledger, types: readonly string[]): readonly Condition[] => {
   const [known, other] = q.a.length > 0 ? [q.a, q.b] : [q.b, q.a]
   const found = new Set<Condition>()
+  if (known.length === 0 && q.name !== undefined) for (const t of types) for (const c of ledger.ofType(t)) found.add(c)
   for (const x of known) {
     if (other.length === 0) for (const c of ledger.conditionsOf(x)) found.add(c)
     for (const y of other) for (const c of ledger.conditions(x, y)) found.add(c)
@@ -65,7 +66,11 @@ const bearings = (
   k: TrackKnowledge,
 ): readonly Bearing[] => {
   const out: Bearing[] = []
-  const list = around(q, ledgerOf(record, k))
+  const list = around(
+    q,
+    ledgerOf(record, k),
+    [...yes, ...no].map((t) => t.replace(/@$/, '')),
+  )
   for (const [makes, specs] of [
     ['yes', yes],
     ['no', no],
@@ -95,13 +100,23 @@ export const done = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
   const roots = q.acts ?? []
   const pool = new Set<Event>()
   for (const x of q.a.length > 0 ? q.a : q.b) for (const e of ledger.eventsOf(x)) pool.add(e)
-  const fits = [...pool].filter((e) => {
-    if (!roots.some((r) => e.act.cameo.startsWith(r)) || !knownBy(e.statements, q.known, record)) return false
-    if (e.status === 'forecast' || e.status === 'hypothetical' || e.status === 'denied') return false
+  const told = [...pool].filter((e) => roots.some((r) => e.act.cameo.startsWith(r)) && knownBy(e.statements, q.known, record))
+  const between = (e: Event, some: (list: readonly string[], key: string) => boolean): boolean => {
     const [x, y] = [k.sides.key(e.source), k.sides.key(e.target)]
-    return (any(q.a, x) && any(q.b, y)) || (e.symmetric && any(q.a, y) && any(q.b, x))
-  })
-  return happened(fits, q.on)
+    return (some(q.a, x) && some(q.b, y)) || (e.symmetric && some(q.a, y) && some(q.b, x))
+  }
+  const real = told.filter((e) => e.status !== 'forecast' && e.status !== 'hypothetical' && e.status !== 'denied')
+  const fits = real.filter((e) => between(e, any))
+  if (fits.length > 0) return happened(fits, q.on)
+  const open = real.filter(
+    (e) =>
+      (q.a.length === 0 || q.b.length === 0 || e.source === undefined || e.target === undefined) &&
+      between(e, (list, key) => key === '' || any(list, key)),
+  )
+  if (open.length > 0) return happened(open, q.on)
+  const denied = told.filter((e) => e.status === 'denied' && between(e, (list, key) => key === '' || any(list, key)))
+  const [no] = denied
+  return no === undefined ? UNTOLD : { value: 'no', reason: `${no.title}: told as not done`, conditions: [], events: [no.id] }
 }
 
 /** Events of one kind → had one happened by the day: yes from its last possible day, no before its first, else unknown. */
@@ -163,8 +178,11 @@ export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
   const line = rule.line === undefined ? undefined : k.lines.find((l) => l.key === rule.line)
   const [yes, no, before] = [rule.yes ?? line?.yes ?? [], rule.no ?? line?.no ?? [], rule.before ?? line?.before ?? 'unknown']
   const answer = plain(decide(bearings(q, rule.way, yes, no, record, k), before, q.on))
+  if (q.kind === 'mediation' && answer.value === 'unknown') {
+    const acted = done({ ...q, b: [], acts: ['045', '039'] }, record, k)
+    if (acted.value === 'yes' || answer.conditions.length === 0) return acted
+  }
   if (answer.value !== 'unknown' || answer.conditions.length > 0) return answer
-  if (q.kind === 'mediation') return done({ ...q, acts: ['045', '039'] }, record, k)
   if (q.kind === 'troop_presence') return done({ ...q, acts: ['154', '150', '152'] }, record, k)
   if (q.kind === 'flights') {
     const closed = bearings({ ...q, kind: 'airspace' }, 'pair', [], ['airspace-closed'], record, k)

@@ -24,12 +24,14 @@ const ROUNDS = 8
 /**
  * Days that events can have, narrowed beyond what their own tellings say:
  * what happened is told no earlier than it happened (the earliest document that tells it as done bounds it from above),
- * and an answer comes no earlier than what it answers, which comes no later than its answer.
+ * an answer comes no earlier than what it answers, which comes no later than its answer; and order words put one before another
+ * (`ordered`: pairs of statement ids, earlier first).
  */
 export const narrowed = (
   events: readonly Event[],
   byId: ReadonlyMap<string, Statement>,
   now: ReadonlyMap<string, Day | null>,
+  ordered: readonly (readonly [string, string])[] = [],
 ): ReadonlyMap<string, Window> => {
   const windows = new Map<string, Window>()
   for (const e of events) {
@@ -45,7 +47,14 @@ export const narrowed = (
     }
     windows.set(e.id, w)
   }
-  const pairs = events.flatMap((e) => (e.answers ?? []).map((a) => [a.event, e.id] as const))
+  const eventOf = new Map(ordered.length === 0 ? [] : events.flatMap((e) => e.statements.map((s) => [s, e.id] as const)))
+  const pairs = [
+    ...ordered.flatMap(([x, y]) => {
+      const [a, b] = [eventOf.get(x), eventOf.get(y)]
+      return a === undefined || b === undefined || a === b ? [] : [[a, b] as const]
+    }),
+    ...events.flatMap((e) => (e.answers ?? []).map((a) => [a.event, e.id] as const)),
+  ]
   for (let round = 0; round < ROUNDS; round++) {
     let moved = false
     for (const [cause, effect] of pairs) {

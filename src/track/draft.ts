@@ -1,4 +1,5 @@
 import type { ConditionType } from '../knowledge/conditions.ts'
+import { wordsOf } from '../knowledge/objects.ts'
 import type { Condition } from '../model/condition.ts'
 import type { Document } from '../model/document.ts'
 import type { Event } from '../model/event.ts'
@@ -137,9 +138,28 @@ const fromEvents = (
   return out
 }
 
+/** When the holder named was removed, by an act on that person told in the same sentence; unbounded where none is. */
+const removal = (s: ConditionStatement, acts: readonly EventStatement[]): Window => {
+  const names = wordsOf(s.name ?? '').filter((w) => w.length > 2)
+  const found = acts.find(
+    (e) =>
+      e.sentence.start === s.sentence.start &&
+      e.when.earliest !== null &&
+      wordsOf(`${e.object ?? ''} ${e.target?.name ?? ''} ${e.target?.person ?? ''}`).some((w) => names.includes(w)),
+  )
+  return found === undefined ? { from: null, to: null } : windowOf(found.when)
+}
+
 /** Drafts from condition statements; the present tense of a dated document bounds the start, "ended" bounds the end. */
 const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>, k: TrackKnowledge): Draft[] => {
   const out: Draft[] = []
+  const acts = new Map<string, EventStatement[]>()
+  for (const s of input.statements)
+    if (s.kind === 'event') {
+      const list = acts.get(s.document)
+      if (list) list.push(s)
+      else acts.set(s.document, [s])
+    }
   for (const s of input.statements) {
     if (s.kind !== 'condition' || s.modality === 'hypothetical' || s.modality === 'forecast') continue
     const type = k.conditions.types.get(s.type) ?? k.conditions.types.get('other')
@@ -151,6 +171,7 @@ const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>,
     if (day !== null) {
       if (s.status === 'in_force' || s.start.edtf !== '') start = meet(start, { from: null, to: day }) ?? start
       if (s.status === 'ended') end = meet(end, { from: null, to: day }) ?? end
+      if (s.status === 'ended' && s.end.edtf === '' && s.name !== undefined) end = meet(end, removal(s, acts.get(s.document) ?? [])) ?? end
     }
     const does = s.negated || s.stance === 'denies' ? 'closes' : 'tells'
     for (const x of each(s.party, type, day, k))

@@ -4,6 +4,7 @@ import { openObjects } from '../knowledge/objects.ts'
 import { openSides, type Sides } from '../knowledge/sides.ts'
 import type { Party } from '../model/party.ts'
 import type { Day } from '../model/when.ts'
+import { type OrderWords, openOrder } from './order.ts'
 
 /** One line of the state card (standing.tsv): which conditions decide it. */
 export interface LineRule {
@@ -27,6 +28,7 @@ export interface TrackKnowledge {
   readonly conditions: Conditions
   readonly sides: Sides
   readonly lines: readonly LineRule[]
+  readonly order: OrderWords
   members(actor: string, on: Day | null): readonly string[]
   orgsOf(actor: string, on: Day): readonly string[]
   nameOf(actor: string): string | undefined
@@ -44,6 +46,7 @@ export const openTrack = (knowledge: Knowledge): TrackKnowledge => {
   return {
     conditions: openConditionTypes(knowledge, objects),
     sides: openSides(knowledge),
+    order: openOrder(knowledge),
     lines: knowledge.table('standing.tsv').rows.map((r) => ({
       key: r.text('line'),
       way: r.text('way') === 'each' ? 'each' : 'pair',

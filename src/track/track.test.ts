@@ -8,6 +8,7 @@ import { type Day, parseDay } from '../model/when.ts'
 import { openReconcile } from '../reconcile/knowledge.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import { openTrack } from './knowledge.ts'
+import { orderOf } from './order.ts'
 import { standing } from './standing.ts'
 import { track } from './track.ts'
 
@@ -155,5 +156,27 @@ describe('standing', () => {
     const [near, far] = [standing(r, 'DZA', 'MLI', day('2025-04-30'), null, k), standing(r, 'DZA', 'MLI', day('2025-07-30'), null, k)]
     expect(near.hostility.value).toBeGreaterThan(far.hostility.value)
     expect(far.hostility.value).toBeGreaterThan(0)
+  })
+})
+
+describe('order words', () => {
+  it.each([
+    ['These measures came shortly after the envoys had been called home.', 'before'],
+    ['The ban followed weeks of quarrel.', 'before'],
+    ['These steps came two days before the summit.', 'after'],
+    ['The army marched after dawn.', undefined],
+  ] as const)('%s', (sentence, way) => {
+    expect(orderOf(sentence, k.order)).toBe(way)
+  })
+  it('put what a sentence tells before the sentences it takes up', () => {
+    const r = new Report('wire', '2025-04-29')
+    r.event('Algiers stopped all flights.', { code: '163', source: 'DZA', target: 'MLI', when: '2025-04-07' }, { object: 'flights' })
+    r.event(
+      'These moves came shortly after Bamako recalled its ambassador.',
+      { code: '161', source: 'MLI', target: 'DZA', when: '2025-04' },
+      { object: 'ambassador' },
+    )
+    const recall = [...recordOf(r).conditions.values()].find((c) => c.type === 'envoy-recalled')
+    expect(recall?.start.edtf).toBe('2025-04-01/2025-04-07')
   })
 })

@@ -1,9 +1,11 @@
 import type { Condition, Finding } from '../model/condition.ts'
+import type { EventStatement, Statement } from '../model/statement.ts'
 import { daysOfDocuments, narrowed } from './bounds.ts'
 import { type Draft, draftsOf, type TrackInput } from './draft.ts'
 import { beforeJoining, findingOf, missionsAfterBreak } from './findings.ts'
 import type { TrackKnowledge } from './knowledge.ts'
 import { conditionOf, type Held, ledgerKey, mergeLedger } from './merge.ts'
+import { orderedIn } from './order.ts'
 
 export type { TrackInput }
 
@@ -22,7 +24,7 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
   const events = [...input.events].sort((x, y) => (x.id < y.id ? -1 : 1))
   const byId = new Map(statements.map((s) => [s.id, s]))
   const now = daysOfDocuments(statements, input.documents)
-  const windows = narrowed(events, byId, now)
+  const windows = narrowed(events, byId, now, orderedOf(statements, input.documents, k))
   const ledgers = new Map<string, Draft[]>()
   for (const d of draftsOf({ ...input, events, statements }, byId, now, windows, k)) {
     const key = ledgerKey(d)
@@ -67,6 +69,21 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
     ),
     findings: findings.sort((x, y) => (x.id < y.id ? -1 : 1)),
   }
+}
+
+const orderedOf = (
+  statements: readonly Statement[],
+  documents: TrackInput['documents'],
+  k: TrackKnowledge,
+): readonly (readonly [string, string])[] => {
+  const acts = new Map<string, EventStatement[]>()
+  for (const s of statements)
+    if (s.kind === 'event') {
+      const list = acts.get(s.document)
+      if (list) list.push(s)
+      else acts.set(s.document, [s])
+    }
+  return [...acts].flatMap(([id, list]) => orderedIn(list, documents.get(id), k.order))
 }
 
 /** Condition → the condition it answers: opened by an event that answers the event that opened the other, of the other side first. */
