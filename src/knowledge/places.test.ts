@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTables } from '../load.ts'
-import { distanceKm, openPlaces, type PlaceContext } from './places.ts'
+import { distanceKm } from './place.ts'
+import { openPlaces, type PlaceContext } from './places.ts'
 import { openTables } from './tables.ts'
 
 const tables = openTables(readTables(new URL('../../knowledge', import.meta.url).pathname))
