@@ -20,6 +20,8 @@ const ESTIMATE = 0.12
 
 const isHistory = (c: DocumentContext): boolean => c.docDay === null || c.document.source.kind === 'encyclopedia'
 
+const isNews = (c: DocumentContext): boolean => c.document.source.kind === 'news' || c.document.source.kind === 'agency'
+
 /** The forecasts a document tells. */
 export const openForecasts: OpenExtractor = (knowledge) => {
   const words = openForecastWords(knowledge)
@@ -67,7 +69,7 @@ const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: b
   if (voice.modality === 'hypothetical' && f.strength !== 'strong') return false
   if (f.marker.every((k) => s.upos[k] === 'ADV') && /^(past|perfect|pluperfect)$/.test(clauseTense(t, f.verbs.at(-1) ?? f.head)))
     return false
-  if (voice.claimant === undefined && estimate) return true
+  if (voice.claimant === undefined && (estimate || !isNews(c))) return true
   if (f.strength !== 'strong') return false
   return partiesIn(c, i, f.from, f.to).length > 0
 }

@@ -139,7 +139,11 @@ const earlierSubject = (scene: Scene, pronoun: number): { readonly piece: Piece;
   return scene.previousSubject && { piece: scene.previousSubject, token: -1 }
 }
 
-const isActor = (scene: Scene, token: number): boolean => token >= 0 && scene.context.parties(scene.index, token).length > 0
+/** True for a phrase that names or describes a party itself, not a deed of one ("Kenya's decision"). */
+const isActor = (scene: Scene, token: number): boolean =>
+  (scene.context.mentions[scene.index] ?? []).some(
+    (m) => m.head === token && m.kind !== 'adjective' && m.parties.some((p) => p.actor !== undefined || p.role !== undefined),
+  )
 
 /** An infinitive under a verb that is itself of cause: told with that verb. */
 const taken = (scene: Scene, i: number): boolean => {
@@ -197,7 +201,8 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
     const threat = words.of('threat-noun', t.sentence.lemma[object] ?? '')
     if (threat) {
       const cause = causeOf(scene, i)
-      const to = kids(t, i, 'obl').find((c) => c > object && /^(to|for)$/.test(low(t, child(t, c, 'case'))))
+      const after = (t.right[object] as number) + 1
+      const to = /^(to|for)$/.test(low(t, after)) && headOf(t, after) > after ? headOf(t, after) : undefined
       const effect = stretch(
         t,
         textOf(scene),
@@ -377,6 +382,12 @@ const complementAt = (t: Tree, start: number, first: number): number => {
   return k
 }
 
+/** Last token before ", closing …": a comment on the whole, not a part of the phrase. */
+const beforeComment = (t: Tree, from: number, to: number): number => {
+  for (let i = from; i < to; i++) if (low(t, i) === ',' && t.sentence.xpos[i + 1] === 'VBG') return i - 1
+  return to
+}
+
 /** The clause that a connective phrase hangs on, where the parser took a word of the connective itself for a verb ("following"). */
 const clauseOutside = (t: Tree, noun: number, start: number, end: number): number => {
   let main = clauseAbove(t, noun)
@@ -431,7 +442,13 @@ const ofPreposition = (scene: Scene, start: number, end: number, w: EffectWord, 
   let first = end
   while (first < t.length - 1 && t.sentence.upos[first] === 'PUNCT') first++
   const noun = complementAt(t, start, first)
-  const cause = stretch(t, textOf(scene), end, t.right[noun] as number)
+  const lacks = /absence|without/.test(phrase)
+  const cause = stretch(
+    t,
+    textOf(scene),
+    lacks ? (low(t, start) === 'in' ? start + 1 : start) : end,
+    beforeComment(t, end, t.right[noun] as number),
+  )
   const main = clauseOutside(t, noun, start, end)
   if (start === 0 && (main < 0 || main === noun || (main >= start && main < end) || headOf(t, noun) < 0))
     return splitAtComma(scene, end, w, phrase)
