@@ -1,3 +1,4 @@
+import { inForce } from '../model/anchor.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
 import { hashId } from '../model/id.ts'
 import type { Judgement, JudgementAct } from '../model/judgement.ts'
@@ -62,13 +63,6 @@ const fromPredictions = (id: string, predictions: readonly (Judgement & { act: P
     status: 'open',
     statements: [],
   }
-}
-
-/** Judgements in force: those that no later one has undone. */
-const inForce = (judgements: readonly Judgement[]): readonly Judgement[] => {
-  const undone = new Set<string>()
-  for (const j of judgements.toReversed()) if (j.act.type === 'undo' && !undone.has(j.id)) undone.add(j.act.judgement)
-  return judgements.filter((j) => !undone.has(j.id))
 }
 
 const settle = (line: LedgerForecast, resolution: (Judgement & { act: Resolve }) | undefined, world: LedgerWorld): LedgerForecast => {

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { anchorOf } from '../../model/anchor.ts'
 import type { Event } from '../../model/event.ts'
 import type { Anchor, JudgementAct } from '../../model/judgement.ts'
 import type { CaseRecord } from '../../model/record.ts'
 import { Trouble } from '../../model/trouble.ts'
-import { anchorOf } from '../screens/anchor.ts'
 import { statementBody } from './statement-body.ts'
 
 const id = z.string().min(1).max(200)

@@ -1,10 +1,10 @@
+import { partiesOf } from '../../model/anchor.ts'
 import type { Condition, Holds } from '../../model/condition.ts'
 import type { Event } from '../../model/event.ts'
 import type { ConditionBrief, DossierScreen, EventBrief, Quote, StandingScreen, Way } from '../../model/screens.ts'
 import type { Statement } from '../../model/statement.ts'
 import type { Day } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
-import { partiesOf } from './anchor.ts'
 import { aloneOf, conditionBrief, documentBriefs, eventBrief, isOf, lastDay, rangeOf, toldBy, wayOf } from './briefs.ts'
 import { knownBy, quotesOf } from './quotes.ts'
 

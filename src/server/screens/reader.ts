@@ -1,8 +1,8 @@
+import { partiesOf } from '../../model/anchor.ts'
 import type { Party } from '../../model/party.ts'
 import type { ReaderScreen, ReadStatement, RejectedStatement } from '../../model/screens.ts'
 import type { Statement } from '../../model/statement.ts'
 import type { Workbench } from '../workbench.ts'
-import { partiesOf } from './anchor.ts'
 import { ordinalAt, sentencesOf } from './quotes.ts'
 import { anchorsOf, reviews } from './reviews.ts'
 
@@ -72,8 +72,9 @@ export const reader = (bench: Workbench, id: string): ReaderScreen | undefined =
       (j.act.type === 'grade-source' && j.act.source === document.source.id) ||
       (j.act.type === 'note' && (j.act.on === id || eventOf.has(j.act.on))),
   )
+  const lost = new Set(record.orphans.map((j) => j.id))
   const rejected = judgements.flatMap((j): RejectedStatement[] =>
-    j.act.type === 'reject'
+    j.act.type === 'reject' && !lost.has(j.id)
       ? [
           {
             judgement: j.id,
@@ -91,5 +92,6 @@ export const reader = (bench: Workbench, id: string): ReaderScreen | undefined =
   const actors: Record<string, string> = {}
   for (const s of own) for (const p of partiesOf(s)) if (p.actor !== undefined) actors[p.actor] = bench.actor(p.actor)?.name ?? p.name
   const grade = found.grades.sources[document.source.id]
-  return { document, sentences, statements, rejected, judgements, actors, ...(grade && { grade }) }
+  const orphans = record.orphans.filter((j) => anchorsOf(j).some((a) => a.document === id))
+  return { document, sentences, statements, rejected, judgements, orphans, actors, ...(grade && { grade }) }
 }

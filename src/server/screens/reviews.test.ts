@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inForce } from '../../model/anchor.ts'
 import type { Judgement } from '../../model/judgement.ts'
 import { pairOf } from '../api/query.ts'
 import { ordinalAt } from './quotes.ts'
-import { inForce } from './reviews.ts'
 
 const note = (id: string): Judgement => ({ id, at: '2026-01-01T00:00:00Z', by: 'ana', act: { type: 'note', on: 'x', text: id } })
 const undo = (id: string, judgement: string): Judgement => ({ id, at: '2026-01-01T00:00:00Z', by: 'ana', act: { type: 'undo', judgement } })

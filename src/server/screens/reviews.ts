@@ -1,16 +1,10 @@
+import { inForce } from '../../model/anchor.ts'
 import type { Anchor, Credibility, Judgement, Reliability } from '../../model/judgement.ts'
 import type { CaseRecord } from '../../model/record.ts'
 import type { Review } from '../../model/screens.ts'
 import type { Statement } from '../../model/statement.ts'
 import { anchorKey, statementKey } from './anchor.ts'
 import { byHand } from './quotes.ts'
-
-/** Judgements in force: those not undone, in order; an undo that is itself undone does not count. */
-export const inForce = (judgements: readonly Judgement[]): Judgement[] => {
-  const undone = new Set<string>()
-  for (const j of judgements.toReversed()) if (j.act.type === 'undo' && !undone.has(j.id)) undone.add(j.act.judgement)
-  return judgements.filter((j) => j.act.type !== 'undo' && !undone.has(j.id))
-}
 
 /** Anchors of a judgement's act. */
 export const anchorsOf = (j: Judgement): readonly Anchor[] => ('anchor' in j.act ? [j.act.anchor] : 'anchors' in j.act ? j.act.anchors : [])
