@@ -6,8 +6,8 @@ import type { Party } from '../model/party.ts'
 import type { Sentence } from '../model/sentence.ts'
 import type { Statement } from '../model/statement.ts'
 import { NEVER_TOLD, readEdtf, when as readWhen } from '../model/when.ts'
-import { withBackground } from './background.ts'
 import { openAttributes } from './attributes.ts'
+import { withBackground } from './background.ts'
 import { openConditions } from './conditions.ts'
 import type { DocumentContext, Extractor, FinderContext, Voice } from './context.ts'
 import { openEffects } from './effects.ts'
@@ -69,7 +69,10 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       if (party?.actor === undefined || knowledge.actors.get(party.actor)?.kind !== 'bloc') return [party]
       const members = knowledge.actors.memberships(party.actor).filter((m) => m.to === null && m.status === 'member')
       if (members.length === 0 || members.length > FEW) return [party]
-      return [party, ...members.map((m): Party => ({ code: m.member, actor: m.member, name: knowledge.actors.get(m.member)?.name ?? m.member }))]
+      return [
+        party,
+        ...members.map((m): Party => ({ code: m.member, actor: m.member, name: knowledge.actors.get(m.member)?.name ?? m.member })),
+      ]
     },
     reverse: (frame, code) => {
       const f = reverses.get(frame)
@@ -106,7 +109,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         when: when(base),
         where: where(base),
       }
-      const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic, knowledge }))
+      const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic }))
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
         extractors ??= [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))

@@ -1,25 +1,14 @@
 import type { Acts } from '../knowledge/acts.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Party } from '../model/party.ts'
 import type { Act, EventStatement } from '../model/statement.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
 import { FrameReader, type Reading } from './reading.ts'
-import type { SlotReader } from './slots.ts'
+import { nearestAbove, type Sides, settleSides } from './sides.ts'
+import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
-import { casesOf, headOf, type Tree, within } from './tree.ts'
-import { type Layers, layersOver, voiceOf, type Words } from './voice.ts'
-import { isVague, type Who } from './who.ts'
-
-/** What the event coder needs of a document beside the context. */
-export interface EventSources {
-  readonly acts: Acts
-  readonly words: Words
-  readonly who: Who
-  readonly slots: (sentence: number) => SlotReader
-  /** Roles that act at home where no country is named ("rebels", "protesters"): CAMEO letters. */
-  readonly domestic: ReadonlySet<string>
-  readonly knowledge: Knowledge
-}
+import type { Tree } from './tree.ts'
+import { type Layers, layersOver, voiceOf } from './voice.ts'
+import { isVague } from './who.ts'
 
 /** An act read in a sentence, with its voice and sides settled, before it becomes a statement. */
 interface Found {
@@ -35,105 +24,10 @@ interface Found {
   readonly weight: number
 }
 
-const WHERE = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'over', 'within', 'along', 'into', 'on'])
-const NONE: readonly Party[] = []
 /** Layers whose embedded act is told by the way: accused of, denied, praised, looked into. */
 const TELLING = new Set(['accuse', 'blame', 'deny', 'support', 'investigate'])
 const MOST_EVENTS = 40
 const MOST_PAIRS = 24
-
-const country = (p: Party): string => p.code.slice(0, 3)
-
-/** Country of the place a clause names, looked for in the predicate's own phrases, then in the whole sentence. */
-const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undefined => {
-  let far: Party | undefined
-  for (let i = 0; i < t.length; i++) {
-    const name = who.name(s, i)
-    if (!name || name.end - 1 !== i) continue
-    const head = i
-    const prep = casesOf(t, head) || casesOf(t, headOf(t, head) >= 0 && t.rel[head] === 'compound' ? headOf(t, head) : head)
-    const loose = i + 1 === t.length || (i === 0 && t.sentence.form[i + 1] === ':')
-    if (!WHERE.has(prep) && !loose) continue
-    const place = who.placed(s, i)
-    if (!place) continue
-    if (within(t, i, predicate)) return place
-    far ??= place
-  }
-  if (far) return far
-  for (let i = 0; i < t.length; i++) {
-    if (t.rel[i] !== 'nmod' && t.rel[i] !== 'obl') continue
-    if (!WHERE.has(casesOf(t, i))) continue
-    const place = who.placed(s, i)
-    if (place) return place
-  }
-  return undefined
-}
-
-const REACH = 14
-
-/** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
-/** Nominal just before a verb, over its auxiliaries and adverbs; -1 where something else stands there. */
-const neighbour = (t: Tree, predicate: number): number => {
-  for (let k = predicate - 1; k >= 0 && k >= predicate - 5; k--) {
-    const u = t.sentence.upos[k]
-    if (u === 'AUX' || u === 'ADV' || u === 'PART' || u === 'PUNCT') continue
-    return u === 'NOUN' || u === 'PROPN' || u === 'PRON' ? k : -1
-  }
-  return -1
-}
-
-const beside = (
-  who: Who,
-  t: Tree,
-  s: number,
-  predicate: number,
-  side: -1 | 1,
-  except: readonly Party[],
-  layers: Layers,
-): readonly Party[] => {
-  const mentions = who.mentions[s] ?? []
-  if (side < 0) {
-    const near = neighbour(t, predicate)
-    if (near >= 0 && casesOf(t, near) === '') {
-      const firm = who.is(s, near).filter((p) => !except.some((e) => e.code === p.code))
-      return firm
-    }
-  }
-  const spoken = (token: number): boolean =>
-    layers.voices.some((v) => v.verb !== predicate && within(t, token, v.verb) && (!within(t, predicate, v.verb) || !within(t, token, predicate)))
-  for (let k = side < 0 ? mentions.length - 1 : 0; k >= 0 && k < mentions.length; k += side) {
-    const m = mentions[k] as (typeof mentions)[number]
-    const distance = (m.start - predicate) * side
-    if (distance <= 0 || m.kind === 'pronoun' || spoken(m.head)) continue
-    if (distance > REACH) break
-    const firm = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
-    if (firm.length > 0) return firm
-  }
-  return NONE
-}
-
-/** The own country as target, where the code is one of those mostly done at home and the sentence names no other country. */
-const atHome = (who: Who, acts: Acts, s: number, code: string, from: readonly Party[]): readonly Party[] => {
-  const home = from.find((p) => !isVague(p) && !/^(IGO|NGO|IMG)/.test(p.code))
-  if (!home || !acts.fallback(`home:${code}`).includes('home')) return NONE
-  const foreign = who.mentions[s]?.some((m) => m.parties.some((p) => !isVague(p) && country(p) !== country(home)))
-  return foreign ? NONE : [{ code: country(home), actor: country(home), name: home.name }]
-}
-
-/** Gives a role without a country the one it most likely has: of the place, or of the side it acts against at home. */
-const settle = (
-  parties: readonly Party[],
-  other: readonly Party[],
-  place: Party | undefined,
-  domestic: ReadonlySet<string> | true,
-): readonly Party[] =>
-  parties.map((p) => {
-    if (!isVague(p)) return p
-    const role = p.role as string
-    const home = place ?? (domestic === true || domestic.has(role) ? other.find((o) => !isVague(o) && !/^(IGO|NGO|IMG)/.test(o.code)) : undefined)
-    if (!home) return p
-    return { code: country(home) + role, actor: home.actor ?? country(home), role, name: p.name }
-  })
 
 const predicateForm = (t: Tree, i: number): boolean => {
   const u = t.sentence.upos[i]
@@ -186,62 +80,28 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     for (const token of r.named) if (token !== r.embedded?.token) content.add(token)
   }
   const found: Found[] = []
+  const sides = new Map<number, Sides>()
+  readings.sort((a, b) => (t.depth[a.token] as number) - (t.depth[b.token] as number) || a.token - b.token)
   for (const reading of readings) {
     if (consumed.has(reading.token) || reading.frame.bound) continue
     const nominal = reading.form === 'noun'
     const layers = layersOver(words, t, slots, who, s, reading.token)
     const { code, demand } = layered(acts, reading, layers)
-    let from = reading.actor
-    let to = reading.target
-    if (demand) {
-      const speaker = layers.voices.find((v) => v.by.some((p) => !isVague(p)))
-      if (speaker && !speaker.by.some((p) => from.some((f) => f.code === p.code))) {
-        to = from.length > 0 ? from : to
-        from = speaker.by
-      }
-    }
-    const place =
-      from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague) ? placeOf(who, t, s, reading.token) : undefined
-    if (to.length === 0) {
-      const own = slots.at(reading.token)
-      for (const slot of acts.fallback(code)) {
-        if (slot === 'place') {
-          if (place) to = [place]
-        } else {
-          const tokens = own?.fill.get(slot) ?? []
-          const parties = tokens.flatMap((x) => [...who.all(s, x)]).filter((p) => !isVague(p) && !from.some((f) => f.code === p.code))
-          if (parties.length > 0) to = parties
-        }
-        if (to.length > 0) break
-      }
-    }
-    if (!nominal && (to.length === 0 || from.length === 0)) {
-      const filled = slots.at(reading.token)
-      if (from.length === 0 && filled?.passive !== true && !filled?.fill.has('subj'))
-        from = beside(who, t, s, reading.token, -1, to, layers)
-      if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
-    }
-    if (from.length === 0 && to.length > 0 && !nominal && slots.at(reading.token)?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
-      // "was arrested in X": the authorities of the place.
-      const where = place ?? placeOf(who, t, s, reading.token)
-      if (where) from = [where]
-    }
-    from = settle(from, to, place, sources.domestic)
-    to = settle(to, from, place, true)
-    if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
-    let mutual = false
-    if (reading.frame.mutual) {
-      const states = new Set(from.map(country))
-      if (states.size >= 2 && !/(^|[ .])(with|between|obj):/.test(reading.path)) {
-        to = from
-        mutual = true
-      } else if (from.length === 0 && to.length >= 2) {
-        from = to
-        mutual = true
-      }
-    }
+    const above = nearestAbove(t, reading.token, sides)
+    const { from, to, mutual } = settleSides(sources, t, s, slots, reading, { code, demand, nominal, layers, above })
+    sides.set(reading.token, { from, to })
     if (from.length === 0 && to.length === 0 && nominal) continue
-    found.push({ reading, code, layers, sources: from, targets: to, mutual, nominal, content: content.has(reading.token), weight: t.depth[reading.token] as number })
+    found.push({
+      reading,
+      code,
+      layers,
+      sources: from,
+      targets: to,
+      mutual,
+      nominal,
+      content: content.has(reading.token),
+      weight: t.depth[reading.token] as number,
+    })
   }
   return found
 }
@@ -302,7 +162,11 @@ export const codeEvents = (context: DocumentContext, sources: EventSources): Cod
           ...(where ? { where } : {}),
           ...(object === undefined ? {} : { object }),
           ...(f.nominal ? { nominal: true } : {}),
-          why: { frame: reading.frame.id, path: reading.path, layers: [...reading.layers, ...layers.path, ...(f.content ? ['content'] : [])] },
+          why: {
+            frame: reading.frame.id,
+            path: reading.path,
+            layers: [...reading.layers, ...layers.path, ...(f.content ? ['content'] : [])],
+          },
         })
         out.push({ statement, sentence: s, predicate: reading.token })
         count++

@@ -283,16 +283,20 @@ export class FrameReader {
         parties =
           name === 'act.actor' ? inner.actor : name === 'act.target' ? inner.target : inner.target.length > 0 ? inner.target : inner.actor
       } else if (slots.form === 'noun' && name === 'subj') parties = this.#nounSubject(slots, frame)
-      else parties = this.#parties(this.#path(slots, frame, name))
+      else
+        parties = this.#parties(
+          name.includes('+') ? name.split('+').flatMap((x) => [...this.#path(slots, frame, x)]) : this.#path(slots, frame, name),
+        )
       // Never the same phrase on both sides, nor "its ambassador" as the target of its own state.
       parties = parties.filter(
-        (p) => !except.some((e) => e === p || (e.code.slice(0, 3) === p.code.slice(0, 3) && (e.name === p.name || this.#who.isReferred(p)))),
+        (p) =>
+          !except.some((e) => e === p || (e.code.slice(0, 3) === p.code.slice(0, 3) && (e.name === p.name || this.#who.isReferred(p)))),
       )
       if (parties.length === 0) continue
       const firm = parties.filter((p) => !isVague(p))
       if (firm.length > 0) {
         path.push(`${name}:${firm.map((p) => p.code).join('+')}`)
-        return firm
+        return parties
       }
       if (vague.length === 0) vague = parties
     }
@@ -347,7 +351,11 @@ export class FrameReader {
       case 'body':
         return this.#who.is(this.#s, core).some((p) => /^(IGO|NGO|IMG)/.test(p.code))
       case 'place':
-        return this.#tree.sentence.upos[core] === 'PROPN' && this.#who.role(this.#s, core) === undefined && this.#who.placed(this.#s, core) !== undefined
+        return (
+          this.#tree.sentence.upos[core] === 'PROPN' &&
+          this.#who.role(this.#s, core) === undefined &&
+          this.#who.placed(this.#s, core) !== undefined
+        )
       case 'act': {
         const r = this.at(core)
         return r?.code.startsWith(a.prefix) === true

@@ -36,7 +36,11 @@ export class SlotReader {
 
   readonly #objectControl: ReadonlySet<string>
 
-  constructor(tree: Tree, control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> }, times: ReadonlySet<string>) {
+  constructor(
+    tree: Tree,
+    control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> },
+    times: ReadonlySet<string>,
+  ) {
     this.#objectControl = control.object
     this.#times = times
     this.#tree = tree

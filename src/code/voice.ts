@@ -38,7 +38,8 @@ export const openWords = (tables: Tables): Words => {
   const attribution = keyed(tables, 'words/attribution.tsv', 'stance')
   const modality = keyed(tables, 'words/modality.tsv', 'layer')
   const control = { subject: new Set<string>(), object: new Set<string>() }
-  for (const [key, value] of modality) if (key.startsWith('control:')) (value === 'subject' ? control.subject : control.object).add(key.slice(8))
+  for (const [key, value] of modality)
+    if (key.startsWith('control:')) (value === 'subject' ? control.subject : control.object).add(key.slice(8))
   return {
     attribution: { stance: (kind, word) => attribution.get(`${kind}:${word}`) as Stance | undefined },
     modality: { layer: (kind, word) => modality.get(`${kind}:${word}`) },

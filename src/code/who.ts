@@ -72,7 +72,13 @@ export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees
     else if (kind === 'apart') for (const w of row.list('names')) befores.add(w)
   }
   const heads = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
-  const words = { transparent: heads('transparent'), others, befores, own: heads('belongs') }
+  const words = {
+    transparent: heads('transparent'),
+    others,
+    befores,
+    own: heads('belongs'),
+    venues: new Set([...heads('accord'), ...heads('talks')]),
+  }
   const reference = openReference(knowledge)
   return (trees, day) => new DocumentWho(knowledge, roles, words, reference, trees, day)
 }
@@ -84,6 +90,7 @@ class DocumentWho implements Who {
   readonly #others: ReadonlySet<string>
   readonly #befores: ReadonlySet<string>
   readonly #own: ReadonlySet<string>
+  readonly #venues: ReadonlySet<string>
   readonly #reference: Reference
   readonly #trees: readonly Tree[]
   readonly #day: Day | null
@@ -96,7 +103,13 @@ class DocumentWho implements Who {
   constructor(
     knowledge: Knowledge,
     roles: Roles,
-    words: { transparent: ReadonlySet<string>; others: ReadonlySet<string>; befores: ReadonlySet<string>; own: ReadonlySet<string> },
+    words: {
+      transparent: ReadonlySet<string>
+      others: ReadonlySet<string>
+      befores: ReadonlySet<string>
+      own: ReadonlySet<string>
+      venues: ReadonlySet<string>
+    },
     reference: Reference,
     trees: readonly Tree[],
     day: Day | null,
@@ -107,6 +120,7 @@ class DocumentWho implements Who {
     this.#others = words.others
     this.#befores = words.befores
     this.#own = words.own
+    this.#venues = words.venues
     this.#reference = reference
     this.#trees = trees
     this.#day = day
@@ -367,6 +381,8 @@ class DocumentWho implements Who {
         for (const o of t.children[c] ?? []) if (t.rel[o] === 'obl' || t.rel[o] === 'obj') groups[5]?.push(...this.all(s, o))
         continue
       }
+      // "the Geneva talks", "the Algiers accord": where it was held, not whose it is.
+      if (rank === 1 && this.name(s, c)?.as === 'capital' && this.#venues.has(t.sentence.lemma[h] as string)) continue
       if (rank < 0) continue
       for (const k of conjuncts(t, c)) {
         const found = this.is(s, k)

@@ -192,7 +192,8 @@ export const openActs = (tables: Tables): Acts => {
   for (const list of layers.values()) list.sort((a, b) => b.prefix.length - a.prefix.length)
   const fallbacks = new Map<string, readonly string[]>()
   for (const row of tables.find('acts/fallbacks.tsv')?.rows ?? [])
-    for (const root of row.list('root')) fallbacks.set((row.optional('side') === 'target' ? '' : `${row.text('side')}:`) + root, row.list('slots'))
+    for (const root of row.list('root'))
+      fallbacks.set((row.optional('side') === 'target' ? '' : `${row.text('side')}:`) + root, row.list('slots'))
   const plover = new Map<string, { type?: string; mode?: string }>()
   for (const row of tables.find('acts/cameo.tsv')?.rows ?? []) {
     const type = row.optional('plover') ?? row.optional('plover_type')

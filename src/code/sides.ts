@@ -1,0 +1,219 @@
+import type { Acts } from '../knowledge/acts.ts'
+import type { Party } from '../model/party.ts'
+import type { Reading } from './reading.ts'
+import type { SlotReader } from './slots.ts'
+import type { EventSources } from './sources.ts'
+import { casesOf, headOf, type Tree, within } from './tree.ts'
+import type { Layers } from './voice.ts'
+import { isVague, type Who } from './who.ts'
+
+/** Source and target of an act. */
+export interface Sides {
+  readonly from: readonly Party[]
+  readonly to: readonly Party[]
+}
+
+const WHERE = new Set(['in', 'at', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'over', 'within', 'along', 'into', 'on'])
+const NONE: readonly Party[] = []
+
+const country = (p: Party): string => p.code.slice(0, 3)
+
+/** Country of the place a clause names, looked for in the predicate's own phrases, then in the whole sentence. */
+const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undefined => {
+  let far: Party | undefined
+  for (let i = 0; i < t.length; i++) {
+    const name = who.name(s, i)
+    if (!name || name.end - 1 !== i) continue
+    const head = i
+    const prep = casesOf(t, head) || casesOf(t, headOf(t, head) >= 0 && t.rel[head] === 'compound' ? headOf(t, head) : head)
+    const loose = i + 1 === t.length || (i === 0 && t.sentence.form[i + 1] === ':')
+    if (!WHERE.has(prep) && !loose) continue
+    const place = who.placed(s, i)
+    if (!place) continue
+    if (within(t, i, predicate)) return place
+    far ??= place
+  }
+  if (far) return far
+  for (let i = 0; i < t.length; i++) {
+    if (t.rel[i] !== 'nmod' && t.rel[i] !== 'obl') continue
+    if (!WHERE.has(casesOf(t, i))) continue
+    const place = who.placed(s, i)
+    if (place) return place
+  }
+  return undefined
+}
+
+const REACH = 14
+
+/** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
+/** Nominal just before a verb, over its auxiliaries and adverbs; -1 where something else stands there. */
+const neighbour = (t: Tree, predicate: number): number => {
+  for (let k = predicate - 1; k >= 0 && k >= predicate - 5; k--) {
+    const u = t.sentence.upos[k]
+    if (u === 'AUX' || u === 'ADV' || u === 'PART' || u === 'PUNCT') continue
+    return u === 'NOUN' || u === 'PROPN' || u === 'PRON' ? k : -1
+  }
+  return -1
+}
+
+const beside = (
+  who: Who,
+  t: Tree,
+  s: number,
+  predicate: number,
+  side: -1 | 1,
+  except: readonly Party[],
+  layers: Layers,
+): readonly Party[] => {
+  const mentions = who.mentions[s] ?? []
+  if (side < 0) {
+    const near = neighbour(t, predicate)
+    if (near >= 0 && casesOf(t, near) === '') {
+      const firm = who.is(s, near).filter((p) => !except.some((e) => e.code === p.code))
+      return firm
+    }
+  }
+  const spoken = (token: number): boolean =>
+    layers.voices.some(
+      (v) => v.verb !== predicate && within(t, token, v.verb) && (!within(t, predicate, v.verb) || !within(t, token, predicate)),
+    )
+  for (let k = side < 0 ? mentions.length - 1 : 0; k >= 0 && k < mentions.length; k += side) {
+    const m = mentions[k] as (typeof mentions)[number]
+    const distance = (m.start - predicate) * side
+    if (distance <= 0 || m.kind === 'pronoun' || spoken(m.head)) continue
+    if (distance > REACH) break
+    const firm = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
+    if (firm.length > 0) return firm
+  }
+  return NONE
+}
+
+/** The own country as target, where the code is one of those mostly done at home and the sentence names no other country. */
+const atHome = (who: Who, acts: Acts, s: number, code: string, from: readonly Party[]): readonly Party[] => {
+  const home = from.find((p) => !isVague(p) && !/^(IGO|NGO|IMG)/.test(p.code))
+  if (!home || !acts.fallback(`home:${code}`).includes('home')) return NONE
+  const foreign = who.mentions[s]?.some((m) => m.parties.some((p) => !isVague(p) && country(p) !== country(home)))
+  return foreign ? NONE : [{ code: country(home), actor: country(home), name: home.name }]
+}
+
+/** The last other state named before a predicate in its sentence. */
+const before = (who: Who, s: number, predicate: number, except: readonly Party[]): readonly Party[] => {
+  if (except.length === 0) return NONE
+  const mentions = who.mentions[s] ?? []
+  for (let k = mentions.length - 1; k >= 0; k--) {
+    const m = mentions[k] as (typeof mentions)[number]
+    if (m.start >= predicate || m.kind === 'pronoun') continue
+    const other = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
+    if (other.length > 0) return other
+  }
+  return NONE
+}
+
+/** Gives a role without a country the one it most likely has: of the place, or of the side it acts against at home. */
+const settle = (
+  parties: readonly Party[],
+  other: readonly Party[],
+  place: Party | undefined,
+  domestic: ReadonlySet<string> | true,
+): readonly Party[] =>
+  parties.map((p) => {
+    if (!isVague(p)) return p
+    const role = p.role as string
+    const sibling = parties.find((o) => !isVague(o) && !/^(IGO|NGO|IMG)/.test(o.code))
+    if (sibling && (domestic === true || domestic.has(role)))
+      return { code: country(sibling) + role, actor: sibling.actor ?? country(sibling), role, name: p.name }
+    const home =
+      place ?? (domestic === true || domestic.has(role) ? other.find((o) => !isVague(o) && !/^(IGO|NGO|IMG)/.test(o.code)) : undefined)
+    if (!home) return p
+    return { code: country(home) + role, actor: home.actor ?? country(home), role, name: p.name }
+  })
+
+const CLAUSAL = new Set(['advcl', 'xcomp', 'conj', 'acl', 'ccomp', 'parataxis', 'dep'])
+
+/** Sides of the act of the clause above, where that clause tells one. */
+export const nearestAbove = (t: Tree, token: number, known: ReadonlyMap<number, Sides>): Sides | undefined => {
+  for (let k = token, steps = 0; steps < 8; steps++) {
+    if (!CLAUSAL.has(t.rel[k] as string)) return undefined
+    const up = headOf(t, k)
+    if (up < 0) return undefined
+    const found = known.get(up)
+    if (found && (found.from.length > 0 || found.to.length > 0)) return found
+    k = up
+  }
+  return undefined
+}
+
+/** What the sentence says about the act beside its frame. */
+interface Around {
+  readonly code: string
+  /** "X said that Y must …": the speaker demands it of the clause's subject. */
+  readonly demand: boolean
+  readonly nominal: boolean
+  readonly layers: Layers
+  readonly above: Sides | undefined
+}
+
+const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
+
+/** Both sides of an act: from the frame's slots, then from what stands around it. */
+export const settleSides = (
+  sources: EventSources,
+  t: Tree,
+  s: number,
+  slots: SlotReader,
+  reading: Reading,
+  { code, demand, nominal, layers, above }: Around,
+): Sides & { readonly mutual: boolean } => {
+  const { acts, who } = sources
+  const own = slots.at(reading.token)
+  let from = reading.actor
+  let to = reading.target
+  if (demand) {
+    const speaker = layers.voices.find((v) => firm(v.by).length > 0)
+    if (speaker && !speaker.by.some((p) => from.some((f) => f.code === p.code))) {
+      to = from.length > 0 ? from : to
+      from = speaker.by
+    }
+  }
+  const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
+  const place = needy ? placeOf(who, t, s, reading.token) : undefined
+  if (to.length === 0) {
+    for (const slot of acts.fallback(code)) {
+      if (slot === 'place') {
+        if (place) to = [place]
+      } else to = firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])).filter((p) => !from.some((f) => f.code === p.code))
+      if (to.length > 0) break
+    }
+  }
+  if (!nominal) {
+    if (from.length === 0 && own?.passive !== true && own?.fill.has('subj') !== true)
+      from = beside(who, t, s, reading.token, -1, to, layers)
+    // "recalled its envoy, accusing it of …": the clause above names the target, too.
+    if (
+      to.length === 0 &&
+      above &&
+      acts.fallback(`above:${code}`).includes('above') &&
+      firm(above.from).some((a) => from.length === 0 || from.some((f) => country(f) === country(a)))
+    ) {
+      to = firm(above.to).filter((p) => !from.some((f) => country(f) === country(p)))
+      if (from.length === 0) from = above.from
+    }
+    if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
+    // "condemned the incident": told before.
+    if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
+  }
+  if (from.length === 0 && to.length > 0 && !nominal && own?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
+    // "was arrested in X": the authorities of the place.
+    const where = place ?? placeOf(who, t, s, reading.token)
+    if (where) from = [where]
+  }
+  from = settle(from, to, place, sources.domestic)
+  to = settle(to, from, place, true)
+  if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
+  if (reading.frame.mutual) {
+    const states = new Set(from.map(country))
+    if (states.size >= 2 && !/(^|[ .])(with|between|obj):/.test(reading.path)) return { from, to: from, mutual: true }
+    if (from.length === 0 && to.length >= 2) return { from: to, to, mutual: true }
+  }
+  return { from, to, mutual: false }
+}
