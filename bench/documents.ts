@@ -5,7 +5,6 @@ import { loadKnowledge, loadModel } from '../src/load.ts'
 import type { Document } from '../src/model/document.ts'
 import type { CaseRecord } from '../src/model/record.ts'
 import type { Statement } from '../src/model/statement.ts'
-import { metaOfSidecar } from '../src/read/read.ts'
 import { openAnswers, type Question } from './answers.ts'
 import { conditionForm, effectForm, eventForm, forecastForm, is, measureForm, rivalForms } from './form.ts'
 
@@ -45,12 +44,11 @@ const coded = new Map<string, readonly Statement[]>()
 const open = async (id: string): Promise<Document> => {
   const known = documents.get(id)
   if (known) return known
-  const meta = metaOfSidecar(readFileSync(join(docs, `${id}.json`), 'utf8'))
   const [document] = await chancery.read({
     bytes: readFileSync(join(docs, `${id}.txt`)),
     name: `${id}.txt`,
     retrieved: RETRIEVED,
-    ...(meta ? { meta } : {}),
+    sidecar: readFileSync(join(docs, `${id}.json`), 'utf8'),
   })
   if (!document) throw new Error(`${id}: nothing read`)
   documents.set(id, document)

@@ -35,6 +35,9 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
   const conditions: Condition[] = []
   const findings: Finding[] = []
   const openedBy = new Map<string, string[]>()
+  const founding = new Set<string>()
+  for (const list of ledgers.values())
+    for (const d of list) if (d.does === 'opens' && d.type.form === 'interval' && d.event !== undefined) founding.add(d.event)
   for (const key of [...ledgers.keys()].sort()) {
     const { held, faults } = mergeLedger(ledgers.get(key) ?? [])
     const made = new Map<Held, Condition>()
@@ -48,7 +51,9 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
         else openedBy.set(e, [c.id])
       }
     }
-    for (const f of faults)
+    for (const f of faults) {
+      // An act that founds something of its own ("took up relations") is no lifting of what was never imposed.
+      if (f.rule === 'end-without-start' && f.drafts.some((d) => d.event !== undefined && founding.has(d.event))) continue
       findings.push(
         findingOf(
           f,
@@ -56,6 +61,7 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
           k,
         ),
       )
+    }
   }
   findings.push(...beforeJoining(conditions, k), ...missionsAfterBreak(conditions, k))
   const answers = answered(events, conditions, openedBy)
