@@ -71,7 +71,12 @@ const withoutRunning = (pages: readonly (readonly PdfLine[])[]): PdfLine[] => {
   })
 }
 
-const joinLines = (a: string, b: string): string => (/\p{L}-$/u.test(a) && /^\p{Ll}/u.test(b) ? a.slice(0, -1) + b : `${a} ${b}`)
+/** A line and the one after it: a word that was divided is put together, a compound keeps its hyphen. */
+const joinLines = (a: string, b: string): string => {
+  if (a.endsWith('\u00AD')) return a.slice(0, -1) + b
+  if (!/\p{L}-$/u.test(a)) return `${a} ${b}`
+  return (/^\p{Ll}/u.test(b) ? a.slice(0, -1) : a) + b
+}
 
 /** PDF → Draft: lines put together into paragraphs by their distance and size; larger type is a heading; running heads are left out. */
 export const readPdf = async (bytes: Uint8Array, name: string, limits: Limits): Promise<Draft> => {
