@@ -1,4 +1,5 @@
 import { type LedgerWorld, ledger, type Scorecard, scorecard } from '../forecast/forecast.ts'
+import { type BaseRate, baseRate } from '../forecast/rates.ts'
 import type { Condition, Holds } from '../model/condition.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
 import type { CaseRecord } from '../model/record.ts'
@@ -19,6 +20,8 @@ import type { Library } from './library.ts'
 export interface Publishing {
   forecasts(): readonly LedgerForecast[]
   scorecard(): Scorecard
+  /** Share of conditions of a type that ended within so many days, over the case. */
+  baseRate(type: string, within: number): BaseRate
   brief(subject: BriefInput['subject'], on: Day): Brief
   profile(a: string, b: string, on: Day): Profile
   markdown(brief: Brief): string
@@ -75,6 +78,7 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
   return {
     forecasts,
     scorecard: () => scorecard(forecasts(), today()),
+    baseRate: (type, within) => baseRate(current().conditions.values(), type, within, today()),
     brief: (subject, on) => briefOf(input(subject, on)),
     profile: (a, b, on) => profileOf(input({ a, b }, on)),
     markdown: (brief) => briefMarkdown(brief, source()),

@@ -11,6 +11,7 @@ import { exportCase, importCase } from './export.ts'
 import { findings } from './findings.ts'
 import { forecasts } from './forecasts.ts'
 import { ledger } from './ledger.ts'
+import { rates } from './rates.ts'
 import { read } from './read.ts'
 import { rebuild } from './rebuild.ts'
 import { routes } from './routes.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   border,
   routes,
   forecasts,
+  rates,
   brief,
   profile,
   exportCase,
