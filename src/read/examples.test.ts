@@ -40,7 +40,7 @@ describe('the worked example', () => {
       'Sahel confederation recalls its envoys from Algiers',
       '2025-04-06',
       'Sahel Example Gazette',
-      'unknown',
+      'news',
       undefined,
     ],
     [
@@ -56,10 +56,10 @@ describe('the worked example', () => {
       'Closed Skies: Algeria and Mali After the Tin Zaouatine Drone',
       '2025-04-29',
       'Chancery Example Desk',
-      'unknown',
+      'think-tank',
       'Example Desk',
     ],
-    ['profile.wiki', 'Algeria–Mali relations', undefined, 'Algeria–Mali relations', 'unknown', undefined],
+    ['profile.wiki', 'Algeria–Mali relations', '2025-05-02', 'Example Encyclopedia', 'encyclopedia', undefined],
   ])('%s: title, date, source, byline; the same at every reading', async (name, title, published, source, kind, byline) => {
     const d = await one(name)
     expect([d.title, d.published, d.source.name, d.source.kind, d.byline, d.lang]).toEqual([title, published, source, kind, byline, 'en'])

@@ -12,7 +12,7 @@ const list = (v: unknown): string | undefined => (Array.isArray(v) ? v.map(text)
 /**
  * Metadata as people write it beside or at the head of a file → Meta. Known fields: title; byline or author(s); published or date
  * (EDTF, ISO or written out; null = undated; or { value }); lang or language; url or link; charset or encoding; source (name, or
- * { id, name, kind, operatedBy }), publisher or site. Others are left alone.
+ * { id, name, kind, operatedBy }; a plain name may have kind and operated_by beside it), publisher or site. Others are left alone.
  */
 export const metaFrom = (fields: Readonly<Record<string, unknown>>): Meta => {
   const f = Object.fromEntries(Object.entries(fields).map(([k, v]) => [k.toLowerCase().trim(), v]))
@@ -30,7 +30,11 @@ export const metaFrom = (fields: Readonly<Record<string, unknown>>): Meta => {
       }
     : text(s) === undefined
       ? undefined
-      : { name: text(s)! }
+      : {
+          name: text(s)!,
+          ...(text(f.source_kind ?? f.kind) === undefined ? {} : { kind: text(f.source_kind ?? f.kind) as Source['kind'] }),
+          ...(text(f.operated_by) === undefined ? {} : { operatedBy: text(f.operated_by)! }),
+        }
   const entries: [string, unknown][] = [
     ['title', text(f.title ?? f.headline)],
     ['byline', list(f.byline ?? f.author ?? f.authors)],

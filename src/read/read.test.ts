@@ -401,6 +401,7 @@ describe('metadata', () => {
       { title: 'T', byline: 'A', published: '2024-05-03', source: { name: 'X' }, lang: 'fr' },
     ],
     ['{"date":{"value":null},"charset":"windows-1252"}', { undated: true, charset: 'windows-1252' }],
+    ['{"source":"X","kind":"government","operated_by":"ALP"}', { source: { name: 'X', kind: 'government', operatedBy: 'ALP' } }],
     ['{"published":"3 May 2024"}', { published: '2024-05-03' }],
     ['[1]', undefined],
     ['{"other":1}', undefined],
