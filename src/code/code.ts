@@ -9,7 +9,7 @@ import { NEVER_TOLD, readEdtf, when as readWhen } from '../model/when.ts'
 import { openAttributes } from './attributes.ts'
 import { withBackground } from './background.ts'
 import { openConditions } from './conditions.ts'
-import type { DocumentContext, Extractor, FinderContext, Voice } from './context.ts'
+import type { DocumentContext, Extractor, FinderContext, Voice, WhenFinder, WhereFinder } from './context.ts'
 import { openEffects } from './effects.ts'
 import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
@@ -36,12 +36,17 @@ export interface Coder {
 }
 
 export interface CodeOptions {
-  /** Only events; conditions, attributes, effects and forecasts are left out. */
+  /** Only events, without places; conditions, attributes, effects and forecasts are left out. */
   readonly eventsOnly?: boolean
+  /** With `eventsOnly`: date the events, too (false leaves them undated, which is faster). Default true. */
+  readonly dated?: boolean
 }
 
 /** Blocs of up to this many members are printed with them. */
 const FEW = 4
+
+const UNDATED: WhenFinder = { at: () => NEVER_TOLD }
+const NOWHERE: WhereFinder = { at: () => undefined }
 
 /** Id of this coder in every statement it makes. */
 export const CODER = 'chancery/1'
@@ -106,8 +111,8 @@ export const openCoder = (knowledge: Knowledge): Coder => {
           const layers = layersOver(words, t, slots(s), people, s, token)
           return { ...voiceOf(layers, t.sentence.upos[token] === 'NOUN'), layers: layers.path }
         },
-        when: when(base),
-        where: where(base),
+        when: options.eventsOnly === true && options.dated === false ? UNDATED : when(base),
+        where: options.eventsOnly === true ? NOWHERE : where(base),
       }
       const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic }))
       const out: Statement[] = events.map((e) => e.statement)

@@ -19,7 +19,22 @@ interface Entry {
   readonly role: string
 }
 
-const lower = (s: string): string => s.toLowerCase().replace(/[’ʼ]/g, "'")
+const lower = (s: string): string => {
+  const small = s.toLowerCase()
+  return small.includes('’') || small.includes('ʼ') ? small.replace(/[’ʼ]/g, "'") : small
+}
+
+/** End of a phrase that begins at a token, hyphens between its words passed over; -1 where it does not stand there. */
+const fits = (sentence: Sentence, words: readonly string[], at: number): number => {
+  let k = at
+  for (const word of words) {
+    while (k < sentence.length && k > at && sentence.form[k] === '-') k++
+    if (k >= sentence.length) return -1
+    if (sentence.lemma[k] !== word && lower(sentence.form[k] as string) !== word) return -1
+    k++
+  }
+  return k
+}
 
 /** Opens the role words of actors/roles.tsv, and people in general of the word class `person`. */
 export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
@@ -45,27 +60,26 @@ export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
     find: (sentence) => {
       const n = sentence.length
       const out: RoleSpan[] = []
-      const forms = sentence.form.map(lower)
       for (let i = 0; i < n; ) {
+        const form = sentence.form[i] as string
+        const small = lower(form)
+        const lemma = sentence.lemma[i] as string
+        let best: Entry | undefined
         let end = -1
-        let role = ''
-        const candidates = new Set([...(index.get(forms[i] as string) ?? []), ...(index.get(sentence.lemma[i] as string) ?? [])])
-        for (const c of candidates) {
-          let k = i
-          let fits = true
-          for (const word of c.words) {
-            while (k < n && k > i && forms[k] === '-') k++
-            if (k >= n || (forms[k] !== word && sentence.lemma[k] !== word)) {
-              fits = false
-              break
+        const consider = (list: readonly Entry[] | undefined): void => {
+          if (!list) return
+          for (const c of list) {
+            if (end >= i + c.words.length) break
+            const k = fits(sentence, c.words, i)
+            if (k > end) {
+              end = k
+              best = c
             }
-            k++
-          }
-          if (fits && k > end) {
-            end = k
-            role = c.role
           }
         }
+        consider(index.get(small))
+        if (lemma !== small) consider(index.get(lemma))
+        const role = best?.role ?? ''
         const tag = sentence.upos[end < 0 ? i : end - 1]
         if (end < 0 || (end === i + 1 && (tag === 'VERB' || tag === 'AUX' || tag === 'ADV'))) {
           i++
