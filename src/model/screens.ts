@@ -208,6 +208,8 @@ export interface ReaderScreen {
   readonly statements: readonly ReadStatement[]
   readonly rejected: readonly RejectedStatement[]
   readonly judgements: readonly Judgement[]
+  /** Judgements on this document whose statement is not found any more. */
+  readonly orphans: readonly Judgement[]
   readonly actors: Readonly<Record<string, string>>
   readonly grade?: Reliability
 }

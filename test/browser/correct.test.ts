@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createServer, listen } from '../../src/server/server.ts'
 import { DOCUMENTS, fixture } from './fixture.ts'
-import { ready, type Stage, stage } from './harness.ts'
+import { assets, ready, type Stage, stage } from './harness.ts'
 import { HOSTILE } from './texts.ts'
 
 let on: Stage
@@ -136,6 +137,23 @@ describe('live', () => {
     expect(Date.now() - start).toBeLessThan(1000)
     await one.context().close()
     await two.context().close()
+  })
+
+  it('tells of a lost connection, and reads again once it is mended', { timeout: 60_000 }, async () => {
+    const { port } = on.server
+    const faults = on.faults.length
+    const page = await on.open('/')
+    await page.waitForTimeout(300)
+    await on.server.close()
+    await page.locator('.lost').waitFor({ timeout: 5000 })
+    await on.bench.add([{ name: 'meanwhile.txt', bytes: new TextEncoder().encode('Written meanwhile\n\nNothing happened.') }])
+    const again = await listen(createServer(on.bench, assets()), { port, strict: true })
+    await page.locator('.lost').waitFor({ state: 'detached', timeout: 8000 })
+    await page.locator('a', { hasText: 'Written meanwhile' }).first().waitFor()
+    await page.context().close()
+    // The failed attempts are logged by the browser itself: they are what is tested here.
+    on.faults.splice(faults)
+    Object.assign(on.server, { close: again.close })
   })
 
   it('many windows of one browser stay usable', { timeout: 60_000 }, async () => {

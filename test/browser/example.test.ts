@@ -94,7 +94,7 @@ describe('first run on the worked example', () => {
 
   it('serves each screen’s data at the screen’s path under /api', async () => {
     const event = [...bench.record().events.keys()][0]
-    const brief = [...bench.record().documents.keys()][0]
+    const document = [...bench.record().documents.keys()][0]
     for (const path of ['/', '/r/DZA-MLI', `/e/${event}`, `/d/${document}`, '/map', '/net']) {
       const answer = await fetch(`${on.server.address}/api${path === '/' ? '' : path}`)
       expect(answer.status, path).toBe(200)

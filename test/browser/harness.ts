@@ -20,7 +20,8 @@ export interface Stage {
   close(): Promise<void>
 }
 
-const assets = () => readAssets(resolve('dist/web'))
+/** The built app. */
+export const assets = () => readAssets(resolve('dist/web'))
 
 /** Serves a workbench and opens a browser. */
 export const stage = async (bench: Workbench): Promise<Stage> => {

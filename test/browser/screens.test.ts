@@ -25,7 +25,7 @@ afterAll(() => on?.close())
 
 describe('every screen', () => {
   for (const colorScheme of ['light', 'dark'] as const)
-    it(`has no axe violation, ${colorScheme}`, { timeout: 120_000 }, async () => {
+    it(`has no axe violation, ${colorScheme}`, { timeout: 300_000 }, async () => {
       for (const [name, path] of Object.entries(paths())) {
         const page = await on.open(path, { colorScheme })
         await page.waitForTimeout(250)
@@ -34,7 +34,7 @@ describe('every screen', () => {
       }
     })
 
-  it('fits 360 px without sideways scrolling and 4K without a gap', { timeout: 120_000 }, async () => {
+  it('fits 360 px without sideways scrolling and 4K without a gap', { timeout: 300_000 }, async () => {
     for (const [name, path] of Object.entries(paths())) {
       const page = await on.open(path, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
       expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(360)
@@ -139,7 +139,6 @@ describe('keyboard only', () => {
   it('finds, opens, reviews and shows its keys', { timeout: 30_000 }, async () => {
     const page = await on.open('/')
     await page.keyboard.press('Control+k')
-    await page.locator('input[role=combobox]').waitFor()
     await page.keyboard.type('tin zaouatine drone')
     await page.locator('#hits li', { hasText: 'sentence' }).first().waitFor()
     await page.keyboard.press('Enter')

@@ -22,6 +22,10 @@ export const desk = (bench: Workbench, since: string | undefined): DeskScreen =>
     return first ?? ''
   }
   const fresh = (at: string): boolean => since === undefined || at > since
+  const dayOfFinding = (conditions: readonly string[]): string | undefined => {
+    const days = conditions.flatMap((id) => record.conditions.get(id)?.start.latest ?? [])
+    return days.length === 0 ? undefined : formatDay(Math.max(...days))
+  }
   const relations = bench.relations().map(relationBrief)
   const pairOf = (x: string | undefined, y: string | undefined) =>
     relations.find((r) => (r.a === x && r.b === y) || (r.a === y && r.b === x))
@@ -77,7 +81,7 @@ export const desk = (bench: Workbench, since: string | undefined): DeskScreen =>
       kind: 'fault',
       title: f.text,
       detail: f.rule.replaceAll('-', ' '),
-      at: learnt(f.statements),
+      at: dayOfFinding(f.conditions) ?? learnt(f.statements),
       path: s ? `/d/${s.document}#s${sentenceOf(bench, s)}` : '/',
       fresh: fresh(learnt(f.statements)),
     })
