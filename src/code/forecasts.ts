@@ -120,13 +120,15 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
     condition === undefined
       ? undefined
       : (stretch(t, text, t.left[condition] as number, t.right[condition] as number) ?? piece(t, text, condition))
+  const inCondition = (i: number): boolean =>
+    condition !== undefined && i >= (t.left[condition] as number) && i <= (t.right[condition] as number)
   const pointing =
     subject >= 0 &&
     (s.upos[subject] === 'PRON' ||
       kids(t, subject, 'det').some((k) => /^(this|that|these|those|such)$/i.test(s.form[k] ?? '')) ||
       kids(t, subject, 'amod', 'det').some((k) => s.lemma[k] === 'such'))
   const direction =
-    (pointing ? undefined : directionOf(t, f.verbs, f.from, f.to, m.words, m.weakens)) ??
+    (pointing ? undefined : directionOf(t, f.verbs, f.from, f.to, m.words, m.weakens, inCondition)) ??
     (pointing ? (pointedDirection(t, f, m) ?? m.before) : 'other')
   const band = likelihood === undefined ? undefined : bandOf(c, likelihood, not && f.sense !== 'no')
   return state({

@@ -38,8 +38,10 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
   const name = stretch(s.t, s.context.document.text, from, i)?.text
   const own = s.sides(i)
   const verb = headOf(s.t, i)
-  const dated = [i, ...Array.from({ length: i - from }, (_, k) => from + k)].map((k) => s.interval(k, true)).find((w) => w.start) ?? {}
   const signers = verb >= 0 && /^(sign|conclude|ratify)$/.test(s.lemma(verb)) ? s.all(subjectOf(s.t, verb)) : []
+  const signed = signers.length > 0 ? [verb] : []
+  const dated =
+    [i, ...signed, ...Array.from({ length: i - from }, (_, k) => from + k)].map((k) => s.interval(k, true)).find((w) => w.start) ?? {}
   const [party, counterparty] = own.length === 2 ? own : signers.length >= 2 ? signers : told
   if (!party || !counterparty || name === undefined) return []
   return [
@@ -54,6 +56,7 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
       name,
       status: 'unclear',
       ...dated,
+      ...s.ended(i),
     },
   ]
 }
@@ -62,11 +65,12 @@ const mediation = (s: Scene, i: number, told: readonly Party[], verb: number): r
   const governor = verb >= 0 ? verb : headOf(s.t, i)
   const mediators = governor < 0 ? [] : s.all(subjectOf(s.t, governor))
   const own = s.sides(i)
-  const sides = own.length === 2 ? own : told
+  const between = kids(s.t, i, 'nmod', 'obl').find((c) => /^(between|among|in)$/.test(casesOf(s.t, c)))
+  const sides = own.length === 2 ? own : told.length > 0 ? told : between === undefined ? [] : s.all(between)
   const state = sides.find((p) => !/REB|SEP|OPP/.test(p.role ?? '')) ?? sides[0]
   const historic =
     governor >= 0 && kids(s.t, governor, 'advmod').some((c) => /^(historically|traditionally|formerly|previously|once)$/.test(s.lemma(c)))
-  if (!state || sides.length < 2 || s.hypothetical(i)) return []
+  if (!state || s.hypothetical(i)) return []
   return mediators.slice(0, 1).map((party) => ({
     type: 'mediation',
     token: i,

@@ -149,6 +149,7 @@ const stays = (s: Scene, i: number): readonly Found[] => {
     else if (s.t.rel[i] === 'acl' || s.t.rel[i] === 'advcl') who = h
   }
   if (who < 0) return []
+  if (s.is('troops', who) !== undefined) return stationed(s, i, who)
   const armedGroups = [...new Set(conjuncts(s.t, who).flatMap((c) => s.parties(c)))].filter((p) => !isState(p))
   const place = s.placeOf(i)?.text ?? s.regionBefore(i)
   return armedGroups.map((party) => ({
@@ -160,4 +161,25 @@ const stays = (s: Scene, i: number): readonly Found[] => {
     status: 'in_force' as const,
     ...(place ? { place } : {}),
   }))
+}
+
+/** "French troops are stationed in Djibouti" */
+const stationed = (s: Scene, i: number, troops: number): readonly Found[] => {
+  const place = s.placeOf(i)
+  const owner = [...s.owners(troops), ...s.parties(troops)].find(isState)
+  const host = place ? s.countryOf(place.text, place.token) : undefined
+  if (!place || !owner || !host || host.code.slice(0, 3) === owner.code.slice(0, 3)) return []
+  return [
+    {
+      type: 'deployment',
+      token: i,
+      from: s.t.left[troops] as number,
+      to: s.t.right[place.token] as number,
+      party: owner,
+      counterparty: host,
+      status: s.status(i),
+      place: place.text,
+      ...s.interval(i, false),
+    },
+  ]
 }

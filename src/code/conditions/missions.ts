@@ -1,5 +1,5 @@
 import { partyKey } from '../../model/party.ts'
-import { casesOf, headOf } from '../tree.ts'
+import { casesOf, headOf, kids } from '../tree.ts'
 import type { Found, Scene } from './scene.ts'
 
 /** "A maintains an embassy in X and a consulate in Y", "A's embassy in X", "A has embassies in B". */
@@ -8,34 +8,34 @@ export const missionsIn = (s: Scene): readonly Found[] => {
   const out: Found[] = []
   for (let i = 0; i < t.length; i++) {
     const scope = missionAt(s, i)
-    if (scope === undefined) continue
-    const place = s.placeOf(i)
+    if (scope === undefined || kids(t, i, 'det').some((c) => s.lemma(c) === 'no')) continue
     const verb = verbOf(s, i)
     const has = verb >= 0 && s.is('have', verb) !== undefined
     const owners = s.owners(i)
     const senders = has ? s.all(s.subject(verb)) : owners
-    if (senders.length === 0) continue
-    const told = place ? s.countryOf(place.text, place.token) : undefined
-    const hosts = told ? [told] : s.all(t.children[i]?.find((c) => /^(in|to)$/.test(casesOf(t, c))) ?? -1)
-    for (const party of senders)
-      for (const counterparty of hosts.length > 0 ? hosts : senders.length === 2 ? senders : []) {
-        if (partyKey(party) === partyKey(counterparty) || party.code.slice(0, 3) === counterparty.code.slice(0, 3)) continue
-        const from = has && conjunctOf(s, i) === i ? Math.min(s.subject(verb), t.left[i] as number) : (t.left[i] as number)
-        out.push({
-          type: 'mission',
-          token: has ? verb : i,
-          from: Math.max(0, from),
-          to: place ? Math.max(i, t.right[place.token] as number) : i,
-          party,
-          counterparty,
-          scope,
-          status: s.status(i),
-          ...(place ? { place: place.text } : {}),
-          ...(has && /open|establish|inaugurate|reopen/.test(s.lemma(verb))
-            ? s.interval(verb, true)
-            : s.interval(verb >= 0 ? verb : i, false)),
-        })
-      }
+    const opened = has && /^(open|establish|inaugurate|reopen)$/.test(s.lemma(verb))
+    const places = s.placesOf(i)
+    for (const place of places.length > 0 ? places : [undefined]) {
+      const told = place ? s.countryOf(place.text, place.token) : undefined
+      const hosts = told ? [told] : s.all(t.children[i]?.find((c) => /^(in|to)$/.test(casesOf(t, c))) ?? -1)
+      for (const party of senders)
+        for (const counterparty of hosts.length > 0 ? hosts : senders.length === 2 ? senders : []) {
+          if (partyKey(party) === partyKey(counterparty) || party.code.slice(0, 3) === counterparty.code.slice(0, 3)) continue
+          const from = has && conjunctOf(s, i) === i ? Math.min(s.subject(verb), t.left[i] as number) : (t.left[i] as number)
+          out.push({
+            type: 'mission',
+            token: has ? verb : i,
+            from: Math.max(0, from),
+            to: place ? Math.max(i, t.right[place.token] as number) : i,
+            party,
+            counterparty,
+            scope,
+            status: s.status(i),
+            ...(place ? { place: place.text } : {}),
+            ...s.interval(verb >= 0 ? verb : i, opened),
+          })
+        }
+    }
   }
   return out
 }

@@ -7,8 +7,11 @@ import type { Found, Scene } from './scene.ts'
 export const peopleIn = (s: Scene): readonly Found[] => {
   const out: Found[] = []
   for (let i = 0; i < s.t.length; i++) {
-    if (s.is('people', i) === undefined || s.t.sentence.upos[i] !== 'NOUN') continue
-    const origin = s.owners(i)[0] ?? s.all(kids(s.t, i, 'nmod').find((c) => casesOf(s.t, c) === 'from') ?? -1)[0]
+    const people = s.is('people', i) !== undefined && s.t.sentence.upos[i] === 'NOUN'
+    const nationals = !people && s.isStateName(i) && /s$/.test(s.low(i)) && /^(live|reside|settle|dwell)$/.test(s.lemma(headOf(s.t, i)))
+    if (!people && !nationals) continue
+    const origin =
+      (nationals ? s.mentionedState(i)[0] : s.owners(i)[0]) ?? s.all(kids(s.t, i, 'nmod').find((c) => casesOf(s.t, c) === 'from') ?? -1)[0]
     if (!origin) continue
     const verb = headOf(s.t, i)
     const inside = [i, verb]

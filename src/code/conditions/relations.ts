@@ -27,7 +27,7 @@ const two = (
   const [party, counterparty] = sides
   if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
   if (type !== 'armed-conflict' && party.code.slice(0, 3) === counterparty.code.slice(0, 3)) return []
-  return [{ type, token, from, to, party, counterparty, symmetric: true, status: s.status(token), ...more }]
+  return [{ type, token, from, to, party, counterparty, symmetric: true, status: s.status(token), ...s.ended(token), ...more }]
 }
 
 const withWhom = (s: Scene, i: number): number =>

@@ -173,6 +173,39 @@ export class Scene {
     return undefined
   }
 
+  /** The places of a phrase, one each where they are coordinated. */
+  placesOf(i: number): readonly { readonly text: string; readonly token: number }[] {
+    const first = this.placeOf(i)
+    if (!first) return []
+    const tokens = conjuncts(this.t, first.token)
+    if (tokens.length === 1) return [first]
+    return tokens.flatMap((c) => {
+      const p = stretch(
+        this.t,
+        this.context.document.text,
+        nameStart(this.t, c),
+        this.t.rel[c] === 'conj' || c === first.token ? nameOnly(this.t, c) : c,
+      )
+      return p ? [{ text: p.text, token: c }] : []
+    })
+  }
+
+  /** Where the clause over a noun says that it is over: "cooperation ended in 2023". */
+  ended(i: number): { readonly status?: 'ended'; readonly end?: When } {
+    let k = i
+    for (let steps = 0; steps < 3; steps++) {
+      const h = headOf(this.t, k)
+      if (h < 0) return {}
+      if (this.is('end-verb', h) !== undefined && /^(nsubj|obj|nsubj:pass)$/.test(this.t.sentence.deprel[k] ?? '')) {
+        const w = this.interval(h, true).start
+        return { status: 'ended', ...(w ? { end: w } : {}) }
+      }
+      k = h
+      if (this.t.sentence.upos[k] !== 'NOUN') return {}
+    }
+    return {}
+  }
+
   /** State in which a named place lies. */
   countryOf(name: string, token: number): Party | undefined {
     const told = this.mentioned(token)[0]
@@ -190,7 +223,8 @@ export class Scene {
   /** When it began or was said to hold, where the text gives a date of its own. */
   interval(i: number, onset: boolean): { readonly start?: When; readonly end?: When } {
     const w = this.context.when.at(this.index, i)
-    if (w.basis !== 'explicit' && w.basis !== 'resolved') return {}
+    const since = w.basis === 'inherited' && w.edtf.includes('/')
+    if (w.basis !== 'explicit' && w.basis !== 'resolved' && !since) return {}
     const [a = '', b] = w.edtf.split('/')
     const side = (s: string): When | undefined => {
       const r = s === '' || s === '..' ? null : readEdtf(s)
@@ -337,6 +371,12 @@ const nameStart = (t: Tree, i: number): number => {
   let from = i
   for (const c of kids(t, i, 'compound', 'amod', 'det', 'flat', 'nummod')) if (c < from && t.rel[c] !== 'det') from = c
   return from
+}
+
+const nameOnly = (t: Tree, i: number): number => {
+  let to = i
+  for (const c of kids(t, i, 'flat', 'compound')) if (c > to) to = t.right[c] as number
+  return to
 }
 
 const nameEnd = (t: Tree, i: number): number => {

@@ -21,17 +21,18 @@ export const directionOf = (
   to: number,
   words: ForecastWords,
   weakens: (lemma: string) => boolean,
+  skip: (i: number) => boolean = () => false,
 ): Direction | undefined => {
   const lemma = (i: number): string => t.sentence.lemma[i] ?? ''
   const of = (i: number) => words.direction(lemma(i)) ?? words.direction(t.sentence.form[i] ?? '')
   for (const v of verbs) if (of(v)?.direction === 'no_change') return 'no_change'
   const last = verbs.at(-1) ?? from
-  const against = verbs.some((v) => weakens(lemma(v)))
+  const against = verbs.some((v) => weakens(lemma(v)) || words.fails(lemma(v)))
   const content = (i: number): boolean => /^(NOUN|VERB|ADJ|PROPN|ADV)$/.test(t.sentence.upos[i] ?? '')
   const order: number[] = []
-  for (const v of verbs) order.push(v)
-  for (let i = last + 1; i <= to; i++) if (content(i)) order.push(i)
-  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i)) order.push(i)
+  for (const v of verbs) if (!words.fails(lemma(v))) order.push(v)
+  for (let i = last + 1; i <= to; i++) if (content(i) && !skip(i)) order.push(i)
+  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i) && !skip(i)) order.push(i)
   let weak: Direction | undefined
   for (const i of order) {
     const hit = of(i)

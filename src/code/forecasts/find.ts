@@ -67,7 +67,8 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
   }
   for (const n of kids(t, p, 'nsubj', 'nsubj:pass', 'obj', 'attr')) {
     const m = t.sentence.upos[n] === 'NOUN' ? words.marker('noun', lemma(n)) : undefined
-    if (m && kids(t, n, 'acl', 'ccomp').some((c) => low(t, child(t, c, 'mark')) === 'that')) found.push({ token: n, marker: m })
+    if (m && [...kids(t, n, 'acl', 'ccomp'), ...kids(t, p, 'ccomp', 'advcl')].some((c) => low(t, child(t, c, 'mark')) === 'that'))
+      found.push({ token: n, marker: m })
   }
   if (
     t.sentence.upos[p] === 'NOUN' &&
@@ -120,7 +121,7 @@ const extent = (t: Tree, p: number): readonly [number, number] => {
     if (c > p) to = Math.min(to, (t.left[c] as number) - 1)
     else from = Math.max(from, (t.right[c] as number) + 1)
   }
-  while (from < p && /^(punct|cc|mark)$/.test(t.rel[from] ?? '')) from++
+  while (from < p && /^(punct|cc|mark)$/.test(t.rel[from] ?? '') && headOf(t, from) === p) from++
   while (to > p && (t.rel[to] === 'punct' || t.rel[to] === 'cc')) to--
   return [from, to]
 }

@@ -71,6 +71,7 @@ const inClause = (text: string, doc: Day | null, defined: Defined, words: Foreca
     if (!w || (w.latest !== null && w.latest < doc)) continue
     const said = text.slice(found.start, found.end)
     if (e.kind === 'bound' && (e.side === 'since' || e.side === 'after')) return { from: w.earliest, to: null, words: said }
+    if (/^within\b/i.test(said)) return { from: doc, to: w.latest, words: said }
     return { from: e.kind === 'bound' || w.earliest === null ? doc : Math.max(doc, w.earliest), to: w.latest, words: said }
   }
   const until = /\buntil (?:after |before )?(?:[\p{L}\p{N}’'-]+ ?){1,4}/u.exec(text)

@@ -25,6 +25,8 @@ export interface ForecastWords {
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
   direction(word: string): { readonly direction: Direction; readonly weak: boolean } | undefined
   isCondition(word: string): boolean
+  /** fail, collapse, end: turns round what its subject speaks for. */
+  fails(lemma: string): boolean
   /** very, almost, not: belongs to the likelihood word after it. */
   isDegree(word: string): boolean
   /** seem, appear: the marker is what they link to. */
@@ -40,6 +42,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
   const conditions = new Set<string>()
   const linking = new Set<string>()
+  const failing = new Set<string>()
   const degrees = new Set<string>()
   for (const row of tables.table('words/forecast.tsv').rows) {
     const kind = row.text('kind')
@@ -51,6 +54,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
       } else if (kind === 'heading') headings.push(word)
       else if (kind === 'condition') conditions.add(word)
       else if (kind === 'linking') linking.add(word)
+      else if (kind === 'fails') failing.add(word)
       else if (kind === 'degree') degrees.add(word)
       else if (kind === 'direction') {
         const [direction = 'other', weak] = value.split(' ')
@@ -75,6 +79,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
       const low = word.toLowerCase()
       return exact.get(low) ?? prefixes.find(([p]) => low.startsWith(p))?.[1]
     },
+    fails: (lemma) => failing.has(lemma),
     isDegree: (word) => degrees.has(word),
     isLinking: (lemma) => linking.has(lemma),
     isCondition: (word) => conditions.has(word.toLowerCase()),
