@@ -93,6 +93,14 @@ describe('hard names', () => {
     ['Gaza and the West Bank', 'PSE-GAZA-STRIP PSE-WEST-BANK'],
   ])('%s: %s', (text, expected) => expect(ids(text)).toBe(expected))
 
+  it('an office right behind the name of another state is not the best known one of that name', () => {
+    expect(ids('the Foreign Office')).toBe('office:GBR:foreignoffice')
+    expect(ids('the Pakistani Foreign Office')).toBe('PAK')
+    expect(ids("Colombia's Congress")).toBe('COL')
+    expect(ids('the British Foreign Office')).toContain('office:GBR:')
+    expect(actors.match(['Congress'], 0)?.ambiguous).toBe(true)
+    expect(actors.match(['Bundestag'], 0)?.ambiguous).toBe(false)
+  })
   it('takes a body only in its time', () => {
     expect(ids('the G5 Sahel', { day: day('2019-05-01') })).toBe('G5S')
     expect(ids('the AES', { day: day('2025-04-01') })).toBe('AES')

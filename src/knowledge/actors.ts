@@ -112,6 +112,8 @@ export const openActors = (tables: Tables): Actors => {
   const rows = new Map<string, Row>()
   const names = new NameIndex<Sense>()
   const hints = new Map<string, readonly string[]>()
+  /** Offices of which several states have one of that name. */
+  const common = new Set<Actor>()
 
   const addActor = (row: Row, actor: Actor): Actor => {
     const other = rows.get(actor.id)
@@ -241,6 +243,7 @@ export const openActors = (tables: Tables): Actors => {
         ...optional(row, 'from'),
         ...optional(row, 'to'),
       })
+      if (row.optional('weak') !== undefined) common.add(actor)
       addNames(actor, 'office', [name, ...more])
     }
   }
@@ -340,7 +343,7 @@ export const openActors = (tables: Tables): Actors => {
       end,
       as: first.as,
       actors: [...new Set(best.map((s) => s.actor))],
-      ambiguous,
+      ambiguous: ambiguous || (best.length === 1 && common.has(first.actor)),
       ...(role === undefined || role === '' ? {} : { role }),
       ...(inside ? { inside } : {}),
     }
@@ -354,6 +357,12 @@ export const openActors = (tables: Tables): Actors => {
     const found = names.matchPart(forms, at, options(context))
     return found && judge(found, forms, context)
   }
+  /** "The Pakistani Foreign Office": an office right behind the name of another state is that state's, and its words tell a role only. */
+  const isOthers = (forms: readonly string[], before: NameMatch | undefined, m: NameMatch): boolean => {
+    const [office, state] = [m.actors[0], before?.actors[0]]
+    if (before === undefined || office?.kind !== 'office' || state?.country === undefined || state.country === office.country) return false
+    return before.end === m.start || (before.end + 1 === m.start && /^['’]s?$/i.test(forms[before.end] ?? ''))
+  }
   const all = Object.freeze([...actors.values()])
 
   return {
@@ -366,8 +375,9 @@ export const openActors = (tables: Tables): Actors => {
       const found: NameMatch[] = []
       for (let i = 0; i < forms.length; ) {
         const m = match(forms, i, context)
-        if (m) found.push(m)
-        i = m ? m.end : i + 1
+        const taken = m !== undefined && !isOthers(forms, found.at(-1), m)
+        if (taken) found.push(m)
+        i = taken ? m.end : i + 1
       }
       return found
     },

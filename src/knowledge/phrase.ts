@@ -71,8 +71,7 @@ export const openPhraseWords = (tables: Tables): PhraseWords => {
       const tail = (forms[end - 1] ?? '').toLowerCase().split(/[-–‑]/)
       if (tail.length > 1 && words['tail-other'].has(tail.at(-1) ?? '')) return true
       if (head.length > 1 && words.apart.has(head[0] ?? '')) return true
-      const behind = DASH.test(forms[end] ?? '') ? forms[end + 1] : forms[end]
-      if (words['tail-other'].has((behind ?? '').toLowerCase())) return true
+      if (DASH.test(forms[end] ?? '') && words['tail-other'].has((forms[end + 1] ?? '').toLowerCase())) return true
       return DASH.test(forms[start - 1] ?? '') && words.apart.has((forms[start - 2] ?? '').toLowerCase())
     },
   }
