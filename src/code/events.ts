@@ -61,6 +61,17 @@ const bareDemand = (sources: EventSources, reader: FrameReader, t: Tree, s: numb
   return layers.voices.some((v) => v.by.some((p) => !isVague(p))) ? reader.any(i) : undefined
 }
 
+/** The first word that looks like a verb in the past or present and tells an act, where the tree shows none. */
+const firstByOrder = (reader: FrameReader, t: Tree): Reading | undefined => {
+  for (let i = 1; i < t.length; i++) {
+    if (t.sentence.upos[i] === 'VERB' && t.sentence.xpos[i] !== 'VBN') continue
+    if (!/^[a-z]+(ed|s)$/.test(t.sentence.form[i] as string) || t.sentence.xpos[i] === 'IN') continue
+    const reading = reader.byOrder(i)
+    if (reading && !reading.frame.bound && reading.actor.length > 0) return reading
+  }
+  return undefined
+}
+
 const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   const { acts, words, who } = sources
   const slots = sources.slots(s)
@@ -69,6 +80,10 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   for (let i = 0; i < t.length; i++) {
     if (!predicateForm(t, i)) continue
     const reading = reader.at(i) ?? (t.sentence.upos[i] === 'VERB' ? bareDemand(sources, reader, t, s, i) : undefined)
+    if (reading) readings.push(reading)
+  }
+  if (readings.every((r) => r.frame.bound || r.form === 'noun')) {
+    const reading = firstByOrder(reader, t)
     if (reading) readings.push(reading)
   }
   // What is read into another act tells none of its own; the content of an accusation or denial does, in its voice.

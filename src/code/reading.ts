@@ -1,5 +1,6 @@
 import type { Acts, Alternative, Condition, Frame } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
+import { linearSlots, verbLemmas } from './linear.ts'
 import type { SlotReader, Slots } from './slots.ts'
 import { child, conjuncts, type Tree } from './tree.ts'
 import { isVague, type Who } from './who.ts'
@@ -66,6 +67,14 @@ export class FrameReader {
     return found ?? undefined
   }
 
+  /** Reads a token as a verb by the order of words, whatever the tree makes of it. */
+  byOrder(token: number): Reading | undefined {
+    if (!verbLemmas(this.#tree.sentence.form[token] as string).some((l) => this.#acts.frames('verb', l).length > 0)) return undefined
+    this.#slots.put(linearSlots(this.#tree, token))
+    this.#memo[token] = undefined
+    return this.at(token)
+  }
+
   /** The reading of a verb by the frame of any verb ("*"), for clauses whose layer tells an act whatever the verb. */
   any(token: number): Reading | undefined {
     const slots = this.#slots.at(token)
@@ -76,7 +85,15 @@ export class FrameReader {
   #frames(slots: Slots): readonly Frame[] {
     const s = this.#tree.sentence
     const lemma = s.lemma[slots.token] as string
-    if (slots.form !== 'noun') return this.#acts.frames(slots.form, lemma)
+    if (slots.form !== 'noun') {
+      const known = this.#acts.frames(slots.form, lemma)
+      if (known.length > 0 || slots.form === 'adjective') return known
+      for (const other of verbLemmas(s.form[slots.token] as string)) {
+        const frames = this.#acts.frames('verb', other)
+        if (frames.length > 0) return frames
+      }
+      return known
+    }
     const before = slots.token > 0 ? (s.lemma[slots.token - 1] as string) : ''
     const phrase = before === '' ? [] : this.#acts.frames('noun', `${before} ${lemma}`)
     const hyphen = before === '-' && slots.token > 1 ? this.#acts.frames('noun', `${s.lemma[slots.token - 2]}-${lemma}`) : []

@@ -71,6 +71,11 @@ export class SlotReader {
     return made ?? undefined
   }
 
+  /** Takes slots read otherwise for a token (by the order of words). */
+  put(slots: Slots): void {
+    this.#memo[slots.token] = slots
+  }
+
   /** "led X to discuss": an infinitive that the tree takes for a purpose, but that the verb's object does. */
   isControlled(v: number): boolean {
     const t = this.#tree
