@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import type { z } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOCUMENTS, fixture } from '../../test/browser/fixture.ts'
+import * as reply from './api/reply.ts'
 import type { Asset } from './assets.ts'
 import { POLICY } from './guard.ts'
 import { createServer, type Listening, listen } from './server.ts'
@@ -88,6 +91,13 @@ describe('what it serves', () => {
       expect(document.paths, path).toHaveProperty([path])
   })
 
+  it('is told of in docs/api.md, path by path', async () => {
+    const document = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, Record<string, unknown>> }
+    const page = readFileSync('docs/api.md', 'utf8')
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const m of Object.keys(methods)) expect(page).toContain(`\`${m.toUpperCase()} ${path}\``)
+  })
+
   it('tells what is wrong with a question, and what is not there', async () => {
     expect((await get('/api/r/DZA-MLI?on=2025-02-30')).status).toBe(400)
     expect(await (await get('/api/r/DZA-MLI?on=2025-02-30')).json()).toMatchObject({
@@ -107,6 +117,33 @@ describe('what it serves', () => {
   it('finds by words in any part, without regard to accents', async () => {
     const hits = (await (await get('/api/find?q=goita')).json()) as { kind: string; title: string }[]
     expect(hits.some((h) => h.kind === 'sentence' && h.title.includes('Goïta'))).toBe(true)
+  })
+})
+
+describe('answers', () => {
+  const cases: readonly (readonly [string, z.ZodType])[] = [
+    ['/api', reply.desk],
+    ['/api/r/DZA-MLI?on=2025-04-10', reply.dossier],
+    ['/api/r/DZA-MLI/standing?on=2025-04-10', reply.standing],
+    ['/api/e/EVENT', reply.incident],
+    ['/api/d/DOCUMENT', reply.reader],
+    ['/api/map?on=2025-04-10&actor=DZA&place=tin-zaouatine', reply.map],
+    ['/api/net?on=2025-04-10', reply.network],
+    ['/api/route?on=2025-04-10&from=algiers&to=bamako', reply.route],
+    ['/api/border?lat=19.9&lon=2.9', reply.border],
+    ['/api/find?q=drone', reply.hits],
+    ['/api/ask?q=what', reply.answer],
+    ['/api/vocabulary', reply.vocabulary],
+    ['/api/statements', reply.statements],
+    ['/api/judgements', reply.judgements],
+  ]
+  it.each(cases)('the schema of %s tells all that is in it', async (path, schema) => {
+    const event = [...bench.record().events.values()].find((e) => e.disputes.length > 0)?.id ?? ''
+    const answer = await get(path.replace('EVENT', event).replace('DOCUMENT', DOCUMENTS.report))
+    expect(answer.status).toBe(200)
+    const body: unknown = await answer.json()
+    // A schema leaves out what it does not know: equality means that nothing goes untold.
+    expect(schema.parse(body)).toEqual(body)
   })
 })
 

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi'
 
 const text = z.string().max(2000)
 const day = z.number().int().min(-1_000_000).max(1_000_000).nullable()
-const span = z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(1) })
+export const span = z.strictObject({ start: z.number().int().min(0), end: z.number().int().min(1) })
 
-const party = z.strictObject({
+export const party = z.strictObject({
   code: z.string().min(1).max(40),
   actor: z.string().max(80).optional(),
   role: z.string().max(20).optional(),
@@ -12,7 +12,7 @@ const party = z.strictObject({
   person: z.string().max(400).optional(),
 })
 
-const when = z.strictObject({
+export const when = z.strictObject({
   edtf: z.string().max(80),
   earliest: day,
   latest: day,
@@ -22,13 +22,13 @@ const when = z.strictObject({
   timeOfDay: z.string().max(80).optional(),
 })
 
-const quantity = z.strictObject({
+export const quantity = z.strictObject({
   n: z.number(),
   op: z.enum(['=', '<', '<=', '>', '>=', '~']),
   unit: z.string().max(40),
 })
 
-const where = z.strictObject({
+export const where = z.strictObject({
   name: z.string().min(1).max(400),
   place: z.string().max(120).optional(),
   role: z.enum(['in', 'near', 'inside', 'across', 'from', 'to']),
