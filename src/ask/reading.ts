@@ -48,7 +48,7 @@ export const dateIn = (text: string, today: Day): { readonly from: Day; readonly
     null
   const day = iso === null ? null : parseDay(iso[1] as string)
   if (iso !== null && day !== null) return { from: day, to: day, words: iso[0] }
-  const [found] = chrono.en.strict.parse(text, new Date(`${formatDay(today)}T12:00:00Z`), { forwardDate: false })
+  const found = chrono.en.parse(text, new Date(`${formatDay(today)}T12:00:00Z`), { forwardDate: false }).find((r) => /\d/.test(r.text))
   if (found !== undefined) {
     const { start } = found
     const [y, m, d] = [start.get('year') ?? 0, start.get('month') ?? 1, start.get('day') ?? 1]

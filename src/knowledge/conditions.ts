@@ -31,6 +31,8 @@ export interface ConditionType {
   readonly expand: boolean
   /** Its end tells that it held before. */
   readonly implied: boolean
+  /** An act told at the report's own time has been going on: its start is not told. */
+  readonly ongoing: boolean
   /** Type of the condition that begins where this one ended. */
   readonly endedAs?: string
 }
@@ -81,6 +83,7 @@ export const openConditionTypes = (tables: Tables, objects: ObjectClasses = open
       single: row.optional('single') === 'yes',
       expand: row.optional('expand') === 'yes',
       implied: row.optional('implied') === 'yes',
+      ongoing: row.optional('ongoing') === 'yes',
       ...(row.optional('ended_as') === undefined ? {} : { endedAs: row.text('ended_as') }),
     })
   }

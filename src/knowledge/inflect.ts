@@ -23,6 +23,11 @@ const regular = (word: string): readonly string[] => {
 
 /** Opens words/irregular.tsv; used where words are matched without a parser's lemmas. */
 export const openInflect = (tables: Tables): Inflect => {
-  const irregular = new Map(tables.table('words/irregular.tsv').rows.map((r) => [r.text('word'), r.list('forms')]))
+  const irregular = new Map<string, string[]>()
+  for (const r of tables.table('words/irregular.tsv').rows) {
+    const list = irregular.get(r.text('lemma'))
+    if (list) list.push(r.text('form'))
+    else irregular.set(r.text('lemma'), [r.text('form')])
+  }
   return (word) => [...new Set([...regular(word), ...(irregular.get(word) ?? [])])]
 }

@@ -36,13 +36,17 @@ const alike = (x: ReadonlySet<string>, y: ReadonlySet<string>): number => {
 const width = (t: Telling): number => (t.from === null || t.to === null ? Number.POSITIVE_INFINITY : t.to - t.from)
 const bounded = (t: Telling): boolean => t.from !== null && t.to !== null
 /** Told to within three days: such tellings found clusters, coarser ones attach to them. */
-const precise = (t: Telling): boolean => width(t) <= 3
+const precise = (t: Telling): boolean => !t.soft && width(t) <= 3
+
+/** Days by which days worked out from the context may miss firm ones. */
+const BEND = 14
 
 const max = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null ? a : Math.max(a, b))
 const min = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null ? a : Math.min(a, b))
 
 const bySize = (x: Telling, y: Telling): number => {
-  const [u, v] = [precise(x) ? 0 : width(x), precise(y) ? 0 : width(y)]
+  const size = (t: Telling): number => (precise(t) ? 0 : width(t) + (t.soft ? 1e6 : 0))
+  const [u, v] = [size(x), size(y)]
   if (u !== v) return u < v ? -1 : 1
   return (
     (x.from ?? -1e9) - (y.from ?? -1e9) ||
@@ -95,14 +99,15 @@ const joins = (c: Cluster, t: Telling, forbidden: Forbidden): string | undefined
   if (no !== undefined && c.members.some((m) => no.has(m.s.id))) return undefined
   const gap = missing(c, t)
   if (gap > 0) {
-    if (gap > t.family.gap) return undefined
+    const bends = t.family.kind === 'once' && (t.soft || c.members.every((m) => m.soft))
+    if (gap > (bends ? Math.max(BEND, t.family.gap) : t.family.gap)) return undefined
     for (const m of c.members)
-      if (m.s.document === t.s.document && m.from !== null && m.to !== null && t.from !== null && t.to !== null)
+      if (!m.soft && !t.soft && m.s.document === t.s.document && m.from !== null && m.to !== null && t.from !== null && t.to !== null)
         if (m.from > t.to || t.from > m.to) return undefined
   }
   const because = evidence(c, t)
   if (because === undefined) return undefined
-  const time = gap > 0 ? `told days ${gap} apart (allowed ${t.family.gap})` : bounded(t) ? 'days that agree' : 'no day of its own'
+  const time = gap > 0 ? `days ${gap} apart` : bounded(t) ? 'days that agree' : 'no day of its own'
   return `same act, same parties, ${time}; ${because}`
 }
 
@@ -110,6 +115,7 @@ const grow = (c: Cluster, t: Telling, reason: string): void => {
   const anchor = c.members[0]
   if (anchor !== undefined) c.joins.push({ a: anchor.s.id, b: t.s.id, reason })
   c.members.push(t)
+  if (t.soft && c.members.some((m) => !m.soft)) return
   c.maxFrom = max(c.maxFrom, t.from)
   c.minTo = min(c.minTo, t.to)
 }
@@ -205,7 +211,8 @@ const meant = (
     for (const c of dated) look(c)
   } else {
     let [lo, hi] = [0, dated.length]
-    const [from, to] = [t.from ?? 0, t.to ?? 0]
+    const bend = t.soft ? BEND : 0
+    const [from, to] = [(t.from ?? 0) - bend, (t.to ?? 0) + bend]
     while (lo < hi) {
       const mid = (lo + hi) >> 1
       if ((dated[mid]?.minTo ?? 0) < from) lo = mid + 1

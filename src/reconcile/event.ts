@@ -83,12 +83,19 @@ const most = <T>(list: readonly T[], key: (x: T) => string): T | undefined => {
 
 const present = <T>(list: readonly (T | undefined)[]): readonly T[] => list.filter((x): x is T => x !== undefined)
 
+/** A name without the small words that stand before it in a text ("from the rebels" → "rebels"). */
+const bare = (name: string, k: ReconcileKnowledge): string => {
+  const words = name.split(' ')
+  const first = words.findIndex((w) => !k.empty.has(w.toLowerCase()))
+  return first < 0 ? name : words.slice(first).join(' ')
+}
+
 /** Name of the side in a headline: the actor's own, else as told. */
 const nameOf = (p: Party | undefined, k: ReconcileKnowledge): string | undefined => {
   if (p === undefined) return undefined
   const role = p.role ?? p.code.slice(3)
   const plain = p.actor !== undefined && (role === '' || k.ofState(role) || !p.code.startsWith(p.actor))
-  return plain ? (k.nameOf(p.actor ?? '') ?? p.name) : p.name
+  return plain ? (k.nameOf(p.actor ?? '') ?? bare(p.name, k)) : bare(p.name, k)
 }
 
 const titleOf = (

@@ -24,6 +24,8 @@ export interface Telling {
   readonly from: Day | null
   readonly to: Day | null
   readonly world: World
+  /** The days are only worked out from the context: they bend where firmer tellings disagree. */
+  readonly soft: boolean
   /** Sort key of the document: instant of capture, then id. */
   readonly order: string
   /** Id of the statement of the same document from which a missing side was taken. */
@@ -95,6 +97,7 @@ const tell = (
     symmetric: s.symmetric === true,
     ...window,
     world: worldOf(s),
+    soft: inStory || s.when.basis === 'context' || s.when.basis === 'docdate' || s.when.basis === 'none',
     order: `${document?.retrieved ?? ''} ${s.document}`,
     objects: k.objects(s.object ?? ''),
     words: () => {

@@ -67,6 +67,19 @@ const settled = (e: Event, statements: readonly EventStatement[], k: TrackKnowle
   return statements.some((s) => !s.negated && s.claimant !== undefined && k.sides.key(s.claimant) === doer) ? 'yes' : 'unclear'
 }
 
+/** Proper name round the object in a quote: "the Algiers Accord of 2015" → "Algiers Accord". */
+const properName = (text: string, object: string | undefined): string | undefined => {
+  const head =
+    object
+      ?.split(' ')
+      .at(-1)
+      ?.replace(/[^\p{L}]/gu, '') ?? ''
+  if (head === '') return undefined
+  const capital = head.charAt(0).toUpperCase() + head.slice(1)
+  const m = new RegExp(`(?:\\p{Lu}[\\p{L}’'-]*\\s+){1,4}${capital}\\b`, 'u').exec(text)
+  return m?.[0].replace(/^(?:The|In|On|By)\s+/u, '')
+}
+
 const effects = new WeakMap<Event, { readonly opens: readonly ConditionType[]; readonly closes: readonly ConditionType[] }>()
 
 /** What an event opens and closes, by its statements' objects and words. */
@@ -102,6 +115,7 @@ const fromEvents = (
     const kind = settled(e, told, k)
     if (kind === 'no') continue
     const { opens, closes } = effectOf(e, told, input.documents, k)
+    const accord = told.map((s) => properName(quote(s, input.documents), s.object)).find((n) => n !== undefined)
     const window = starts.get(e.id) ?? windowOf(e.when)
     for (const [does, types] of [
       ['opens', opens],
@@ -122,13 +136,16 @@ const fromEvents = (
               ...(y.party === undefined ? {} : { counterparty: y.party }),
               a,
               b,
-              start: window,
+              start:
+                type.ongoing && does === 'opens' && (e.when.basis === 'docdate' || e.when.basis === 'context')
+                  ? { from: null, to: window.to }
+                  : window,
               startBasis: e.when.basis === 'none' && window.from !== null ? 'context' : e.when.basis,
               end: does === 'closes' || type.form === 'point' ? window : { from: null, to: null },
               status: kind === 'yes' ? 'in_force' : kind,
               event: e.id,
               statements: e.statements,
-              ...(type.standing === 'accord' && e.object !== undefined && /\p{Lu}/u.test(e.object) ? { name: e.object } : {}),
+              ...(accord === undefined || type.standing !== 'accord' ? {} : { name: accord }),
               ...(from === undefined ? {} : { from }),
               order: `${String((window.from ?? window.to ?? 1e6) + 2e6).padStart(8, '0')} ${e.id}`,
             })

@@ -25,7 +25,7 @@ export interface Fault {
 }
 
 /** What tells conditions of one type between one pair apart: the holder of an office, the name of an accord, the kind of mission. */
-const nameKey = (d: Draft): string => {
+export const nameKey = (d: Draft): string => {
   const { standing } = d.type
   if (d.type.type === 'office' || standing === 'accord') return wordsOf(d.name ?? '').join(' ')
   if (standing === 'mission') return d.scope ?? ''
@@ -41,7 +41,7 @@ export const ledgerKey = (d: Draft): string => {
 }
 
 /** Names agree where one is empty, equal, or all its words stand in the other. */
-const named = (x: string, y: string): boolean => {
+export const named = (x: string, y: string): boolean => {
   if (x === '' || y === '' || x === y) return true
   const [p, q] = [x.split(' '), y.split(' ')]
   return p.every((w) => q.includes(w)) || q.every((w) => p.includes(w))
@@ -111,7 +111,9 @@ export const mergeLedger = (drafts: readonly Draft[]): { readonly held: readonly
     const home = held.findLast(
       (h) =>
         named(nameKey(h.first), nameKey(d)) &&
-        (!h.ended || (h.closedBy === undefined && h.end.to === null) || (h.closedBy !== undefined && missing(h.end, d.end) <= SLACK)) &&
+        (!h.ended ||
+          (h.closedBy === undefined && (h.end.to === null || missing(h.end, d.end) <= SLACK)) ||
+          (h.closedBy !== undefined && missing(h.end, d.end) <= SLACK)) &&
         (by === null || h.start.from === null || h.start.from <= by),
     )
     if (home !== undefined) {

@@ -4,7 +4,7 @@ import { daysOfDocuments, narrowed } from './bounds.ts'
 import { type Draft, draftsOf, type TrackInput } from './draft.ts'
 import { beforeJoining, findingOf, missionsAfterBreak } from './findings.ts'
 import type { TrackKnowledge } from './knowledge.ts'
-import { conditionOf, type Held, ledgerKey, mergeLedger } from './merge.ts'
+import { conditionOf, type Held, ledgerKey, mergeLedger, named, nameKey } from './merge.ts'
 import { orderedIn } from './order.ts'
 
 export type { TrackInput }
@@ -32,6 +32,7 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
     if (list) list.push(d)
     else ledgers.set(key, [d])
   }
+  endAccords(ledgers)
   const conditions: Condition[] = []
   const findings: Finding[] = []
   const openedBy = new Map<string, string[]>()
@@ -74,6 +75,37 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
       (x, y) => (x.start.earliest ?? x.start.latest ?? -1e9) - (y.start.earliest ?? y.start.latest ?? -1e9) || (x.id < y.id ? -1 : 1),
     ),
     findings: findings.sort((x, y) => (x.id < y.id ? -1 : 1)),
+  }
+}
+
+/** An accord is ended by one of its parties: its end goes to the ledger of the accord of that name, whoever the other party is. */
+const endAccords = (ledgers: Map<string, Draft[]>): void => {
+  const open = [...ledgers].filter(
+    ([key, list]) =>
+      list[0]?.type.standing === 'accord' &&
+      list[0].type.form === 'interval' &&
+      key !== '' &&
+      list.some((d) => d.does !== 'closes' && nameKey(d) !== ''),
+  )
+  if (open.length === 0) return
+  for (const [key, list] of [...ledgers]) {
+    if (list[0]?.type.standing !== 'accord' || list[0].type.form !== 'interval') continue
+    const keep: Draft[] = []
+    for (const d of list) {
+      const name = nameKey(d)
+      const home =
+        d.does !== 'closes' || name === '' || list.some((x) => x.does !== 'closes' && named(nameKey(x), name))
+          ? undefined
+          : open.find(
+              ([other, drafts]) =>
+                other !== key &&
+                drafts.some((x) => x.does !== 'closes' && nameKey(x) !== '' && named(nameKey(x), name) && (x.a === d.a || x.b === d.a)),
+            )
+      if (home === undefined) keep.push(d)
+      else home[1].push(d)
+    }
+    if (keep.length === 0) ledgers.delete(key)
+    else if (keep.length < list.length) ledgers.set(key, keep)
   }
 }
 
