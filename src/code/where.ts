@@ -95,7 +95,8 @@ class Atlas implements WhereFinder {
       cases = casesOf(t, carrier)
     }
     if (cases === 'of' && headOf(t, carrier) >= 0) cases = casesOf(t, headOf(t, carrier))
-    const role = this.#words.role(cases)
+    const before = `${(t.sentence.form[m.start - 2] ?? '').toLowerCase()} ${(t.sentence.form[m.start - 1] ?? '').toLowerCase()}`
+    const role = this.#words.role(before) ?? this.#words.role(cases)
     if (role === undefined || (m.weak && role !== 'in' && role !== 'near')) return []
     if (place.kind === 'capital' && role !== 'in' && role !== 'near') return []
     const name = this.#c.document.text.slice(t.sentence.start[m.start], t.sentence.end[m.end - 1])

@@ -250,7 +250,7 @@ export const resolve = (e: Expression, a: Anchors): When | undefined => {
       return w
     }
     case 'offset': {
-      const from = origin(e.origin, e.event)
+      const from = origin(e.origin, e.event) ?? (e.origin === 'narrative' && a.news ? docWhen(a) : undefined)
       return from && offset(e.n, e.unit, e.sign, e.vague, from)
     }
     case 'stretch':
