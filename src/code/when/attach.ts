@@ -50,8 +50,11 @@ export const place = (t: Tree, found: Found, when: When): Placed | undefined => 
   const first = headOf(t, i)
   if (first > i && PRENOMINAL.has(t.rel[i] as string) && t.sentence.upos[first] !== 'VERB') {
     via.push(first)
-    for (let k = first; PRENOMINAL.has(t.rel[k] as string) && headOf(t, k) > k && t.sentence.upos[headOf(t, k)] !== 'VERB'; )
-      via.push((k = headOf(t, k)))
+    let k = first
+    while (PRENOMINAL.has(t.rel[k] as string) && headOf(t, k) > k && t.sentence.upos[headOf(t, k)] !== 'VERB') {
+      k = headOf(t, k)
+      via.push(k)
+    }
     return { found, when, token, via, governor: -1 }
   }
   for (let steps = 0; steps <= t.length; steps++) {
