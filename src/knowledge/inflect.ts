@@ -21,13 +21,8 @@ const regular = (word: string): readonly string[] => {
   return [...forms]
 }
 
-/** Opens words/irregular.tsv; used where words are matched without a parser's lemmas. */
+/** Opens words/verbs.tsv; used where words are matched without a parser's lemmas. */
 export const openInflect = (tables: Tables): Inflect => {
-  const irregular = new Map<string, string[]>()
-  for (const r of tables.table('words/irregular.tsv').rows) {
-    const list = irregular.get(r.text('lemma'))
-    if (list) list.push(r.text('form'))
-    else irregular.set(r.text('lemma'), [r.text('form')])
-  }
+  const irregular = new Map(tables.table('words/verbs.tsv').rows.map((r) => [r.text('word'), r.list('forms')]))
   return (word) => [...new Set([...regular(word), ...(irregular.get(word) ?? [])])]
 }
