@@ -62,10 +62,11 @@ const bareDemand = (sources: EventSources, reader: FrameReader, t: Tree, s: numb
 }
 
 /** The first word that looks like a verb in the past or present and tells an act, where the tree shows none. */
-const firstByOrder = (reader: FrameReader, t: Tree): Reading | undefined => {
+const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undefined => {
   for (let i = 1; i < t.length; i++) {
     if (t.sentence.upos[i] === 'VERB' && t.sentence.xpos[i] !== 'VBN') continue
-    if (!/^[a-z]+(ed|s)$/.test(t.sentence.form[i] as string) || t.sentence.xpos[i] === 'IN') continue
+    const form = t.sentence.form[i] as string
+    if ((!/^[a-z]+(ed|s)$/.test(form) && !acts.irregular.has(form)) || t.sentence.xpos[i] === 'IN') continue
     const reading = reader.byOrder(i)
     if (reading && !reading.frame.bound && reading.actor.length > 0) return reading
   }
@@ -83,7 +84,7 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     if (reading) readings.push(reading)
   }
   if (readings.every((r) => r.frame.bound || r.form === 'noun')) {
-    const reading = firstByOrder(reader, t)
+    const reading = firstByOrder(acts, reader, t)
     if (reading) readings.push(reading)
   }
   // What is read into another act tells none of its own; the content of an accusation or denial does, in its voice.

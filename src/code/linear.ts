@@ -7,9 +7,11 @@ const PAST = new Set(['AUX', 'ADV', 'PART'])
 const PREPOSITION = new Set(['IN', 'TO'])
 const REACH = 24
 
-/** Lemmas a written form may have, where the tagger's own leads nowhere: "shelled" → shell, shelle, shel. */
-export const verbLemmas = (form: string): readonly string[] => {
+/** Lemmas a written form may have, where the tagger's own leads nowhere: "shelled" → shell, shelle, shel; "struck" → strike. */
+export const verbLemmas = (form: string, irregular: ReadonlyMap<string, string>): readonly string[] => {
   const f = form.toLowerCase()
+  const known = irregular.get(f)
+  if (known !== undefined) return [known, f]
   const m = /^(.{2,})(ed|ing|es|s)$/.exec(f)
   if (!m) return [f]
   const base = m[1] as string

@@ -69,7 +69,7 @@ export class FrameReader {
 
   /** Reads a token as a verb by the order of words, whatever the tree makes of it. */
   byOrder(token: number): Reading | undefined {
-    if (!verbLemmas(this.#tree.sentence.form[token] as string).some((l) => this.#acts.frames('verb', l).length > 0)) return undefined
+    if (!verbLemmas(this.#tree.sentence.form[token] as string, this.#acts.irregular).some((l) => this.#acts.frames('verb', l).length > 0)) return undefined
     this.#slots.put(linearSlots(this.#tree, token))
     this.#memo[token] = undefined
     return this.at(token)
@@ -88,7 +88,7 @@ export class FrameReader {
     if (slots.form !== 'noun') {
       const known = this.#acts.frames(slots.form, lemma)
       if (known.length > 0 || slots.form === 'adjective') return known
-      for (const other of verbLemmas(s.form[slots.token] as string)) {
+      for (const other of verbLemmas(s.form[slots.token] as string, this.#acts.irregular)) {
         const frames = this.#acts.frames('verb', other)
         if (frames.length > 0) return frames
       }

@@ -65,6 +65,8 @@ export interface Acts {
   /** Code of an embedded act under a layer; undefined where the layer does not speak of it. '=' rows keep the act's own code. */
   lay(layer: string, code: string): string | undefined
   readonly layers: ReadonlySet<string>
+  /** Past forms of irregular verbs → lemma. */
+  readonly irregular: ReadonlyMap<string, string>
   /** PLOVER type and mode of a CAMEO code. */
   plover(cameo: string): { readonly type?: string; readonly mode?: string }
   /** Slots to look for a target, by root, where the frame's own are empty. */
@@ -228,6 +230,7 @@ export const openActs = (tables: Tables): Acts => {
     rows,
     classes,
     layers: new Set(layers.keys()),
+    irregular: new Map((tables.find('words/irregular.tsv')?.rows ?? []).flatMap((r) => r.list('forms').map((f) => [f, r.text('word')] as const))),
     lay: (layer: string, code: string) => {
       const found = layers.get(layer)?.find((r) => code.startsWith(r.prefix))
       return found === undefined ? undefined : found.code === '=' ? code : found.code
