@@ -30,7 +30,7 @@ describe('correcting the coder', () => {
 
   it('corrects a field; event and dossier follow; undo brings the old back', { timeout: 30_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}`)
-    const recall = page.locator('aside button.line', { hasText: 'Mali government → Algeria: reduce' })
+    const recall = page.locator('aside button.line', { hasText: 'Mali → Algeria: reduce' })
     await recall.click()
     await page.keyboard.press('e')
     const form = page.locator('form[aria-label="Correct the statement"]')

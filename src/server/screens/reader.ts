@@ -16,16 +16,27 @@ export const actLabel = (bench: Workbench, code: string): string => {
   return code
 }
 
-const name = (p: Party | undefined): string => p?.person ?? p?.name ?? '?'
+/** A party in a short line: the person, or the actor's name with the letters of its role, or the words that name it. */
+const nameIn = (bench: Workbench, p: Party | undefined): string => {
+  if (!p) return '?'
+  const known = p.actor === undefined ? undefined : bench.actor(p.actor)?.name
+  if (known === undefined || p.person !== undefined) return p.person ?? p.name
+  return p.role === undefined || p.role === '' || p.role === 'GOV' ? known : `${known} ${p.role}`
+}
+
+const WORDS: Readonly<Record<string, string>> = { respondsTo: 'is answered by' }
 
 /** What a statement says, in a short line. */
 export const statementWords = (bench: Workbench, s: Statement): string => {
+  const name = (p: Party | undefined): string => nameIn(bench, p)
   const not = s.negated ? 'not: ' : ''
   switch (s.kind) {
     case 'event': {
       const arrow = s.symmetric ? ' ↔ ' : ' → '
       const sides = s.target ? `${name(s.source)}${arrow}${name(s.target)}` : name(s.source)
-      return `${sides}: ${not}${actLabel(bench, s.act.cameo).toLowerCase()}${s.object === undefined ? '' : ` (${s.object})`}`
+      return `${sides}: ${not}${actLabel(bench, s.act.cameo)
+        .toLowerCase()
+        .replace(/, not specified below$/, '')}${s.object === undefined ? '' : ` (${s.object})`}`
     }
     case 'condition': {
       const label = bench.vocabulary().conditions.find((c) => c.type === s.type)?.label ?? s.type.replaceAll('-', ' ')
@@ -35,7 +46,7 @@ export const statementWords = (bench: Workbench, s: Statement): string => {
     case 'attribute':
       return `${name(s.about)}: ${not}${s.key} = ${s.value}`
     case 'effect':
-      return `${s.cause} ${s.relation} ${s.effect}`
+      return `${s.cause} ${WORDS[s.relation] ?? s.relation} ${s.effect}`
     case 'forecast':
       return s.proposition
   }
