@@ -1,5 +1,6 @@
 import type { Day } from '../model/when.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
+import { dyadOf } from './dyad.ts'
 import { state } from './state.ts'
 
 /** Days before publication from which on a dated act is no news any more. */
@@ -7,17 +8,23 @@ const NEWS_DAYS = 45
 
 /**
  * In news and briefs, what lies before the story is background: acts dated well before publication, told in the past perfect,
- * or pointed back to ("earlier this month"). Histories tell what is past as their matter: there nothing changes.
+ * or pointed back to ("earlier this month"). Histories tell what is past as their matter: there it is what lies outside the pair of
+ * states that the article is about.
  */
 export const withBackground = (context: DocumentContext, events: readonly CodedEvent[]): readonly CodedEvent[] => {
   const day = context.docDay
-  if (day === null || context.document.source.kind === 'encyclopedia') return events
-  return events.map((e) => {
-    const s = e.statement
-    if (s.modality !== 'actual' || !isPast(e, day)) return e
-    return { ...e, statement: state({ ...withoutId(s), modality: 'background' as const }) }
-  })
+  const behind = (e: CodedEvent): CodedEvent => ({ ...e, statement: state({ ...withoutId(e.statement), modality: 'background' as const }) })
+  if (day === null || context.document.source.kind === 'encyclopedia') {
+    const { pair, titled } = dyadOf(context)
+    const inside = new Set(pair.map((p) => p.code))
+    return titled ? events.map((e) => (e.statement.modality === 'actual' && isOutside(e, inside) ? behind(e) : e)) : events
+  }
+  return events.map((e) => (e.statement.modality === 'actual' && isPast(e, day) ? behind(e) : e))
 }
+
+/** A party of the act is of neither state that the article is about. */
+const isOutside = ({ statement: { source, target } }: CodedEvent, inside: ReadonlySet<string>): boolean =>
+  [source, target].some((p) => p !== undefined && !inside.has(p.code.slice(0, 3)))
 
 const isPast = ({ statement: { when } }: CodedEvent, day: Day): boolean => {
   if (when.latest === null) return when.earliest !== null && when.basis === 'explicit' && day - when.earliest > NEWS_DAYS

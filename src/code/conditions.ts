@@ -1,4 +1,4 @@
-import { type Party, partyKey } from '../model/party.ts'
+import { partyKey } from '../model/party.ts'
 import type { ConditionStatement, Statement } from '../model/statement.ts'
 import { NEVER_TOLD } from '../model/when.ts'
 import { accordsIn } from './conditions/accords.ts'
@@ -8,8 +8,9 @@ import { missionsIn } from './conditions/missions.ts'
 import { officesIn } from './conditions/offices.ts'
 import { peopleIn } from './conditions/people.ts'
 import { relationsIn } from './conditions/relations.ts'
-import { type Found, openConditionWords, Scene, stateParty } from './conditions/scene.ts'
-import type { DocumentContext, OpenExtractor } from './context.ts'
+import { type Found, openConditionWords, Scene } from './conditions/scene.ts'
+import type { OpenExtractor } from './context.ts'
+import { dyadOf } from './dyad.ts'
 import { stretch } from './piece.ts'
 import { state } from './state.ts'
 
@@ -20,7 +21,7 @@ const READERS = [missionsIn, membershipsIn, officesIn, accordsIn, relationsIn, f
 export const openConditions: OpenExtractor = (knowledge) => {
   const words = openConditionWords(knowledge)
   return (context) => {
-    const pair = dyadOf(context)
+    const pair = dyadOf(context).pair
     const out: Statement[] = []
     for (const [index, tree] of context.trees.entries()) {
       if (!PROSE.has(tree.sentence.block) || !tree.sentence.parsed) continue
@@ -36,26 +37,6 @@ export const openConditions: OpenExtractor = (knowledge) => {
     }
     return out
   }
-}
-
-/** The two states of the title; else the two named most often, where no third comes near them. */
-const dyadOf = (c: DocumentContext): readonly Party[] => {
-  const count = new Map<string, number>()
-  const titled: string[] = []
-  for (const [i, list] of c.mentions.entries()) {
-    const block = c.sentences[i]?.block
-    for (const m of list)
-      for (const p of m.parties) {
-        const code = p.code.slice(0, 3)
-        if (p.actor === undefined || /^(IGO|NGO|IMG)/.test(p.code) || c.knowledge.actors.get(code) === undefined) continue
-        count.set(code, (count.get(code) ?? 0) + 1)
-        if (block === 'title' && !titled.includes(code)) titled.push(code)
-      }
-  }
-  if (titled.length === 2) return titled.map((code) => stateParty(c, code))
-  const ranked = [...count].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  const [a, b, third] = ranked
-  return a && b && b[1] >= 2 * (third?.[1] ?? 0) ? [stateParty(c, a[0]), stateParty(c, b[0])] : []
 }
 
 const statementOf = ({ context, index, t }: Scene, f: Found): ConditionStatement | undefined => {

@@ -1,7 +1,8 @@
 import type { Party } from '../../model/party.ts'
+import { stateParty } from '../dyad.ts'
 import { stretch, subjectOf } from '../piece.ts'
 import { casesOf, child, conjuncts, headOf, kids } from '../tree.ts'
-import { type Found, type Scene, stateParty } from './scene.ts'
+import type { Found, Scene } from './scene.ts'
 
 const isState = (p: Party): boolean => !/^(IGO|NGO|IMG)/.test(p.code)
 

@@ -3,6 +3,7 @@ import { type Party, partyKey } from '../../model/party.ts'
 import type { ConditionStatement, ConditionType, Quantity } from '../../model/statement.ts'
 import { NEVER_TOLD, readEdtf, type When } from '../../model/when.ts'
 import type { DocumentContext } from '../context.ts'
+import { stateParty } from '../dyad.ts'
 import { stretch } from '../piece.ts'
 import { casesOf, child, conjuncts, headOf, kids, type Tree } from '../tree.ts'
 import { clauseTense } from '../when/tense.ts'
@@ -359,13 +360,6 @@ export const unique = (list: readonly Party[]): readonly Party[] => {
     return true
   })
 }
-
-/** A state by its code, as a party. */
-export const stateParty = (context: DocumentContext, code: string): Party => ({
-  code,
-  actor: code,
-  name: context.knowledge.actors.get(code)?.name ?? code,
-})
 
 const nameStart = (t: Tree, i: number): number => {
   let from = i
