@@ -98,7 +98,7 @@ export const codeText = (rooms: LineRooms, id: unknown, text: string, date?: str
   const document = asDocument(rooms.coder.truecase(text), date)
   const sentences = rooms.parser.document(document)
   const statements = rooms.coder
-    .code(document, sentences, { eventsOnly: true, dated: explain || date !== undefined })
+    .code(document, sentences, { eventsOnly: true, loose: true, dated: explain || date !== undefined })
     .filter((s): s is EventStatement => s.kind === 'event' && printed(s))
   const whole = statements.filter((e) => e.nominal !== true || (e.source !== undefined && e.target !== undefined))
   const unparsed = sentences.filter((s) => !s.parsed).length

@@ -38,6 +38,8 @@ export interface Coder {
 export interface CodeOptions {
   /** Only events, without places; conditions, attributes, effects and forecasts are left out. */
   readonly eventsOnly?: boolean
+  /** Keep acts whose sides are mostly unknown, too: a single sentence may tell no more. */
+  readonly loose?: boolean
   /** With `eventsOnly`: date the events, too (false leaves them undated, which is faster). Default true. */
   readonly dated?: boolean
 }
@@ -114,7 +116,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         when: options.eventsOnly === true && options.dated === false ? UNDATED : when(base),
         where: options.eventsOnly === true ? NOWHERE : where(base),
       }
-      const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic }))
+      const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic }, options.loose === true))
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
         extractors ??= [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))

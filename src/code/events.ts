@@ -127,8 +127,17 @@ const actOf = (acts: Acts, code: string): Act => {
   return { cameo: code, ...(type === undefined ? {} : { plover: type }), ...(mode === undefined ? {} : { mode }) }
 }
 
-/** Codes the events of a document, sentence by sentence; main clauses first within a sentence. */
-export const codeEvents = (context: DocumentContext, sources: EventSources): CodedEvent[] => {
+/** Whether a record gains by it: a noun with one side ("the attack on X"), a plan of nobody, or an act between roles of no country tells too little. */
+const worthKeeping = (nominal: boolean, modality: string, source: Party | undefined, target: Party | undefined): boolean => {
+  const from = source !== undefined && !isVague(source)
+  const to = target !== undefined && !isVague(target)
+  if (nominal) return from && to
+  if (modality !== 'actual' && modality !== 'background') return from
+  return from || to
+}
+
+/** Codes the events of a document, sentence by sentence; main clauses first within a sentence. `loose` keeps what tells too little for a record. */
+export const codeEvents = (context: DocumentContext, sources: EventSources, loose: boolean): CodedEvent[] => {
   const out: CodedEvent[] = []
   for (const [s, t] of context.trees.entries()) {
     if (!t.sentence.parsed) continue
@@ -155,6 +164,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources): Cod
       } else for (const a of froms) for (const b of tos) if (a !== b || a === undefined) pairs.push([a, b])
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
       for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
+        if (!loose && !worthKeeping(f.nominal, modality, source, target)) continue
         const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}`
         if (seen.has(key)) continue
         seen.add(key)

@@ -96,15 +96,20 @@ const atHome = (who: Who, acts: Acts, s: number, code: string, from: readonly Pa
   return foreign ? NONE : [{ code: country(home), actor: country(home), name: home.name }]
 }
 
-/** The last other state named before a predicate in its sentence. */
+/** Sentences looked back over for what "the incident" was. */
+const BACK = 2
+
+/** The last other state named before a predicate, in its sentence or the ones before. */
 const before = (who: Who, s: number, predicate: number, except: readonly Party[]): readonly Party[] => {
   if (except.length === 0) return NONE
-  const mentions = who.mentions[s] ?? []
-  for (let k = mentions.length - 1; k >= 0; k--) {
-    const m = mentions[k] as (typeof mentions)[number]
-    if (m.start >= predicate || m.kind === 'pronoun') continue
-    const other = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
-    if (other.length > 0) return other
+  for (let at = s; at >= 0 && at >= s - BACK; at--) {
+    const mentions = who.mentions[at] ?? []
+    for (let k = mentions.length - 1; k >= 0; k--) {
+      const m = mentions[k] as (typeof mentions)[number]
+      if ((at === s && m.start >= predicate) || m.kind === 'pronoun') continue
+      const other = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
+      if (other.length > 0) return at === s ? other : other.map((p) => ({ code: country(p), actor: p.actor ?? country(p), name: p.name }))
+    }
   }
   return NONE
 }
