@@ -80,7 +80,7 @@ export const readQuestion = (question: Question, k: AskKnowledge, today: Day): R
   const date = dateIn(text, today)
   const on = date?.to ?? today
   const sentence = question.sentences[0]
-  const tokens = sentence?.form ?? text.split(/\s+/)
+  const tokens = sentence?.form ?? text.match(/[\p{L}\p{N}]+(?:[-.’'][\p{L}\p{N}]+)*|[^\s]/gu) ?? []
   const { main, beside, cut } = mainOf(tokens, k)
   const kept = new Set(main)
   const words = main.flatMap((i) => wordsOf(tokens[i] ?? ''))

@@ -74,6 +74,7 @@ const absorb = (h: Held, d: Draft): void => {
 const same = (h: Held, d: Draft): boolean => {
   if (!named(nameKey(h.first), nameKey(d))) return false
   if (h.ended && h.end.to !== null && d.start.from !== null && d.start.from > h.end.to) return false
+  if (d.type.ongoing && missing(h.start, d.start) <= SLACK) return true
   if (d.does === 'opens' && h.openedBy !== undefined)
     return d.event === h.openedBy || (missing(h.start, d.start) <= SLACK && d.start.from !== null && h.start.from !== null)
   if (d.start.from === null && d.does === 'tells') return true
@@ -144,7 +145,7 @@ export const mergeLedger = (drafts: readonly Draft[]): { readonly held: readonly
     for (const [i, h] of held.entries()) {
       const next = held[i + 1]
       if (next === undefined || h.ended || h.openedBy === undefined || next.openedBy === undefined) continue
-      if (!named(nameKey(h.first), nameKey(next.first))) continue
+      if (!named(nameKey(h.first), nameKey(next.first)) || h.first.a === '' || h.first.b === '') continue
       faults.push({ rule: 'second-start', held: [h, next], drafts: [] })
       h.ended = true
       h.inferredEnd = true
