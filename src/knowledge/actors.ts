@@ -112,6 +112,14 @@ export const openActors = (tables: Tables): Actors => {
   const rows = new Map<string, Row>()
   const names = new NameIndex<Sense>()
   const hints = new Map<string, readonly string[]>()
+  /** Folded words of the column "context". */
+  const hintsOf = (id: string): readonly string[] => {
+    const known = hints.get(id)
+    if (known) return known
+    const words = rows.get(id)?.list('context').map(nameKey) ?? []
+    hints.set(id, words)
+    return words
+  }
   /** Offices of which several states have one of that name. */
   const common = new Set<Actor>()
 
@@ -125,8 +133,6 @@ export const openActors = (tables: Tables): Actors => {
     const frozen = Object.freeze(actor)
     actors.set(actor.id, frozen)
     rows.set(actor.id, row)
-    const words = row.list('context').map(nameKey)
-    if (words.length > 0) hints.set(actor.id, words)
     return frozen
   }
   const addNames = (actor: Actor, as: NamedAs, list: readonly string[], joinedOnly = false, rank = RANK[as]): void => {
@@ -310,7 +316,7 @@ export const openActors = (tables: Tables): Actors => {
       const joined = ` ${near} `
       const score = (s: Sense): number => {
         let n = 0
-        for (const hint of hints.get(s.actor.id) ?? []) if (joined.includes(` ${hint} `)) n += 10
+        for (const hint of hintsOf(s.actor.id)) if (joined.includes(` ${hint} `)) n += 10
         const owner = s.actor.country === undefined ? undefined : actors.get(s.actor.country)
         if (
           owner &&

@@ -39,7 +39,6 @@ const holds = (t: Term, day: Day): boolean => (t.from === null || t.from <= day)
 export const openHolders = (tables: Tables, known: (id: string) => boolean): Holders => {
   const people = new Map<string, { name: string; aliases: Set<string>; terms: Term[] }>()
   const byOffice = new Map<string, Term[]>()
-  const byName = new Map<string, string>()
   const table = tables.find('actors/holders.tsv')
   if (table) {
     checkTable(table, { required: ['person', 'country', 'office', 'source'] })
@@ -56,17 +55,12 @@ export const openHolders = (tables: Tables, known: (id: string) => boolean): Hol
         from,
         to,
       })
-      const key = nameKey(person)
-      let p = people.get(key)
+      let p = people.get(person)
       if (!p) {
         p = { name: person, aliases: new Set(), terms: [] }
-        people.set(key, p)
-        byName.set(key, key)
+        people.set(person, p)
       }
-      for (const alias of row.list('aliases')) {
-        p.aliases.add(alias)
-        if (!byName.has(nameKey(alias))) byName.set(nameKey(alias), key)
-      }
+      for (const alias of row.list('aliases')) p.aliases.add(alias)
       p.terms.push(term)
       const slot = `${term.country} ${term.office}`
       const terms = byOffice.get(slot)
@@ -79,7 +73,16 @@ export const openHolders = (tables: Tables, known: (id: string) => boolean): Hol
     p.terms.sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity))
     list.push(Object.freeze({ name: p.name, aliases: [...p.aliases], terms: p.terms }))
   }
-  const termsOf = (name: string): readonly Term[] => people.get(byName.get(nameKey(name)) ?? '')?.terms ?? []
+  /** Persons by folded name; full names before aliases. Made when first asked for. */
+  let byName: Map<string, Person> | undefined
+  const named = (): Map<string, Person> => {
+    if (byName) return byName
+    byName = new Map()
+    for (const p of list) byName.set(nameKey(p.name), p)
+    for (const p of list) for (const a of p.aliases) if (!byName.has(nameKey(a))) byName.set(nameKey(a), p)
+    return byName
+  }
+  const termsOf = (name: string): readonly Term[] => people.get(name)?.terms ?? named().get(nameKey(name))?.terms ?? []
   return {
     people: () => list,
     holders: termsOf,

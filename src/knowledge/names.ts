@@ -102,8 +102,25 @@ const foldPlain = (text: string): Folded => {
   return { key, shape, breaks: breaks.length === 0 ? NONE : breaks, joints: joints.length === 0 ? NONE : joints }
 }
 
+const SPECIAL = /[øłđðþıßæœə]/gi
+const MARKS = /\p{M}+/gu
+
+/** Accents, curly quotes, dashes and letters of other Latin alphabets as plain ASCII, capitals kept. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[–—‑]/g, '-')
+    .replace(SPECIAL, (ch) => {
+      const lower = ch.toLowerCase()
+      const letters = SINGLE[lower] ?? lower
+      return ch === lower ? letters : letters.charAt(0).toUpperCase() + letters.slice(1)
+    })
+
 const foldText = (text: string): Folded => {
-  const folded = PLAIN.test(text) ? foldPlain(text) : foldMarked(text)
+  const ascii = PLAIN.test(text) ? text : plain(text)
+  const folded = PLAIN.test(ascii) ? foldPlain(ascii) : foldMarked(text)
   if (/['’ʼ]s$/i.test(text) && folded.key.length > 1) return { ...folded, joints: [...folded.joints, folded.key.length - 1] }
   return folded
 }

@@ -1,5 +1,5 @@
 import { Trouble } from '../model/trouble.ts'
-import { type Day, parseDay } from '../model/when.ts'
+import { type Day, dayOf } from '../model/when.ts'
 
 /** One row of a knowledge table: cells by column name, with its line for faults. */
 export class Row {
@@ -71,19 +71,26 @@ export class Row {
   }
 }
 
+/** Days of a month, leap years heeded. */
+const monthDays = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31
+
 /** First or last day of YYYY, YYYY-MM or YYYY-MM-DD; null where the text is none of these. */
 export const boundary = (text: string, end: 'from' | 'to'): Day | null => {
   const m = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
   if (!m) return null
-  const [, y, mo, d] = m
-  if (d !== undefined) return parseDay(text)
-  if (end === 'from') return parseDay(`${y}-${mo ?? '01'}-01`)
-  if (mo === undefined) return parseDay(`${y}-12-31`)
-  for (const last of [31, 30, 29, 28]) {
-    const day = parseDay(`${y}-${mo}-${last}`)
-    if (day !== null) return day
-  }
-  return null
+  const year = Number(m[1])
+  const month = m[2] === undefined ? (end === 'from' ? 1 : 12) : Number(m[2])
+  if (month < 1 || month > 12) return null
+  const last = monthDays(year, month)
+  const date = m[3] === undefined ? (end === 'from' ? 1 : last) : Number(m[3])
+  return date < 1 || date > last ? null : dayOf(year, month, date)
 }
 
 /** A parsed table: rows in the order of the file. `name` is its path under knowledge/, e.g. "actors/states.tsv". */
