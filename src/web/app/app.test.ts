@@ -25,6 +25,7 @@ describe('dates in words', () => {
     ['', 'not told'],
     ['the week before', 'the week before'],
     ['mid-April', 'mid-April'],
+    ['2025-03-31 around midnight', '2025-03-31 around midnight'],
   ])('%s', (edtf, words) => expect(edtfWords(edtf)).toBe(words))
 
   it('bounds where there is no EDTF', () => {
@@ -40,6 +41,7 @@ describe('dates in words', () => {
   it('what a teller’s words come to', () => {
     expect(whenCell('Sunday', '2025-04-06')).toBe('Sunday (6 April 2025)')
     expect(whenCell('2025-04-06', '2025-04-06')).toBe('6 April 2025')
+    expect(whenCell('31 March, around midnight', '2025-03-31@night')).toBe('31 March, around midnight')
     expect(whenCell('on 6 April 2025', '2025-04-06')).toBe('on 6 April 2025')
   })
 })

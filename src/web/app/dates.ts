@@ -18,10 +18,18 @@ export const dayShort = (day: Day): string => {
   return `${date} ${shortMonth(m)} ${year}`
 }
 
+const DATE = /^-?\d{3}[\dXxu](-\d{2}(-\d{2})?)?[~?%]?$/
+
+/** True for the EDTF dates and intervals that the record writes; everything else is a teller's own words. */
+const isEdtf = (text: string): boolean => {
+  const parts = text.split('/')
+  return parts.length <= 2 && parts.every((p) => DATE.test(p) || (parts.length === 2 && (p === '' || p === '..')))
+}
+
 /** EDTF in words: "April 2025", "night of 31 March–1 April 2025", "about 1 April 2025", "2012"; "not told" where empty. */
 export const edtfWords = (edtf: string): string => {
   if (edtf === '') return 'not told'
-  if (!/^-?\d{3}[\dXxu]|^\.\.|^\//.test(edtf)) return edtf
+  if (!isEdtf(edtf)) return edtf
   if (edtf.includes('/')) return rangeWords(edtf)
   const about = /[~%]$/.test(edtf) ? 'about ' : ''
   const unsure = edtf.endsWith('?') ? ', uncertain' : ''
@@ -72,7 +80,7 @@ export { formatDay }
 export const whenCell = (words: string, edtf: string): string => {
   const told = edtfWords(words)
   const meant = edtfWords(edtf)
-  return told === meant || edtf === '' || told.toLowerCase().includes(meant.toLowerCase()) ? told : `${told} (${meant})`
+  return told === meant || !isEdtf(edtf) || told.toLowerCase().includes(meant.toLowerCase()) ? told : `${told} (${meant})`
 }
 
 /** A text with its EDTF dates put into words. */
