@@ -164,7 +164,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       } else for (const a of froms) for (const b of tos) if (a !== b || a === undefined) pairs.push([a, b])
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
       for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
-        if (!loose && !worthKeeping(f.nominal, modality, source, target)) continue
+        if (!loose && (layers.names.has('purpose') || !worthKeeping(f.nominal, modality, source, target))) continue
         const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}`
         if (seen.has(key)) continue
         seen.add(key)

@@ -136,7 +136,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
         if (out.length === want) return out.reverse()
       }
     }
-    return NONE
+    // Both of a profile's title: "Algeria–Morocco relations".
+    return who.subjects.length === want ? who.subjects : NONE
   }
 
   return {

@@ -207,6 +207,11 @@ export const settleSides = (
     // "condemned the incident": told before.
     if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
   }
+  if (from.length === 0 && to.length === 0 && !nominal && who.subjects.length === 2 && own?.passive !== true && t.left[reading.token] === reading.token) {
+    // A row of a profile without a subject: "Severed relations in 1976".
+    from = who.subjects.slice(0, 1)
+    to = who.subjects.slice(1)
+  }
   if (from.length === 0 && to.length > 0 && !nominal && own?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
     // "was arrested in X": the authorities of the place.
     const where = place ?? placeOf(who, t, s, reading.token)

@@ -26,6 +26,8 @@ export interface Who {
   /** True where the party was found through a pronoun or description ("its ambassador"). */
   isReferred(party: Party): boolean
   readonly mentions: readonly (readonly Mention[])[]
+  /** States of the document's title, in order. */
+  readonly subjects: readonly Party[]
 }
 
 const NOTHING: readonly Party[] = []
@@ -63,7 +65,7 @@ const join = (base: Actor, baseRole: string | undefined, role: string | undefine
   }
 }
 
-export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees: readonly Tree[], day: Day | null) => Who) => {
+export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees: readonly Tree[], day: Day | null, title?: string) => Who) => {
   const others = new Set<string>()
   const befores = new Set<string>()
   for (const row of knowledge.find('actors/offices.tsv')?.rows ?? []) {
@@ -80,10 +82,23 @@ export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees
     venues: new Set([...heads('accord'), ...heads('talks')]),
   }
   const reference = openReference(knowledge)
-  return (trees, day) => new DocumentWho(knowledge, roles, words, reference, trees, day)
+  return (trees, day, title = '') => new DocumentWho(knowledge, roles, words, reference, trees, day, statesIn(knowledge, title))
+}
+
+/** States a title names: "Algeria–Morocco relations". */
+const statesIn = (knowledge: Knowledge, title: string): readonly Party[] => {
+  const out: Party[] = []
+  for (const form of title.split(/[\s–—/-]+/).map((_, i, all) => all.slice(i))) {
+    const found = knowledge.actors.match(form, 0)
+    const country = found?.actors[0]?.country
+    if (found && country !== undefined && !out.some((p) => p.code === country))
+      out.push({ code: country, actor: country, name: knowledge.actors.get(country)?.name ?? country })
+  }
+  return out
 }
 
 class DocumentWho implements Who {
+  readonly subjects: readonly Party[]
   readonly #knowledge: Knowledge
   readonly #roles: Roles
   readonly #transparent: ReadonlySet<string>
@@ -98,6 +113,8 @@ class DocumentWho implements Who {
   #mentions: readonly (readonly Mention[])[] | undefined
   /** Parties found through a pronoun or description, and what was composed with them ("its ambassador"). */
   readonly #referred = new WeakSet<Party>()
+  /** Last (or first) names told in full before → whose they are. */
+  readonly #short = new Map<string, Party>()
   #depth = 0
 
   constructor(
@@ -113,7 +130,9 @@ class DocumentWho implements Who {
     reference: Reference,
     trees: readonly Tree[],
     day: Day | null,
+    subjects: readonly Party[],
   ) {
+    this.subjects = subjects
     this.#knowledge = knowledge
     this.#roles = roles
     this.#transparent = words.transparent
@@ -228,22 +247,47 @@ class DocumentWho implements Who {
       const base = name.actors[0] as Actor
       const role = this.#titleRole(t, m, h)
       const person = base.kind === 'person' ? base.name : undefined
-      return [join(base, name.role, role || undefined, label, person)]
+      const made = join(base, name.role, role || undefined, label, person)
+      if (name.end - name.start > 1 && base.kind !== 'state' && base.kind !== 'region')
+        for (const token of [name.start, name.end - 1])
+          if (t.sentence.upos[token] === 'PROPN') this.#short.set(sentence.form[token] as string, made)
+      return [made]
     }
     if (own || upos === 'PROPN') {
       const role = own?.role ?? this.#titleRole(t, m, h)
       const countries = this.#countries(s, h, own !== undefined)
       if (countries.length > 0) {
-        if (own === undefined && role === undefined && !this.#apposed(t, h)) return NOTHING
-        return countries.map((p): Party => this.#compose(p, role, label))
+        if (own === undefined && role === undefined && !this.#apposed(t, h)) return this.#shortly(sentence.form[h] as string, upos, label)
+        const made = countries.map((p): Party => this.#compose(p, role, label))
+        if (made.length === 1 && made[0]) this.#remember(t, h, made[0])
+        return made
       }
-      if (own === undefined) return NOTHING
+      if (own === undefined) return this.#shortly(sentence.form[h] as string, upos, label)
       const bearer = this.#reference.bearer(this, this.#trees, s, h, own.role)
       if (bearer) return [this.#compose(bearer, own.role, label)]
       if (/^(IGO|NGO|IMG)/.test(own.role)) return [{ code: own.role.slice(0, 3), name: label }]
       return own.role === '' ? NOTHING : [{ code: own.role, role: own.role, name: label }]
     }
     return NOTHING
+  }
+
+  /** A name told in full before: "Smith", "Mahan". */
+  #shortly(form: string, upos: string, label: string): readonly Party[] {
+    const known = upos === 'PROPN' ? this.#short.get(form) : undefined
+    return known ? [{ ...known, name: label }] : NOTHING
+  }
+
+  /** Keeps the last name of a person told with title and country ("Kenyan judge John Smith"). */
+  #remember(t: Tree, h: number, party: Party): void {
+    let last = -1
+    for (let k = h; k <= Math.min(h + 4, t.length - 1); k++) {
+      if (t.sentence.upos[k] !== 'PROPN') {
+        if (k > h) break
+        continue
+      }
+      last = k
+    }
+    if (last >= 0 && t.sentence.xpos[last] === 'NNP') this.#short.set(t.sentence.form[last] as string, party)
   }
 
   isReferred(party: Party): boolean {
@@ -405,8 +449,21 @@ class DocumentWho implements Who {
   }
 
   #one(s: number, h: number): readonly Party[] {
-    const found = this.is(s, h)
+    const found = this.#such(s, h) ?? this.is(s, h)
     return found.length > 0 && !found.every(isVague) ? found : this.#depth > 20 ? found : this.#orAbout(s, h, found)
+  }
+
+  /** "allies such as X and Y": those named. */
+  #such(s: number, h: number): readonly Party[] | undefined {
+    const t = this.#trees[s] as Tree
+    for (const c of t.children[h] ?? []) {
+      if (t.rel[c] !== 'nmod' && t.rel[c] !== 'obl') continue
+      const prep = casesOf(t, c)
+      if (prep !== 'such as' && prep !== 'including' && prep !== 'like') continue
+      const named = this.all(s, c).filter((p) => !isVague(p))
+      if (named.length > 0) return named
+    }
+    return undefined
   }
 
   #orAbout(s: number, h: number, found: readonly Party[]): readonly Party[] {
