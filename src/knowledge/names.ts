@@ -170,8 +170,8 @@ const MOST_TOKENS = 14
 export class NameIndex<T> {
   /** Most keys have one entry: that saves an array each. */
   readonly #entries = new Map<string, Entry<T> | Entry<T>[]>()
-  /** Longest key by its first three letters. */
-  readonly #longest = new Map<string, number>()
+  /** Keys up to each break of a name: only there a further token may follow. */
+  readonly #openings = new Set<string>()
   readonly #tokens = new Map<string, Folded>()
 
   /** Names not yet folded, by their first letter: a text asks for few letters at first, and opening stays quick. */
@@ -202,8 +202,7 @@ export class NameIndex<T> {
     if (known === undefined) this.#entries.set(key, entry)
     else if (Array.isArray(known)) known.push(entry)
     else this.#entries.set(key, [known, entry])
-    const head = key.slice(0, 3)
-    if ((this.#longest.get(head) ?? 0) < key.length) this.#longest.set(head, key.length)
+    for (const b of breaks) this.#openings.add(key.slice(0, b))
   }
 
   /** Values of the names that are exactly this text, by the same rules. */
@@ -270,11 +269,10 @@ export class NameIndex<T> {
       }
       key += skip === 0 ? token.key : token.key.slice(skip)
       shape += skip === 0 ? token.shape : token.shape.slice(skip)
-      const longest = key.length < 3 ? 99 : (this.#longest.get(key.slice(0, 3)) ?? 0)
-      if (key.length > longest) break
       const next = forms[j + 1]
       const values = this.#fitting(key, shape, breaks, options, next !== undefined && /^[-–‑]/.test(next))
       if (values.length > 0) best = { start: at, end: j + 1, inside: offset > 0, values }
+      if (!this.#openings.has(key)) break
     }
     return best
   }
