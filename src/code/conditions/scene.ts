@@ -16,17 +16,19 @@ export interface ConditionWords {
 
 /** Opens words/conditions.tsv. */
 export const openConditionWords = (tables: Tables): ConditionWords => {
-  const index = new Map<string, string>()
+  const index = new Map<string, Map<string, string>>()
   const phrases = new Map<string, [string, string][]>()
   for (const row of tables.table('words/conditions.tsv').rows)
     for (const word of row.list('words')) {
-      index.set(`${row.text('kind')} ${word}`, row.text('value'))
+      const kinds = index.get(word) ?? new Map<string, string>()
+      kinds.set(row.text('kind'), row.text('value'))
+      index.set(word, kinds)
       const list = phrases.get(row.text('kind')) ?? []
       list.push([word, row.text('value')])
       phrases.set(row.text('kind'), list)
     }
   for (const list of phrases.values()) list.sort((a, b) => b[0].length - a[0].length)
-  return { of: (kind, lemma) => index.get(`${kind} ${lemma.toLowerCase()}`), phrases: (kind) => phrases.get(kind) ?? [] }
+  return { of: (kind, word) => index.get(word)?.get(kind), phrases: (kind) => phrases.get(kind) ?? [] }
 }
 
 /** What was found: a condition without what its sentence supplies. Tokens [from, to] are the quote. */
@@ -56,6 +58,8 @@ export class Scene {
   readonly words: ConditionWords
   /** The two states the document is about, where it is about two. */
   readonly dyad: readonly Party[]
+  #lemmas: readonly string[] | undefined
+  #lows: readonly string[] | undefined
 
   constructor(context: DocumentContext, index: number, words: ConditionWords, dyad: readonly Party[]) {
     this.context = context
@@ -66,11 +70,13 @@ export class Scene {
   }
 
   lemma(i: number): string {
-    return (this.t.sentence.lemma[i] ?? '').toLowerCase()
+    this.#lemmas ??= this.t.sentence.lemma.map((w) => w.toLowerCase())
+    return this.#lemmas[i] ?? ''
   }
 
   low(i: number): string {
-    return (this.t.sentence.form[i] ?? '').toLowerCase()
+    this.#lows ??= this.t.sentence.form.map((w) => w.toLowerCase())
+    return this.#lows[i] ?? ''
   }
 
   is(kind: string, i: number): string | undefined {

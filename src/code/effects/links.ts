@@ -34,7 +34,16 @@ export interface Scene {
   readonly isEventNoun: (lemma: string) => boolean
 }
 
-const low = (t: Tree, i: number): string => (t.sentence.form[i] ?? '').toLowerCase()
+const lowers = new WeakMap<Tree, readonly string[]>()
+
+const low = (t: Tree, i: number): string => {
+  let list = lowers.get(t)
+  if (!list) {
+    list = t.sentence.form.map((f) => f.toLowerCase())
+    lowers.set(t, list)
+  }
+  return list[i] ?? ''
+}
 
 /** All links of a sentence, in the order of their predicates. */
 export const linksOf = (scene: Scene): readonly Link[] => {
@@ -359,7 +368,7 @@ const ofConnectives = (scene: Scene): readonly Link[] => {
     const absolute = low(t, i) === 'with' ? withAbsolute(scene, i) : undefined
     if (absolute) out.push(absolute)
     for (const kind of ['preposition', 'conjunction'] as const)
-      for (const phrase of words.phrases(kind)) {
+      for (const phrase of words.phrases(kind, low(t, i))) {
         const end = phraseAt(t, i, phrase)
         if (end < 0 || end >= t.length) continue
         const w = words.of(kind, phrase)
@@ -532,7 +541,7 @@ const withAbsolute = (scene: Scene, i: number): Link | undefined => {
 const ofDiscourse = (scene: Scene): readonly Link[] => {
   const { tree: t, words } = scene
   if (!scene.previous) return []
-  for (const phrase of words.phrases('discourse')) {
+  for (const phrase of words.phrases('discourse', low(t, 0))) {
     let end = phraseAt(t, 0, phrase)
     if (end < 0 || end >= t.length || /^(to|of|for)$/.test(low(t, end))) continue
     if (low(t, end) === ',') end++

@@ -16,14 +16,16 @@ export interface EffectWords {
   of(kind: string, lemma: string): EffectWord | undefined
   /** Several rows of one word differ in their preposition ("amount to", "result in"). */
   all(kind: string, lemma: string): readonly EffectWord[]
-  /** Phrases of a kind, longest first. */
-  phrases(kind: string): readonly string[]
+  /** Phrases of a kind that begin with a word, longest first. */
+  phrases(kind: string, first: string): readonly string[]
 }
+
+const NONE: readonly never[] = []
 
 /** Opens words/effects.tsv. */
 export const openEffectWords = (tables: Tables): EffectWords => {
-  const index = new Map<string, EffectWord[]>()
-  const phrases = new Map<string, string[]>()
+  const index = new Map<string, Map<string, EffectWord[]>>()
+  const phrases = new Map<string, Map<string, string[]>>()
   for (const row of tables.table('words/effects.tsv').rows) {
     const kind = row.text('kind')
     for (const word of row.list('words')) {
@@ -35,19 +37,23 @@ export const openEffectWords = (tables: Tables): EffectWords => {
         certainty: (row.optional('certainty') as EffectStatement['certainty'] | undefined) ?? undefined,
         preposition,
       }
-      const key = `${kind} ${lemma}`
-      const list = index.get(key)
+      const kinds = index.get(lemma) ?? new Map<string, EffectWord[]>()
+      index.set(lemma, kinds)
+      const list = kinds.get(kind)
       if (list) list.push(entry)
-      else index.set(key, [entry])
-      const all = phrases.get(kind)
+      else kinds.set(kind, [entry])
+      const heads = phrases.get(kind) ?? new Map<string, string[]>()
+      phrases.set(kind, heads)
+      const first = lemma.split(' ')[0] ?? lemma
+      const all = heads.get(first)
       if (all) all.push(lemma)
-      else phrases.set(kind, [lemma])
+      else heads.set(first, [lemma])
     }
   }
-  for (const list of phrases.values()) list.sort((a, b) => b.length - a.length)
+  for (const heads of phrases.values()) for (const list of heads.values()) list.sort((a, b) => b.length - a.length)
   return {
-    of: (kind, lemma) => index.get(`${kind} ${lemma}`)?.[0],
-    all: (kind, lemma) => index.get(`${kind} ${lemma}`) ?? [],
-    phrases: (kind) => phrases.get(kind) ?? [],
+    of: (kind, lemma) => index.get(lemma)?.get(kind)?.[0],
+    all: (kind, lemma) => index.get(lemma)?.get(kind) ?? NONE,
+    phrases: (kind, first) => phrases.get(kind)?.get(first) ?? NONE,
   }
 }

@@ -56,8 +56,8 @@ const ofMonths = (m: Months, doc: Day | null, words: string): Horizon => {
 /** Horizon told in the clause itself; undefined where it tells none. */
 const inClause = (text: string, doc: Day | null, defined: Defined, words: ForecastWords, time: TimeWords): Horizon | undefined => {
   const low = text.toLowerCase()
-  for (const [phrase, months] of words.horizons) {
-    const i = low.search(new RegExp(`(?<![\\p{L}-])${phrase.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u'))
+  for (const [phrase, months, pattern] of words.horizons) {
+    const i = low.search(pattern)
     if (i < 0) continue
     const kind = kindOf(phrase)
     const own = kind === undefined ? undefined : defined.get(kind)

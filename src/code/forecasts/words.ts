@@ -19,7 +19,7 @@ export interface Months {
 export interface ForecastWords {
   marker(kind: MarkerKind, lemma: string): Marker | undefined
   /** Horizon phrases, longest first. */
-  readonly horizons: readonly (readonly [phrase: string, months: Months])[]
+  readonly horizons: readonly (readonly [phrase: string, months: Months, pattern: RegExp])[]
   /** True for headings that announce forecasts. */
   isHeading(heading: string): boolean
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
@@ -36,7 +36,7 @@ export interface ForecastWords {
 /** Opens words/forecast.tsv. */
 export const openForecastWords = (tables: Tables): ForecastWords => {
   const markers = new Map<string, Marker>()
-  const horizons: [string, Months][] = []
+  const horizons: [string, Months, RegExp][] = []
   const headings: string[] = []
   const exact = new Map<string, { direction: Direction; weak: boolean }>()
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
@@ -50,7 +50,11 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
     for (const word of row.list('words'))
       if (kind === 'horizon') {
         const [from = '0', to = ''] = value.split('-')
-        horizons.push([word, { from: Number(from), ...(to === '' ? {} : { to: Number(to) }) }])
+        horizons.push([
+          word,
+          { from: Number(from), ...(to === '' ? {} : { to: Number(to) }) },
+          new RegExp(`(?<![\\p{L}-])${word.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u'),
+        ])
       } else if (kind === 'heading') headings.push(word)
       else if (kind === 'condition') conditions.add(word)
       else if (kind === 'linking') linking.add(word)

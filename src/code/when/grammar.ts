@@ -556,11 +556,36 @@ export class Grammar {
   }
 }
 
+/** Words without a class of their own that an expression may begin with. */
+const OPENERS: ReadonlySet<string> = new Set([
+  'the',
+  'at',
+  'as',
+  'that',
+  'those',
+  'during',
+  'amid',
+  'very',
+  'more',
+  'less',
+  'fewer',
+  'over',
+  'under',
+  'this',
+])
+
+const mayBegin = (p: Lex | undefined): boolean =>
+  p !== undefined && (p.classes !== undefined || p.n !== undefined || OPENERS.has(p.low) || /^\d/.test(p.text))
+
 /** All expressions of a sentence's pieces, left to right, longest at each place; they do not overlap. */
 export const findExpressions = (pieces: readonly Lex[]): readonly Found[] => {
   const out: Found[] = []
   const grammar = new Grammar(pieces)
   for (let i = 0; i < pieces.length; ) {
+    if (!mayBegin(pieces[i])) {
+      i++
+      continue
+    }
     const hit = grammar.at(i)
     const [first, last, core] = [pieces[i], hit && pieces[hit.next - 1], hit && pieces[hit.core - 1]]
     if (!hit || !first || !last || !core) {
