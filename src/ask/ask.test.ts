@@ -72,13 +72,70 @@ const record = ((): CaseRecord => {
     direction: 'deescalation',
   })
   r.forecast('Border incidents will probably increase', { direction: 'escalation' })
+  const more = new Report('digest', '2024-09-01')
+  more.event(
+    'Canada expelled six Indian diplomats.',
+    { code: '161', source: 'CAN', target: 'IND', when: '2024-03-14' },
+    { object: 'diplomats' },
+  )
+  more.event('Sweden joined NATO.', { code: '057', source: 'SWE', target: 'NATO=IGONAT', when: '2024-03-07' }, { object: 'organisation' })
+  more.event(
+    'Finland closed its border with Russia.',
+    { code: '163', source: 'FIN', target: 'RUS', when: '2023-11-30' },
+    { object: 'border' },
+  )
+  more.event(
+    'Spain recognised the State of Palestine.',
+    { code: '054', source: 'ESP', target: 'PSE', when: '2024-05-28' },
+    { object: 'state of Palestine' },
+  )
+  more.event('Moscow withdrew from the grain deal.', { code: '161', source: 'RUS', target: 'UKR', when: '2023-07-17' }, { object: 'deal' })
+  more.event('Turkey mediated between Ethiopia and Somalia.', { code: '045', source: 'TUR', target: 'ETH', when: '2024-07-01' })
+  more.event(
+    'Lebanon and Israel agreed on a ceasefire.',
+    { code: '0871', source: 'ISR', target: 'LBN', when: '2024-08-20' },
+    { object: 'ceasefire', symmetric: true },
+  )
+  more.event(
+    'Britain closed its embassy in Khartoum.',
+    { code: '161', source: 'GBR', target: 'SDN', when: '2023-04-24' },
+    { object: 'embassy' },
+  )
+  more.event(
+    'Niger reopened its border with Nigeria.',
+    { code: '085', source: 'NER', target: 'NGA', when: '2024-03-22' },
+    { object: 'border' },
+  )
+  more.event(
+    'Beijing lifted its sanctions on Australian wine.',
+    { code: '085', source: 'CHN', target: 'AUS', when: '2024-03-29' },
+    { object: 'sanctions' },
+  )
+  more.event(
+    'China imposed sanctions on Australia.',
+    { code: '163', source: 'CHN', target: 'AUS', when: '2020-11' },
+    { object: 'sanctions' },
+  )
+  more.holds('Russian troops are stationed in Armenia.', { type: 'deployment', party: 'RUSMIL', counterparty: 'ARM' })
+  more.holds('Sudan and the rebels are at war since April 2023.', {
+    type: 'armed-conflict',
+    party: 'SDN',
+    counterparty: 'SDNREB',
+    start: '2023-04-15',
+  })
+  more.holds('The rebels control El Geneina.', { type: 'control', party: 'SDNREB', counterparty: 'SDN' }, { place: 'El Geneina' })
+  more.holds(
+    'Switzerland runs the American interests section in Tehran.',
+    { type: 'mission', party: 'USA', counterparty: 'IRN' },
+    { scope: 'interests section' },
+  )
   const old = new Report('archive', '2023-12-20')
   old.event(
     'Mali recalled its ambassador to Algiers.',
     { code: '161', source: 'MLI', target: 'DZA', when: '2023-12' },
     { object: 'ambassador' },
   )
-  const { statements, documents } = gather(r, old)
+  const { statements, documents } = gather(r, old, more)
   const events = reconcile({ statements, documents }, rk)
   const { conditions, findings } = track({ events, statements, documents }, tk)
   return {
@@ -134,6 +191,26 @@ describe('ask', () => {
     ['Did the report expect border incidents to increase?', 'yes'],
     ['Did the report expect border incidents to decrease?', 'no'],
     ['Did the report expect an earthquake?', 'unknown'],
+    ['Had Canada expelled Indian diplomats by 2024-04-01?', 'yes'],
+    ['Had Canada expelled Indian diplomats by 2024-03-01?', 'no'],
+    ['Had Sweden joined NATO by 2024-04-01?', 'yes'],
+    ['Was Sweden a member of NATO on 2024-01-01?', 'no'],
+    ['Was the border between Finland and Russia open on 2024-01-01?', 'no'],
+    ['Had Finland closed its border with Russia by 2023-11-01?', 'no'],
+    ['Had Spain recognised Palestine by 2024-06-01?', 'yes'],
+    ['Had Spain recognised Palestine by 2024-05-01?', 'no'],
+    ['Had Russia withdrawn from the grain deal by 2023-08-01?', 'yes'],
+    ['Had Turkey mediated between Ethiopia and Somalia by 2024-08-01?', 'yes'],
+    ['Was a ceasefire between Israel and Lebanon in force on 2024-08-25?', 'yes'],
+    ['Was the British embassy in Sudan open on 2023-06-01?', 'no'],
+    ['Had the United Kingdom closed its embassy in Sudan by 2023-06-01?', 'yes'],
+    ['Was the border between Niger and Nigeria open on 2024-04-01?', 'yes'],
+    ['Were Chinese sanctions on Australia in force on 2022-01-01?', 'yes'],
+    ['Were Chinese sanctions on Australia in force on 2024-05-01?', 'no'],
+    ['Had China lifted its sanctions on Australia by 2024-05-01?', 'yes'],
+    ['Did Russia have troops in Armenia on 2024-09-01?', 'yes'],
+    ['Was Sudan at war with the rebels on 2024-01-01?', 'yes'],
+    ['Did the United States have an interests section in Iran on 2024-09-01?', 'yes'],
   ] as const)('%s %s', (text, answer) => {
     const a = put(text)
     expect(a.reason).not.toBe('')

@@ -58,6 +58,7 @@ const STATES: ReadonlySet<string> = new Set<AsOfKind>([
   'territory',
   'threat',
   'alignment',
+  'interests_section',
 ])
 
 const turn = (f: Found, turned: boolean): Found =>
@@ -117,7 +118,9 @@ export const answerReading = (
     }
     return turn(found, r.turned)
   }
-  return heldAnswer(r, record, k, world) ?? actAnswer(r, known, k, world) ?? toldAnswer(r, record, k, world)
+  const held = heldAnswer(r, record, k, world)
+  if (held !== undefined) return turn(held, r.turned)
+  return actAnswer(r, known, k, world) ?? toldAnswer(r, record, k, world)
 }
 
 /** By the condition types of the frame, where the record tells one of them between the parties. */

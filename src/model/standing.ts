@@ -67,6 +67,7 @@ export type AsOfKind =
   | 'territory'
   | 'threat'
   | 'alignment'
+  | 'interests_section'
   /** Had an act of the codes given been done? */
   | 'act'
 

@@ -26,8 +26,9 @@ const ofKind: Readonly<
   border: { line: 'border', way: 'pair' },
   ambassador: { line: 'ambassador', way: 'each' },
   embassy_open: { yes: ['mission', 'mission-opened'], no: ['mission-closed'], before: 'yes', way: 'each' },
+  interests_section: { yes: ['mission'], no: ['mission-closed'], before: 'unknown', way: 'each' },
   membership: { yes: ['member-of'], no: ['membership-ended', 'suspended-from'], before: 'yes', way: 'each' },
-  accord_in_force: { yes: ['accord-in-force'], no: ['accord-ended'], before: 'unknown', way: 'pair' },
+  accord_in_force: { yes: ['accord-in-force', 'ceasefire'], no: ['accord-ended'], before: 'unknown', way: 'pair' },
   sanctions: { line: 'sanction', way: 'each' },
   mediation: { line: 'mediation', way: 'each' },
   troop_presence: { yes: ['deployment', 'presence'], no: [], before: 'unknown', way: 'each' },
@@ -38,10 +39,11 @@ const ofKind: Readonly<
 
 const any = (list: readonly string[], key: string): boolean => list.length === 0 || list.includes(key)
 
-const shares = (c: Condition, words: readonly string[] | undefined): boolean => {
+/** True where the condition's name, scope or place shares a word asked for; one without any of them passes unless `strict`. */
+const shares = (c: Condition, words: readonly string[] | undefined, strict: boolean): boolean => {
   if (words === undefined || words.length === 0) return true
   const text = `${c.name ?? ''} ${c.scope ?? ''} ${c.place ?? ''}`.toLowerCase()
-  return text.trim() === '' || words.some((w) => text.includes(w))
+  return (text.trim() === '' && !strict) || words.some((w) => text.includes(w))
 }
 
 /** Conditions that may concern the pair: of the pair itself, or of one side where the other is not told. */
@@ -66,6 +68,7 @@ const bearings = (
   k: TrackKnowledge,
 ): readonly Bearing[] => {
   const out: Bearing[] = []
+  const sections = q.kind === 'interests_section'
   const list = around(
     q,
     ledgerOf(record, k),
@@ -79,14 +82,15 @@ const bearings = (
       const turned = spec.endsWith('@')
       const type = turned ? spec.slice(0, -1) : spec
       for (const c of list) {
-        if (c.type !== type || c.status === 'announced' || !shares(c, q.name)) continue
+        if (c.type !== type || c.status === 'announced' || !shares(c, q.name, q.a.length + q.b.length === 0)) continue
         const [x, y] = [k.sides.key(c.party), k.sides.key(c.counterparty)]
         const [own, given] = turned ? [y, x] : [x, y]
         const straight = any(q.a, own) && (any(q.b, given) || given === '')
         const back = (way === 'pair' || c.symmetric) && any(q.b, own) && (any(q.a, given) || given === '')
         const seen = straight || back ? asKnown(c, q.known, record) : undefined
         const t = k.conditions.types.get(type)
-        if (seen !== undefined) out.push({ condition: seen, makes, point: t?.form === 'point', label: t?.label ?? type })
+        if (seen !== undefined && sections === /interest/.test(seen.scope ?? ''))
+          out.push({ condition: seen, makes, point: t?.form === 'point', label: t?.label ?? type })
       }
     }
   return out
@@ -168,7 +172,7 @@ export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
   }
   if (q.kind === 'accord_signed') {
     const d = decide(
-      bearings(q, 'pair', ['accord-in-force'], [], record, k).map((b) => ({ ...b, point: true })),
+      bearings(q, 'pair', ['accord-in-force', 'ceasefire'], [], record, k).map((b) => ({ ...b, point: true })),
       'unknown',
       q.on,
     )

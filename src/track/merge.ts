@@ -126,17 +126,10 @@ export const mergeLedger = (drafts: readonly Draft[]): { readonly held: readonly
       } else home.end = meet(home.end, d.end) ?? home.end
       continue
     }
-    if (type.implied || d.event === undefined) {
-      const h: Held = {
-        first: d,
-        start: OPEN,
-        end: d.end,
-        ended: true,
-        drafts: [d],
-        ...(d.event === undefined ? {} : { closedBy: d.event }),
-      }
-      if (d.event !== undefined) held.push(h)
-    } else if (type.measure) faults.push({ rule: 'end-without-start', held: [], drafts: [d] })
+    if (d.event === undefined) continue
+    const h: Held = { first: d, start: OPEN, end: d.end, ended: true, drafts: [d], closedBy: d.event }
+    held.push(h)
+    if (!type.implied && type.measure) faults.push({ rule: 'end-without-start', held: [h], drafts: [d] })
   }
   if (type.single) {
     held.sort(

@@ -103,7 +103,7 @@ describe('track', () => {
       { object: 'sanctions' },
     )
     const record = recordOf(r)
-    const [c] = [...record.conditions.values()].filter((x) => x.type === 'sanction')
+    const [c] = [...record.conditions.values()].filter((x) => x.type === 'sanction' && x.party?.actor === 'ECOWAS')
     expect(c).toMatchObject({ start: { edtf: '2022-01-09' }, end: { edtf: '2022-07-03' }, status: 'ended' })
     expect(record.findings.map((f) => f.rule)).toEqual(['end-without-start'])
   })
