@@ -36,7 +36,7 @@ export interface ReadResult extends Added {
 }
 
 /** An open case: what the screens and the command line work on. */
-export interface OpenCase extends Workbench, View, Publishing {
+export interface OpenCase extends Omit<Workbench, keyof Publishing>, View, Publishing {
   readonly formats: readonly Format[]
   /** Takes in the documents and judgements of an export; statements are coded anew. */
   importLines(text: string, name: string): Promise<{ readonly documents: number; readonly judgements: number }>

@@ -1,4 +1,4 @@
-import { type LedgerWorld, ledger, type Scorecard, scorecard } from '../forecast/forecast.ts'
+import { type LedgerWorld, ledger, probability, type Scorecard, scorecard } from '../forecast/forecast.ts'
 import { type BaseRate, baseRate } from '../forecast/rates.ts'
 import type { Condition, Holds } from '../model/condition.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
@@ -11,6 +11,7 @@ import { lintBrief, type Mark, openLint } from '../publish/brief/lint.ts'
 import { briefMarkdown } from '../publish/brief/markdown.ts'
 import { openPhrases } from '../publish/brief/phrases.ts'
 import { type Profile, profileOf } from '../publish/brief/profile.ts'
+import { readBrief } from '../publish/brief/read-back.ts'
 import { type Format, writeAs } from '../publish/publish.ts'
 import type { PublishSource, Written } from '../publish/source.ts'
 import { holdsOn } from '../track/window.ts'
@@ -18,7 +19,11 @@ import type { Library } from './library.ts'
 
 /** What a case publishes: brief, profile, exports, and the ledger of forecasts behind them. */
 export interface Publishing {
+  /** The day of asking, UTC. */
+  today(): Day
   forecasts(): readonly LedgerForecast[]
+  /** Probability in force of a line of the ledger; null where neither a number nor words were given. */
+  probability(forecast: LedgerForecast): number | null
   scorecard(): Scorecard
   /** Share of conditions of a type that ended within so many days, over the case. */
   baseRate(type: string, within: number): BaseRate
@@ -27,6 +32,8 @@ export interface Publishing {
   markdown(brief: Brief): string
   html(brief: Brief): string
   docx(brief: Brief): Promise<Uint8Array>
+  /** A brief's Markdown, as an analyst may have edited it, back into a brief. */
+  fromMarkdown(markdown: string): Brief
   /** Findings on a brief's Markdown as an analyst has edited it. */
   lint(markdown: string): readonly Mark[]
   /** The whole case in a format; several files where it has several tables. */
@@ -76,7 +83,9 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     weight: (event) => tracking.weight(event.act.cameo),
   })
   return {
+    today,
     forecasts,
+    probability,
     scorecard: () => scorecard(forecasts(), today()),
     baseRate: (type, within) => baseRate(current().conditions.values(), type, within, today()),
     brief: (subject, on) => briefOf(input(subject, on)),
@@ -84,6 +93,7 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     markdown: (brief) => briefMarkdown(brief, source()),
     html: (brief) => briefHtml(brief, source()),
     docx: (brief) => briefDocx(brief, source()),
+    fromMarkdown: readBrief,
     lint: (markdown) => lintBrief(markdown, source(), openLint(knowledge, LIKELIHOOD_TABLE), none),
     export: (format) => writeAs(format, source(), latest(current())),
   }

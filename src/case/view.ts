@@ -9,6 +9,7 @@ import { relationKey } from '../model/party.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { ActorRef, PlaceRef } from '../model/screens.ts'
 import { parseDay } from '../model/when.ts'
+import type { Publisher } from '../server/publisher.ts'
 import type { Pair, Workbench } from '../server/workbench.ts'
 import { hostility, hostilitySeries } from '../track/hostility.ts'
 import { standing } from '../track/standing.ts'
@@ -20,7 +21,7 @@ import { searchNames } from './search.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** The questions that an open case answers; what changes it is in case.ts. */
-export interface View extends Omit<Workbench, 'name' | 'record' | 'add' | 'judge' | 'onChange'> {
+export interface View extends Omit<Workbench, keyof Publisher | 'name' | 'record' | 'add' | 'judge' | 'onChange'> {
   /** Events of all, of one actor, or between two. */
   eventsOf(actors: readonly string[]): readonly Event[]
   conditionsOf(actors: readonly string[]): readonly Condition[]
@@ -90,7 +91,7 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     actors: (query) => findActors(query).flatMap((id) => ref(id) ?? []),
     sentences: (document) => {
       const d = current().documents.get(document)
-      return d === undefined ? [] : chancery.parse(d).map(({ span, block }) => ({ span, block }))
+      return d === undefined ? [] : chancery.parser.split(d)
     },
     place: (id) => placeRef(knowledge.places.get(id)),
     places: (query) => [placeRef(knowledge.places.best(query))].filter((p) => p !== undefined),

@@ -8,6 +8,7 @@ import type { ActorRef, Added, LiveChange, Outline, PlaceRef } from '../model/sc
 import type { Span } from '../model/span.ts'
 import type { Answer, Standing } from '../model/standing.ts'
 import type { Day } from '../model/when.ts'
+import type { Publisher } from './publisher.ts'
 
 /** The words a person may choose from when correcting: rows of the knowledge tables. */
 export interface Vocabulary {
@@ -27,7 +28,7 @@ export interface Pair {
 }
 
 /** One open case, as the server sees it. The spine implements it; tests bring their own. */
-export interface Workbench {
+export interface Workbench extends Publisher {
   /** Name of the case, shown on the desk. */
   readonly name: string
   /** The record as it now is. Must be cheap: called at every request. */

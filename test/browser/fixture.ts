@@ -18,6 +18,7 @@ import type { Statement, StatementBase } from '../../src/model/statement.ts'
 import { dayOf, formatDay, NEVER_TOLD, parseDay, type When, when } from '../../src/model/when.ts'
 import { anchorKey, statementKey } from '../../src/server/screens/anchor.ts'
 import type { Workbench } from '../../src/server/workbench.ts'
+import { publisher } from './publisher.ts'
 import { ARABIC, PROFILE, REPORT } from './texts.ts'
 
 /**
@@ -581,6 +582,15 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
     }
   }
   const record = (): CaseRecord => (kept ??= derive())
+  const answer: Workbench['ask'] = (question) => ({
+    question,
+    understood: false,
+    reading: 'The fixture answers nothing.',
+    reason: '',
+    statements: [],
+    conditions: [],
+    events: [],
+  })
   const holds: Workbench['holds'] = (c, on) => {
     if (c.start.earliest !== null && on < c.start.earliest) return 'no'
     if (c.end.latest !== null && on > c.end.latest) return 'no'
@@ -756,15 +766,8 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       tell('judgements', by)
       return j
     },
-    ask: (question) => ({
-      question,
-      understood: false,
-      reading: 'The fixture answers nothing.',
-      reason: '',
-      statements: [],
-      conditions: [],
-      events: [],
-    }),
+    ask: answer,
+    ...publisher(record, answer),
     border,
     route: (from, to, on) => ({
       from,

@@ -4,6 +4,7 @@ import type { Event } from '../../model/event.ts'
 import type { Anchor, JudgementAct } from '../../model/judgement.ts'
 import type { CaseRecord } from '../../model/record.ts'
 import { Trouble } from '../../model/trouble.ts'
+import { type Foretold, forecastAsks, foretold } from './ask-forecast.ts'
 import { statementBody } from './statement-body.ts'
 
 const id = z.string().min(1).max(200)
@@ -33,6 +34,7 @@ export const askSchema = z
       reason: reason.optional(),
     }),
     z.strictObject({ type: z.literal('note'), on: id, text: z.string().min(1).max(20_000) }),
+    ...forecastAsks,
     z.strictObject({ type: z.literal('undo'), judgement: id }),
   ])
   .openapi('Ask')
@@ -40,7 +42,7 @@ export const askSchema = z
 export type Ask = z.infer<typeof askSchema>
 
 /** The act to keep for what was asked; Trouble where a statement, event or judgement is not in the record. */
-export const actOf = (record: CaseRecord, ask: Ask): JudgementAct => {
+export const actOf = (record: CaseRecord, ask: Ask, ledger: Foretold = { forecasts: () => [] }): JudgementAct => {
   const anchor = (statement: string): Anchor => {
     const s = record.statements.get(statement)
     const d = s && record.documents.get(s.document)
@@ -77,6 +79,10 @@ export const actOf = (record: CaseRecord, ask: Ask): JudgementAct => {
       return { type: 'grade-statement', anchor: anchor(ask.statement), grade: ask.grade, ...why(ask.reason) }
     case 'note':
       return { type: 'note', on: ask.on, text: ask.text }
+    case 'predict':
+    case 'resolve':
+    case 'brief':
+      return foretold(record, ask, ledger)
     case 'undo':
       if (!record.judgements.some((j) => j.id === ask.judgement))
         throw new Trouble('no-judgement', 'There is no such judgement to undo.', ask.judgement)

@@ -17,7 +17,7 @@ export const trouble = z
   })
   .openapi('Trouble')
 
-const actor = z.object({ id: z.string(), name: z.string(), kind: z.string() }).openapi('Actor')
+export const actor = z.object({ id: z.string(), name: z.string(), kind: z.string() }).openapi('Actor')
 const place = z
   .object({ id: z.string(), name: z.string(), lat: z.number(), lon: z.number(), country: z.string().optional() })
   .openapi('Place')
@@ -40,7 +40,7 @@ const quote = z
     hand: z.boolean(),
   })
   .openapi('Quote')
-const quotes = z.record(z.string(), quote)
+export const quotes = z.record(z.string(), quote)
 
 const way = z.enum(['ab', 'ba', 'mutual', 'a', 'b'])
 const eventBrief = z

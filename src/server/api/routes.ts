@@ -13,6 +13,7 @@ import { reader } from '../screens/reader.ts'
 import type { Workbench } from '../workbench.ts'
 import { actOf, askSchema } from './ask.ts'
 import { live } from './live.ts'
+import { publishing } from './publishing.ts'
 import { dates, dayOfQuery, pairOf } from './query.ts'
 import * as reply from './reply.ts'
 
@@ -154,7 +155,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
   const judge = createRoute({
     method: 'post',
     path: '/api/judgements',
-    summary: 'Keeps a judgement: accept, reject, correct, state, same, different, prefer, grade, note, undo',
+    summary: 'Keeps a judgement: accept, reject, correct, state, same, different, prefer, grade, note, predict, resolve, brief, undo',
     middleware: [bodyLimit({ maxSize: MAX_JUDGEMENT })] as const,
     request: {
       body: {
@@ -169,7 +170,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
   })
   app.openapi(judge, async (c) => {
     const { by, act } = c.req.valid('json')
-    return c.json(await bench.judge(actOf(bench.record(), act), by), 201) as never
+    return c.json(await bench.judge(actOf(bench.record(), act, bench), by), 201) as never
   })
 
   const add = createRoute({
@@ -197,5 +198,6 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
     return c.json(await bench.add(files), 200) as never
   })
 
+  publishing(app, bench)
   app.get('/api/live', (c) => live(bench, c))
 }

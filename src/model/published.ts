@@ -1,0 +1,126 @@
+import type { LedgerForecast } from './forecast.ts'
+import type { ActorRef, Quote } from './screens.ts'
+import type { Day } from './when.ts'
+
+/** What a case publishes, and what the screens Forecasts and Brief show of it. */
+
+/** One bin of p with the share that came true and its Wilson 95 % interval; null where the bin is empty. */
+export interface ScoreBin {
+  readonly from: number
+  readonly to: number
+  readonly n: number
+  readonly meanP: number | null
+  readonly observed: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** How good a set of resolved forecasts was; formulas in src/forecast/scores.ts. */
+export interface ScoreLine {
+  readonly n: number
+  readonly brier: number
+  readonly log: number
+  readonly baseRate: number
+  readonly baseBrier: number
+  readonly skill: number | null
+  readonly reliability: number
+  readonly resolution: number
+  readonly uncertainty: number
+  readonly discrimination: number | null
+  readonly bins: readonly ScoreBin[]
+}
+
+export interface ScoreCard {
+  readonly all: ScoreLine | null
+  readonly atMidpoints: ScoreLine | null
+  readonly byAuthor: Readonly<Record<string, ScoreLine>>
+  readonly byWord: Readonly<Record<string, ScoreLine>>
+  readonly byHorizon: Readonly<Record<string, ScoreLine>>
+  /** Resolved without a probability or before their date. */
+  readonly unscored: number
+}
+
+/** Share of conditions of a type that ended within so many days; rate is null where there are too few cases. */
+export interface RateLine {
+  readonly type: string
+  readonly within: number
+  readonly cases: number
+  readonly leftOut: number
+  readonly rate: { readonly share: number; readonly low: number | null; readonly high: number | null; readonly atRisk: number } | null
+  readonly conditions: readonly string[]
+}
+
+/** A line of the ledger as the screen shows it. */
+export interface ForecastRow extends LedgerForecast {
+  /** Probability in force: the last one given before the horizon's end, else the middle of the words' band; null where neither is. */
+  readonly p: number | null
+  /** Where the test asks after a condition: how often its kind ended within the length of the horizon. */
+  readonly base?: RateLine & { readonly label: string }
+}
+
+/** GET /api/forecasts */
+export interface ForecastsScreen {
+  readonly today: Day
+  readonly forecasts: readonly ForecastRow[]
+  readonly scorecard: ScoreCard
+  readonly names: Readonly<Record<string, string>>
+  /** Kinds of condition that base rates can be asked of. */
+  readonly kinds: readonly { readonly type: string; readonly label: string }[]
+  readonly quotes: Readonly<Record<string, Quote>>
+}
+
+/** A brief before it is written out: sentences with the statements they stand on. */
+export interface BriefText {
+  readonly title: string
+  readonly dateline: string
+  readonly parts: readonly {
+    readonly heading: string
+    readonly level: 2 | 3
+    readonly list: boolean
+    readonly lines: readonly { readonly text: string; readonly cites: readonly string[] }[]
+  }[]
+}
+
+export interface ProfileText extends BriefText {
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly cites: readonly string[] }[]
+}
+
+/** A finding of the lint: a stretch of the Markdown and what is wrong with it. */
+export interface LintMark {
+  readonly kind: string
+  readonly start: number
+  readonly end: number
+  readonly message: string
+}
+
+/** GET /api/brief/{a}-{b} */
+export interface BriefScreen {
+  readonly a: ActorRef
+  readonly b: ActorRef
+  readonly on: Day
+  /** Id under which an edited text is kept. */
+  readonly id: string
+  readonly brief: BriefText
+  /** The derived text; marks are offsets into it. */
+  readonly markdown: string
+  readonly marks: readonly LintMark[]
+  /** The text as a person has edited it, where one has. */
+  readonly edited?: {
+    readonly by: string
+    readonly at: string
+    readonly markdown: string
+    readonly marks: readonly LintMark[]
+    /** Judgements that hold an edition in force, oldest first. */
+    readonly judgements: readonly string[]
+  }
+  readonly quotes: Readonly<Record<string, Quote>>
+}
+
+/** GET /api/profile/{a}-{b} */
+export interface ProfileScreen {
+  readonly a: ActorRef
+  readonly b: ActorRef
+  readonly on: Day
+  readonly profile: ProfileText
+  readonly quotes: Readonly<Record<string, Quote>>
+}

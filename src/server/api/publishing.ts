@@ -1,0 +1,164 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { brief, briefToSend, profile } from '../screens/brief.ts'
+import { forecasts } from '../screens/forecasts.ts'
+import type { Workbench } from '../workbench.ts'
+import { dates, dayOfQuery, pairOf } from './query.ts'
+import * as reply from './reply.ts'
+import * as replies from './reply-publishing.ts'
+
+const MAX_BRIEF = 1024 * 1024
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+const on = dates.pick({ on: true })
+const PAIR = { key: 'Two actor ids, "DZA-MLI"' }
+
+/** A GET route that answers JSON, or files of the media types given. */
+const route = <P extends string, Q extends z.ZodObject>(
+  path: P,
+  summary: string,
+  query: Q,
+  content: Record<string, { schema: z.ZodType }>,
+  params?: Readonly<Record<string, string>>,
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: {
+      query,
+      ...(params && {
+        params: z.object(Object.fromEntries(Object.entries(params).map(([k, d]) => [k, z.string().max(200).openapi({ description: d })]))),
+      }),
+    },
+    responses: {
+      200: { description: summary, content },
+      400: { description: 'A parameter was not understood', content: { 'application/json': { schema: reply.trouble } } },
+      404: { description: 'Not in this case', content: { 'application/json': { schema: reply.trouble } } },
+    },
+  })
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
+const text = { schema: z.string() }
+const bytes = { schema: z.string().openapi({ format: 'binary' }) }
+const missing = (c: Context, what: string) => c.json({ error: { code: 'not-found', message: `${what} is not in this case.` } }, 404)
+const file = (c: Context, name: string, type: string, body: string | Uint8Array): Response =>
+  c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '-')}"`,
+  })
+
+/** Forecasts, briefs, profiles and exports of the case. */
+export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
+  const none = z.object({})
+  const pair = (c: Context) => pairOf(c.req.param('key') ?? '', (id) => bench.actor(id) !== undefined)
+
+  app.openapi(
+    route('/api/forecasts', 'Forecasts: the ledger, what the record proposes, the scorecard', none, json(replies.forecasts)),
+    (c) => c.json(forecasts(bench), 200) as never,
+  )
+  app.openapi(
+    route(
+      '/api/rates/{type}',
+      'Base rate: how often conditions of a kind ended within so many days',
+      z.object({ within: z.coerce.number().int().min(1).max(36_500).optional() }),
+      json(replies.rate),
+      { type: 'Type of condition, "airspace-closed"' },
+    ),
+    (c) => {
+      const type = c.req.param('type') ?? ''
+      const known = bench.vocabulary().conditions.some((k) => k.type === type)
+      return (known ? c.json(bench.baseRate(type, c.req.valid('query').within ?? 90), 200) : missing(c, 'That kind of condition')) as never
+    },
+  )
+  app.openapi(
+    route('/api/brief/{key}', 'Brief: every sentence with its statements, as derived and as edited', on, json(replies.brief), PAIR),
+    (c) => {
+      const p = pair(c)
+      const screen = p && brief(bench, p[0], p[1], dayOfQuery(c.req.valid('query').on))
+      return (screen ? c.json(screen, 200) : missing(c, 'That pair of actors')) as never
+    },
+  )
+  app.openapi(
+    route(
+      '/api/brief/{key}/download',
+      'The brief as a file',
+      on.extend({
+        format: z.enum(['markdown', 'html', 'docx']),
+        text: z
+          .enum(['edited', 'derived'])
+          .optional()
+          .openapi({ description: 'Which text, where a person has edited it; the edited one if not said' }),
+      }),
+      { 'text/markdown': text, 'text/html': text, [DOCX]: bytes },
+      PAIR,
+    ),
+    async (c) => {
+      const p = pair(c)
+      const q = c.req.valid('query')
+      const day = dayOfQuery(q.on)
+      if (!p) return missing(c, 'That pair of actors') as never
+      const made = briefToSend(bench, p[0], p[1], day, q.text === 'derived')
+      if (q.format === 'docx') return file(c, `${made.name}.docx`, DOCX, await bench.docx(made.brief)) as never
+      if (q.format === 'html') return file(c, `${made.name}.html`, 'text/html; charset=utf-8', bench.html(made.brief)) as never
+      return file(c, `${made.name}.md`, 'text/markdown; charset=utf-8', made.markdown) as never
+    },
+  )
+  app.openapi(
+    route('/api/profile/{key}', 'Profile of a pair: facts and sections, each with its statements', on, json(replies.profile), PAIR),
+    (c) => {
+      const p = pair(c)
+      const screen = p && profile(bench, p[0], p[1], dayOfQuery(c.req.valid('query').on))
+      return (screen ? c.json(screen, 200) : missing(c, 'That pair of actors')) as never
+    },
+  )
+
+  const EXPORT = { format: 'jsonl, csv, geojson, graphml, ftm, stix, plover or ics' }
+  const written = (c: Context) => {
+    const format = bench.formats.find((f) => f === c.req.param('format'))
+    return format === undefined ? undefined : { format, files: bench.export(format) }
+  }
+  app.openapi(
+    route('/api/export/{format}', 'The files of the whole case in a format of others', none, json(replies.exported), EXPORT),
+    (c) => {
+      const w = written(c)
+      if (!w) return missing(c, 'That format') as never
+      const files = w.files.map((f) => ({
+        name: f.name,
+        type: f.type,
+        path: `/api/export/${w.format}/${encodeURIComponent(f.name)}`,
+        bytes: new TextEncoder().encode(f.text).length,
+      }))
+      return c.json({ format: w.format, files }, 200) as never
+    },
+  )
+  app.openapi(
+    route(
+      '/api/export/{format}/{file}',
+      'One file of an export',
+      none,
+      { 'application/octet-stream': bytes },
+      { ...EXPORT, file: 'Its name' },
+    ),
+    (c) => {
+      const found = written(c)?.files.find((f) => f.name === c.req.param('file'))
+      return (found ? file(c, found.name, found.type, found.text) : missing(c, 'That file')) as never
+    },
+  )
+
+  const lint = createRoute({
+    method: 'post',
+    path: '/api/brief/lint',
+    summary: 'Checks a brief as it is being written',
+    middleware: [bodyLimit({ maxSize: MAX_BRIEF })] as const,
+    request: {
+      body: { required: true, content: { 'application/json': { schema: z.strictObject({ markdown: z.string().max(400_000) }) } } },
+    },
+    responses: {
+      200: { description: 'Findings by offset', content: { 'application/json': { schema: replies.marks } } },
+      400: { description: 'Not understood', content: { 'application/json': { schema: reply.trouble } } },
+    },
+  })
+  app.openapi(lint, (c) => c.json([...bench.lint(c.req.valid('json').markdown)], 200))
+}

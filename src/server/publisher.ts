@@ -1,0 +1,27 @@
+import type { LedgerForecast } from '../model/forecast.ts'
+import type { BriefText, LintMark, ProfileText, RateLine, ScoreCard } from '../model/published.ts'
+import type { Day } from '../model/when.ts'
+
+/** What a case publishes, as the server sees it; the spine implements it (src/case/publishing.ts). */
+export interface Publisher {
+  /** The day of asking: forecasts whose horizon ended before it are due. */
+  today(): Day
+  /** The ledger of forecasts. */
+  forecasts(): readonly LedgerForecast[]
+  /** Probability in force of a line of the ledger, in [0, 1]. */
+  probability(forecast: LedgerForecast): number | null
+  scorecard(): ScoreCard
+  /** Share of conditions of a type that ended within so many days, over the case. */
+  baseRate(type: string, within: number): RateLine
+  brief(subject: { readonly a: string; readonly b: string }, on: Day): BriefText
+  profile(a: string, b: string, on: Day): ProfileText
+  markdown(brief: BriefText): string
+  html(brief: BriefText): string
+  docx(brief: BriefText): Promise<Uint8Array>
+  /** A brief's Markdown, as a person has edited it, back into a brief. */
+  fromMarkdown(markdown: string): BriefText
+  lint(markdown: string): readonly LintMark[]
+  readonly formats: readonly string[]
+  /** The whole case in one of `formats`. */
+  export(format: string): readonly { readonly name: string; readonly type: string; readonly text: string }[]
+}

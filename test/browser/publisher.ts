@@ -1,0 +1,34 @@
+import type { Library } from '../../src/case/library.ts'
+import { type Publishing, publishingOf } from '../../src/case/publishing.ts'
+import { loadKnowledge } from '../../src/load.ts'
+import type { CaseRecord } from '../../src/model/record.ts'
+import type { Answer } from '../../src/model/standing.ts'
+import { formats } from '../../src/publish/publish.ts'
+import type { Publisher } from '../../src/server/publisher.ts'
+
+/** What a hand-written record publishes: the real writers over it, opened when first asked. Never shipped. */
+export const publisher = (record: () => CaseRecord, ask: (text: string) => Answer): Publisher => {
+  let made: Publishing | undefined
+  const open = (): Publishing => {
+    if (made) return made
+    const chancery = { knowledge: loadKnowledge(), tracking: { weight: () => 1 }, ask }
+    made = publishingOf({ chancery } as unknown as Library, record, () => new Date('2026-12-01T09:00:00Z'))
+    return made
+  }
+  return {
+    today: () => open().today(),
+    forecasts: () => open().forecasts(),
+    probability: (f) => open().probability(f),
+    scorecard: () => open().scorecard(),
+    baseRate: (type, within) => open().baseRate(type, within),
+    brief: (pair, on) => open().brief(pair, on),
+    profile: (a, b, on) => open().profile(a, b, on),
+    markdown: (text) => open().markdown(text),
+    html: (text) => open().html(text),
+    docx: (text) => open().docx(text),
+    fromMarkdown: (text) => open().fromMarkdown(text),
+    lint: (text) => open().lint(text),
+    formats,
+    export: (format) => open().export(format as (typeof formats)[number]),
+  }
+}
