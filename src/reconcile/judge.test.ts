@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { Report } from '../../test/say.ts'
+import { anchorOf } from '../model/anchor.ts'
 import type { Judgement, JudgementAct } from '../model/judgement.ts'
 import type { EventStatement, Statement } from '../model/statement.ts'
-import { anchorOf, applyJudgements } from './judge.ts'
+import { applyJudgements } from './judge.ts'
 
 const report = () => {
   const r = new Report('wire', '2025-04-10')
   const a = r.event('Algeria closed its airspace.', { code: '163', source: 'DZA', target: 'MLI' }, { object: 'airspace' })
   const b = r.event('Mali recalled its ambassador.', { code: '161', source: 'MLI', target: 'DZA' }, { object: 'ambassador' })
-  return { r, a, b, text: r.document.text }
+  return { r, a, b, text: r.document }
 }
 const judged = (n: number, act: JudgementAct): Judgement => ({ id: `j${n}`, at: `2026-01-0${n}T00:00:00Z`, by: 'ana', act })
 const ids = (list: readonly Statement[]) => list.map((s) => s.id)
