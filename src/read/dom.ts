@@ -56,7 +56,9 @@ export const addBlocks = (root: DomNode, b: DraftBuilder, skip: (kind: BlockKind
     const tag = node.nodeName.toLowerCase()
     if (node.nodeType === 1 && (SKIPPED.has(tag) || hidden(node))) return
     if (tag === 'br') {
-      inline += '\n'
+      // Two in a row part paragraphs.
+      if (/\n\s*$/.test(inline.slice(-40))) flush()
+      else inline += '\n'
       return
     }
     if (!BLOCK.has(tag)) {
@@ -71,7 +73,7 @@ export const addBlocks = (root: DomNode, b: DraftBuilder, skip: (kind: BlockKind
     else if (tag === 'blockquote') within = 'quote'
     else if (tag === 'figcaption' || tag === 'caption') within = 'caption'
     else if (tag === 'aside' || tag === 'footer') within = 'boilerplate'
-    if (tag === 'tr' && countCells(node) > 1) {
+    if (tag === 'tr' && isDataRow(node)) {
       row(node, inside === 'infobox' ? 'infobox' : 'table')
       return
     }
@@ -92,8 +94,40 @@ export const addBlocks = (root: DomNode, b: DraftBuilder, skip: (kind: BlockKind
   flush()
 }
 
-const countCells = (tr: DomNode): number => {
+const PROSE = set('p div table ul ol h1 h2 h3 h4 h5 h6 blockquote article section')
+
+/** Whether a node holds more than so many characters or nodes; looks no further than that, so that nested tables cost no more than flat ones. */
+const holdsMore = (root: DomNode, most: number): boolean => {
+  let left = most
+  const open: DomNode[] = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    left -= node.nodeType === 3 ? (node.textContent?.length ?? 0) : 1
+    if (left < 0) return true
+    if (node.nodeType === 1) open.push(...node.childNodes)
+  }
+  return false
+}
+
+/** A row of short cells is data; cells that hold paragraphs are the layout of an old page. */
+const isDataRow = (tr: DomNode): boolean => {
   let n = 0
-  for (const c of tr.childNodes) if (c.nodeType === 1 && /^t[dh]$/i.test(c.nodeName)) n++
-  return n
+  for (const cell of tr.childNodes) {
+    if (cell.nodeType !== 1 || !/^t[dh]$/i.test(cell.nodeName)) continue
+    n++
+    if (holdsMore(cell, 600)) return false
+    for (const c of cell.childNodes) if (c.nodeType === 1 && PROSE.has(c.nodeName.toLowerCase()) && holdsMore(c, 200)) return false
+  }
+  return n > 1
+}
+
+/** Characters of text, each counted once for every element around it: what looking at the text of every element costs. */
+export const weightOf = (root: DomNode): number => {
+  let weight = 0
+  const open: (readonly [DomNode, number])[] = [[root, 1]]
+  for (let top = open.pop(); top; top = open.pop()) {
+    const [node, depth] = top
+    if (node.nodeType === 3) weight += (node.textContent?.length ?? 0) * depth
+    else for (const c of node.childNodes) open.push([c, depth + 1])
+  }
+  return weight
 }

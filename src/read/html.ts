@@ -1,10 +1,13 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { dateFrom } from './date.ts'
-import { addBlocks, type DomNode } from './dom.ts'
+import { addBlocks, type DomNode, weightOf } from './dom.ts'
 import { type Draft, DraftBuilder, type Meta, tidy } from './draft.ts'
 import { guardMarkup } from './guard.ts'
 import type { Limits } from './limits.ts'
+
+/** Pages heavier than this are read whole: finding the article in them would take longer than some seconds. */
+const WEIGHT = 30_000_000
 
 type Page = ReturnType<typeof parseHTML>['document']
 
@@ -115,6 +118,7 @@ export const readHtml = (source: string, name: string, limits: Limits): Draft =>
   begin(whole)
   if (body) addBlocks(body, whole, skipTitle(whole))
 
+  if (body && weightOf(body) > WEIGHT) return whole.finish(meta)
   // Readability changes the page, so the whole comes first.
   const article = new Readability(page as unknown as ConstructorParameters<typeof Readability>[0], {
     serializer: (el: unknown) => el as string,

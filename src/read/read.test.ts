@@ -208,6 +208,37 @@ describe('kinds', () => {
     ])
   })
 
+  it.each<[string, string, string[]]>([
+    [
+      'two line breaks part paragraphs',
+      '<div>One<br>line<br><br>Two<br/> <br/><br>Three</div>',
+      ['paragraph: One line', 'paragraph: Two', 'paragraph: Three'],
+    ],
+    [
+      'a row of data',
+      '<table><tr><th>Year</th><th>Act</th></tr><tr><td>1962</td><td>Treaty</td></tr></table>',
+      ['table: Year | Act', 'table: 1962 | Treaty'],
+    ],
+    [
+      'a table that is the layout of the page',
+      `<table><tr><td><a href="/">Menu</a></td><td><p>${PROSE}</p><p>${PROSE}</p></td></tr></table>`,
+      [`paragraph: ${PROSE}`, `paragraph: ${PROSE}`],
+    ],
+    [
+      'an infobox',
+      '<table class="infobox"><tr><th>Capital</th><td>Betaville</td></tr></table><p>Text.</p>',
+      ['infobox: Capital: Betaville', 'paragraph: Text.'],
+    ],
+    ['nested lists', '<ul><li>One<ul><li>Two</li></ul></li><li><p>Three</p></li></ul>', ['bullet: One', 'bullet: Two', 'bullet: Three']],
+    [
+      'what is not shown',
+      '<p>Shown <span hidden>not</span><span style="display: none">nor</span> text.</p><template>no</template>',
+      ['paragraph: Shown text.'],
+    ],
+  ])('HTML: %s', async (_, html, blocks) => {
+    expect(shown(await one('a.html', html))).toEqual(blocks)
+  })
+
   it('wiki markup: infobox, links, templates, references, categories, tables', async () => {
     const d = await one(
       'a.wiki',
@@ -544,6 +575,7 @@ describe('what is refused, by name and in bounded time', () => {
     ['Markdown of brackets', 'a.md', () => '['.repeat(200_000)],
     ['Markdown of stars', 'a.md', () => '*a'.repeat(200_000)],
     ['HTML of one line of a megabyte', 'a.html', () => `<p>${'word '.repeat(200_000)}</p>`],
+    ['HTML of nested tables', 'a.html', () => `<html><body>${'<table><tr><td>x</td><td>'.repeat(380)}${'word '.repeat(500_000)}`],
     ['HTML of a hundred thousand paragraphs', 'a.html', () => '<p>A sentence here, with a comma.'.repeat(100_000)],
     ['wiki markup of open braces', 'a.wiki', () => `x ${'{{'.repeat(100_000)}`],
     ['wiki markup of open brackets', 'a.wiki', () => `x ${'[['.repeat(100_000)}`],
