@@ -97,7 +97,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const slots = (s: number): SlotReader => {
         const known = readers[s]
         if (known) return known
-        const made = new SlotReader(trees[s] as (typeof trees)[number], words.control, times)
+        const made = new SlotReader(trees[s] as (typeof trees)[number], words.control, times, acts.intransitive)
         readers[s] = made
         return made
       }

@@ -217,7 +217,9 @@ export const settleSides = (
     const where = place ?? placeOf(who, t, s, reading.token)
     if (where) from = [where]
   }
-  from = settle(from, to, place, sources.domestic)
+  // A crowd at an embassy is not of the embassy's state.
+  const abroad = reading.object >= 0 && acts.classes.get('mission')?.has(t.sentence.lemma[reading.object] as string) === true
+  from = settle(from, abroad ? NONE : to, place, sources.domestic)
   to = settle(to, from, place, true)
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
   if (reading.frame.mutual) {

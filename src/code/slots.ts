@@ -35,12 +35,15 @@ export class SlotReader {
   readonly #times: ReadonlySet<string>
 
   readonly #objectControl: ReadonlySet<string>
+  readonly #intransitive: (lemma: string, form: string) => boolean
 
   constructor(
     tree: Tree,
     control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> },
     times: ReadonlySet<string>,
+    intransitive: (lemma: string, form: string) => boolean,
   ) {
+    this.#intransitive = intransitive
     this.#objectControl = control.object
     this.#times = times
     this.#tree = tree
@@ -106,6 +109,8 @@ export class SlotReader {
       const h = headOf(t, v)
       return h >= 0 && child(t, v, 'nsubj') < 0 && child(t, v, 'obj') < 0 && t.sentence.upos[h] === 'VERB' && this.isPassive(h)
     }
+    // "Kenya consulted/VBN with Uganda": a verb that takes no object is not passive.
+    if (this.#intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string)) return false
     return child(t, v, 'obj') < 0 && (marked || t.sentence.feats[v]?.includes('Voice=Pass') === true)
   }
 
@@ -144,7 +149,7 @@ export class SlotReader {
     for (const c of kids) {
       const rel = t.rel[c] as string
       const full = s.deprel[c] as string
-      if (full === 'nsubj:pass' || (rel === 'nsubj' && passive && full !== 'nsubj:outer')) {
+      if (rel === 'nsubj' && passive && full !== 'nsubj:outer') {
         if (object < 0) object = this.#antecedent(c, v)
       } else if (rel === 'nsubj' || rel === 'csubj') {
         if (subject < 0) subject = this.#antecedent(c, v)
@@ -247,6 +252,12 @@ export class SlotReader {
     const up = headOf(t, v)
     if (up < 0) return -1
     const rel = this.isControlled(v) ? 'xcomp' : t.rel[v]
+    // "X is about to …", "X is set to …": whatever the infinitive hangs on, X does it.
+    const mark = child(t, v, 'mark')
+    if (mark > 0 && (s.form[mark] as string).toLowerCase() === 'to' && child(t, mark - 1, 'cop') >= 0) {
+      const near = this.#cleft(mark - 1)
+      if (near >= 0) return near
+    }
     const upos = s.upos[up]
     if (rel === 'conj') {
       if (upos === 'VERB' || upos === 'ADJ' || upos === 'AUX') {

@@ -75,7 +75,13 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
         add(words.modality.layer('adverb', low(c)) ?? words.modality.layer('adverb', sentence.lemma[c] as string), low(c))
         if (low(c) === 'longer' && c > 0 && low(c - 1) === 'no') add('not', 'no longer')
       } else if (rel === 'det' && (low(c) === 'no' || low(c) === 'neither')) add('not', low(c))
-      else if (rel === 'mark') add(words.modality.layer('mark', low(c)), low(c))
+      else if (rel === 'mark') {
+        add(words.modality.layer('mark', low(c)), low(c))
+        if (low(c) === 'to' && c > 0) {
+          const before = words.modality.layer('governor', low(c - 1))
+          if (before === 'will' || before === 'possible') add(before, low(c - 1))
+        }
+      }
       else if ((rel === 'nsubj' || rel === 'obj') && sentence.upos[k] === 'VERB') {
         for (const d of t.children[c] ?? []) if (t.rel[d] === 'det' && low(d) === 'no') add('not', 'no')
         if (low(c) === 'nobody' || low(c) === 'none') add('not', low(c))

@@ -245,7 +245,7 @@ class DocumentWho implements Who {
     const label = this.#text(s, Math.max(t.left[h] as number, h - 6), h)
     if (name) {
       const base = name.actors[0] as Actor
-      const role = this.#titleRole(t, m, h)
+      const role = base.kind === 'state' || base.kind === 'igo' || base.kind === 'bloc' ? undefined : this.#titleRole(t, m, h)
       const person = base.kind === 'person' ? base.name : undefined
       const made = join(base, name.role, role || undefined, label, person)
       if (name.end - name.start > 1 && base.kind !== 'state' && base.kind !== 'region')
