@@ -294,10 +294,11 @@ export const openActors = (tables: Tables): Actors => {
     return (from === null || from <= day) && (to === null || day <= to)
   }
 
-  /** False for bodies, groups and offices more than a year outside their own time: their names then mean something else. */
-  const nearInTime = (actor: Actor, day: Day): boolean => {
+  /** False for acronyms, blocs and offices more than a year outside their own time: the words then mean something else. */
+  const nearInTime = ({ actor, as }: Sense, day: Day): boolean => {
     if (actor.from === undefined && actor.to === undefined) return true
     if (actor.kind === 'state' || actor.kind === 'person') return true
+    if (as !== 'acronym' && actor.kind !== 'bloc' && actor.kind !== 'office') return true
     const row = rows.get(actor.id)
     const [from, to] = [row?.day('from') ?? null, row?.day('to', 'to') ?? null]
     return (from === null || from - 366 <= day) && (to === null || day <= to + 366)
@@ -357,7 +358,7 @@ export const openActors = (tables: Tables): Actors => {
 
   const options = (context: MatchContext) => ({
     anyCase: context.anyCase ?? false,
-    accept: (s: Sense, joined: boolean) => (joined || !s.joinedOnly) && (context.day === undefined || nearInTime(s.actor, context.day)),
+    accept: (s: Sense, joined: boolean) => (joined || !s.joinedOnly) && (context.day === undefined || nearInTime(s, context.day)),
   })
   const match = (forms: readonly string[], at: number, context: MatchContext = {}): NameMatch | undefined => {
     const found = names.matchPart(forms, at, options(context))

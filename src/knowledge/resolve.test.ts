@@ -31,12 +31,16 @@ describe('resolve', () => {
     // the institution outweighs the occupation, the group the rank
     ['a navy doctor', 'MIL'],
     ['a rebel general', 'REB'],
+    ['the president of Gazprom', 'RUSBUS'],
     // the head decides; "to", "with", "against" never give the state
     ['Ethiopia’s ambassador to Egypt', 'ETHGOV'],
     ['a Somali talks team with Kenya', 'SOM'],
     ['protesters against France in Niamey', 'NEROPP'],
     ['members of the Knesset', 'ISRLEG'],
     ['head of the Bundesbank', 'DEUGOV'],
+    ['the Cypriot leader', 'CYPGOV'],
+    ['ministry of defence of Togo', 'TGOGOV'],
+    ['an adviser to the secretary of state of Gabon', 'GOV'],
     // kept apart
     ['pro-Russian militants', 'UAF'],
     ['an Iran-backed militia', 'PRM'],
@@ -66,6 +70,10 @@ describe('resolve', () => {
       country: 'DZA',
       person: 'Abdelmalek Sellal',
       office: 'head-of-government',
+    })
+    expect(resolve('Secretary of State Madeleine Albright', on('1999-03-01'))).toMatchObject({
+      code: 'USAGOV',
+      person: 'Madeleine Albright',
     })
     expect(resolve('Kofi Annan', on('2001-01-01'))).toMatchObject({ code: 'IGOUNO', actor: { id: 'UN' } })
   })

@@ -91,12 +91,20 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
       return true
     })
     const named = forms.map((_, i) => names.some((m) => m.start <= i && i < m.end))
-    const chunks = words.chunks(forms, named)
+    // "secretary of state" is one word for the cutting.
+    const whole = [...named]
+    for (let i = 0; i < forms.length; ) {
+      const title = named[i] ? undefined : roles.match(forms, i)
+      if (title && !named.slice(i, title.end).includes(true)) whole.fill(true, i, title.end)
+      i = title?.end ?? i + 1
+    }
+    const chunks = words.chunks(forms, whole)
     return {
       forms,
       names,
       head: chunks[0] as Chunk,
-      own: chunks.slice(1).filter((c) => c.link === 'own'),
+      // "envoy to the Kingdom of Morocco": what hangs on another's name by "of" is another's, too.
+      own: chunks.slice(1).filter((c, i) => c.link === 'own' && !(c.word === 'of' && chunks[i]?.link === 'other')),
       namesIn: (c) => names.filter((m) => c.start <= m.start && m.start < c.end && !words.apart(forms, m.start, m.end)),
       rolesIn: (c) => {
         const list: Role[] = []
@@ -146,6 +154,12 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
     })
   }
 
+  /** "A rebel general", "a company's president": the office yields to what the body is. */
+  const yieldsTo = (title: Role, own: string): boolean => {
+    const code = roles.code(own)
+    return code !== undefined && (code.overrides.includes(title.role) || (code.private && roles.code(title.role)?.leaves === true))
+  }
+
   const roleOf = (
     r: Reading,
     lead: NameMatch | undefined,
@@ -167,7 +181,7 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
     const told = title ?? inHead.find((w) => w.weak && w.role !== '')
     if (past && told && !person && roles.code(told.role)?.leaves === true) return plain('ELI')
     const own = entity?.role ?? (kindOf(lead) === 'people' || kindOf(lead) === 'region' ? lead?.actors[0]?.role : undefined)
-    if (title) return own !== undefined && roles.code(own)?.overrides.includes(title.role) === true ? leaves(plain(own)) : title
+    if (title) return own !== undefined && yieldsTo(title, own) ? leaves(plain(own)) : title
     if (own !== undefined) return leaves(plain(own))
     if (told && !isBody(lead)) return told
     const alone = r.forms.every((f, i) => /^the$/i.test(f) || (lead !== undefined && lead.start <= i && i < lead.end))
@@ -188,7 +202,9 @@ export const openResolve = (tables: Tables, actors: Actors, places: () => Places
 
   return (phrase, context = {}) => {
     const r = read(typeof phrase === 'string' ? phraseTokens(phrase) : phrase, context)
-    const person = r.names.find((m) => m.as === 'person' && (m.start < r.head.end || r.own.some((c) => c.start === m.start)))
+    const person = r.names.find(
+      (m) => m.as === 'person' && (m.start < r.head.end || r.own.some((c) => !/\w/.test(c.word) && c.start === m.start)),
+    )
     const name = person?.actors[0]?.name
     const lead = leadOf(r)
     let country = stateOf(lead, context.day)

@@ -24,6 +24,8 @@ export interface RoleCode {
   readonly plain: boolean
   /** A former holder is of the elites. */
   readonly leaves: boolean
+  /** A body of that role has presidents and spokesmen of its own. */
+  readonly private: boolean
   /** Roles that yield to it where both stand side by side. */
   readonly overrides: readonly string[]
 }
@@ -57,6 +59,7 @@ export const openRoles = (tables: Tables): Roles => {
         polecat: row.list('polecat'),
         plain: row.text('plain') !== '',
         leaves: row.text('leaves') !== '',
+        private: row.text('private') !== '',
         overrides: row.list('overrides'),
       })
     checkReferences(table, 'overrides', (c) => codes.has(c), 'role')
