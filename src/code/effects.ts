@@ -3,6 +3,7 @@ import { certaintyOf } from './certainty.ts'
 import type { OpenExtractor } from './context.ts'
 import { type Link, linksOf, type Scene } from './effects/links.ts'
 import { openEffectWords } from './effects/words.ts'
+import { type ForecastWords, openForecastWords } from './forecasts/words.ts'
 import { type Piece, piece, stretch, subjectOf } from './piece.ts'
 import { state } from './state.ts'
 import { headOf, kids, type Tree } from './tree.ts'
@@ -16,6 +17,7 @@ export const openEffects: OpenExtractor = (knowledge) => {
   const eventNouns = new Set<string>()
   for (const row of knowledge.table('words/time.tsv').rows)
     if (row.text('kind') === 'event-noun') for (const w of row.list('words')) eventNouns.add(w)
+  const forecastWords = openForecastWords(knowledge)
   const time = openTimeWords(knowledge)
   const isTimeWord = (word: string): boolean => time.of(word)?.has('unit') === true || time.of(word)?.has('shortly') === true
   return (context, _mentions, events) => {
@@ -45,7 +47,7 @@ export const openEffects: OpenExtractor = (knowledge) => {
         isTimeWord,
         isEventNoun: (lemma) => eventNouns.has(lemma),
       }
-      for (const link of linksOf(scene)) out.push(statementOf(scene, link))
+      for (const link of linksOf(scene)) out.push(statementOf(scene, link, forecastWords))
       previous = stretch(tree, context.document.text, 0, tree.length - 1)
       const root = rootOf(tree)
       const subject = root < 0 ? -1 : subjectOf(tree, root)
@@ -60,7 +62,7 @@ const rootOf = (t: Tree): number => {
   return -1
 }
 
-const statementOf = ({ context, index, tree }: Scene, link: Link): EffectStatement => {
+const statementOf = ({ context, index, tree }: Scene, link: Link, forecastWords: ForecastWords): EffectStatement => {
   const s = tree.sentence
   const voice = context.voice(index, link.predicate)
   const inside = (p: Piece): boolean => p.span.start >= s.span.start && p.span.end <= s.span.end
@@ -70,7 +72,7 @@ const statementOf = ({ context, index, tree }: Scene, link: Link): EffectStateme
   const span = { start: Math.min(...parts.map((p) => p.start)), end: Math.max(...parts.map((p) => p.end)) }
   const told = link.by === undefined || link.by < 0 ? undefined : context.parties(index, link.by)[0]
   const claimant = link.certainty === 'attributed' && told ? told : voice.claimant
-  const certainty = link.certainty ?? (voice.claimant ? 'attributed' : certaintyOf(tree, link.predicate))
+  const certainty = link.certainty ?? (voice.claimant ? 'attributed' : certaintyOf(tree, link.predicate, forecastWords))
   return state({
     kind: 'effect',
     document: context.document.id,

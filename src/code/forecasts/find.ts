@@ -1,5 +1,6 @@
 import { isPredicate } from '../clause.ts'
 import { child, headOf, kids, type Tree } from '../tree.ts'
+import { ownTense } from '../when/tense.ts'
 import type { ForecastWords, Marker } from './words.ts'
 
 /** A clause that forecasts: tokens [from, to], its predicate, the verbs under it, its markers. */
@@ -45,7 +46,11 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
   }
   if (t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop') >= 0 || (t.sentence.upos[p] === 'VERB' && t.sentence.xpos[p] === 'VBN')) {
     const m = words.marker('adjective', lemma(p)) ?? words.marker('adjective', low(t, p))
-    if (m && (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop', 'xcomp', 'ccomp', 'csubj') >= 0))
+    if (
+      m &&
+      (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop', 'xcomp', 'ccomp', 'csubj') >= 0) &&
+      !judgesPresent(t, p)
+    )
       found.push({ token: p, marker: m })
   }
   if (words.isLinking(lemma(p)))
@@ -87,6 +92,12 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
   const tokens = [chosen.token]
   for (let k = chosen.token - 1; k >= 0 && words.isDegree(low(t, k)); k--) tokens.unshift(k)
   return { tokens, marker: chosen.marker }
+}
+
+/** "It is possible that they have weapons": a judgement on what is. */
+const judgesPresent = (t: Tree, p: number): boolean => {
+  const clause = kids(t, p, 'ccomp', 'csubj').find((c) => /^(that|if|whether)$/.test(low(t, child(t, c, 'mark'))))
+  return clause !== undefined && /^(present|past|perfect|pluperfect)$/.test(ownTense(t, clause))
 }
 
 /** The complement of "we judge that …" tells of what is to come. */

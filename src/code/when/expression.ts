@@ -33,6 +33,8 @@ export type Expression =
       readonly origin: Origin
       readonly part?: Part
       readonly order?: -1 | 1
+      /** "earlier in the month": of the story, or of publication where the story lies far back. */
+      readonly loose?: boolean
     }
   /** "two days later", "three weeks ago", "a week after the incident". */
   | {

@@ -340,6 +340,7 @@ export class Grammar {
     if (this.#is(k, 'in', 'on')) k++
     let origin: Origin = 'narrative'
     let which: -1 | 0 | 1 = 0
+    const loose = this.#is(k, 'the')
     if (this.#is(k, 'this')) origin = 'document'
     else if (this.#is(k, 'last')) [origin, which] = ['document', -1]
     else if (this.#is(k, 'next')) [origin, which] = ['document', 1]
@@ -352,7 +353,7 @@ export class Grammar {
     if (!unit || unit[0].plural) return undefined
     const base = { kind: 'unit' as const, unit: unit[0].unit, which, origin }
     if (part) return [{ ...base, part: part[0] }, unit[1]]
-    return [{ ...base, order: Number(order) as -1 | 1 }, unit[1]]
+    return [{ ...base, order: Number(order) as -1 | 1, loose }, unit[1]]
   }
 
   /** "last month", "this year", "that day", "the following week", "the past two years", "recent months", "last March". */

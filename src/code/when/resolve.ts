@@ -200,6 +200,10 @@ const bound = (side: 'since' | 'until' | 'by' | 'before' | 'after', w: When): Wh
   return make(`${w.edtf}/..`, w.earliest, null, w.precision, basis)
 }
 
+/** In news, a date far back is an aside: "earlier in the month" after it still means the month of publication. */
+const isAside = (w: When | undefined, a: Anchors): boolean =>
+  a.news && a.document !== null && w !== undefined && w.latest !== null && a.document - w.latest > 120
+
 /**
  * Puts an expression on the calendar. Undefined where what it counts from is not known.
  * Basis is `explicit` where it is written out with its year, else `resolved`.
@@ -235,7 +239,8 @@ export const resolve = (e: Expression, a: Anchors): When | undefined => {
       return calendarDate({ kind: 'calendar', year, season: e.season ?? 21 }, a)
     }
     case 'unit': {
-      const from = origin(e.origin) ?? docWhen(a)
+      const told = origin(e.origin) ?? docWhen(a)
+      const from = e.loose === true && isAside(told, a) ? docWhen(a) : told
       const at = from && middle(from)
       if (from === undefined || at === null || at === undefined) return undefined
       if (e.origin === 'narrative' && e.which !== 0 && (e.unit === 'week' || e.unit === 'day') && from.precision === 'day')

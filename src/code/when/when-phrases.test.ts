@@ -188,6 +188,8 @@ const told: readonly Case[] = [
   ['The same day they left.', '2024-03-10', { story: '2024-03-10' }],
   ['That day they left.', '2024-03-10', { story: '2024-03-10' }],
   ['Later that month they left.', '2024-03', { story: '2024-03-10' }],
+  ['Earlier in the month they had met.', '2025-04', { story: '1992' }],
+  ['Earlier in the month they had met.', '2025-03', { story: '2025-03-20' }],
   ['Earlier that year they had met.', '2024', { story: '2024-03-10' }],
   ['That year they left.', '2024', { story: '2024-03-10' }],
   ['The following week they left.', '2024-03-17~', { story: '2024-03-10' }],
