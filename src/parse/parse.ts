@@ -13,6 +13,8 @@ import { openParser as openV0 } from './v0/parse.ts'
 export interface Parser {
   /** All sentences of a document: blocks in order, each block segmented; offsets into document.text. */
   document(doc: Pick<Document, 'text' | 'blocks' | 'sections'>): readonly Sentence[]
+  /** Where the sentences of a document lie, in the same order, without their trees: quick. */
+  split(doc: Pick<Document, 'text' | 'blocks'>): readonly Pick<Sentence, 'span' | 'block'>[]
   /** A bare text (one sentence or several), as one paragraph block. */
   text(text: string): readonly Sentence[]
 }
@@ -54,6 +56,11 @@ export const openParser = (model: Uint8Array): Parser => {
       const drafts: Draft[] = []
       for (const b of blocks) open(text, b.span, b.kind, trail(b, sections), drafts)
       return close(drafts)
+    },
+    split({ text, blocks }) {
+      const drafts: Draft[] = []
+      for (const b of blocks) open(text, b.span, b.kind, [], drafts)
+      return drafts.map(({ span, block }) => ({ span, block }))
     },
     text(text) {
       const drafts: Draft[] = []

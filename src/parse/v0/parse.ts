@@ -10,6 +10,8 @@ import { type TokenData, tokenize } from './tokenize.ts'
 export interface Parser {
   /** All sentences of a document: blocks in order, each block segmented; offsets into document.text. */
   document(doc: Pick<Document, 'text' | 'blocks' | 'sections'>): readonly Sentence[]
+  /** Where the sentences of a document lie, in the same order, without their trees: quick. */
+  split(doc: Pick<Document, 'text' | 'blocks'>): readonly Pick<Sentence, 'span' | 'block'>[]
   /** A bare text (one sentence or several), as one paragraph block. */
   text(text: string): readonly Sentence[]
 }
@@ -57,6 +59,16 @@ export const openParser = (model: Uint8Array): Parser => {
       const out: Sentence[] = []
       for (const b of blocks) block(text, b.span, b.kind, trail(b, sections), 0, out)
       return out
+    },
+    split({ text, blocks }) {
+      const bounds: number[] = []
+      return blocks.flatMap((b) =>
+        segment(text, b.span.start, b.span.end, language).flatMap((s) => {
+          bounds.length = 0
+          tokenize(text, s.start, s.end, language, bounds)
+          return bounds.length === 0 ? [] : [{ span: Object.freeze(s), block: b.kind }]
+        }),
+      )
     },
     text(text) {
       const out: Sentence[] = []
