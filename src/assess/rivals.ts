@@ -1,5 +1,4 @@
-import type { Condition } from '../model/condition.ts'
-import type { Event, Field } from '../model/event.ts'
+import type { Field } from '../model/event.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { EventStatement, Statement } from '../model/statement.ts'
 
@@ -41,6 +40,15 @@ const GRAVE = /^(1[5789]|20)/
 /** A state or body, no part of one and nobody unknown. */
 const plain = (side: string): boolean => side !== '' && !side.includes(':')
 
+/** One statement of blame: an accusation, a rejection of one, or an own reason that blames the other side. */
+interface Said {
+  readonly by: string
+  readonly kind: 'accuse' | 'reject' | 'reason'
+  readonly claim: string
+  readonly statement: string
+  readonly event: string
+}
+
 /** The record's rival versions: disputed fields, blame and counter-blame, claims of one side alone, and faults of the ledger. */
 export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source']) => string): readonly RivalGroup[] => {
   const out: RivalGroup[] = []
@@ -55,44 +63,57 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
       if (about === undefined || d.type === 'refinement') continue
       const accounts = d.cells.flatMap((c) => c.statements.map((statement) => ({ by: c.teller, claim: c.value, statement })))
       if (new Set(accounts.map((a) => a.statement)).size < 2) continue
+      if (d.field === 'why' && new Set(accounts.map((a) => a.by).filter((x) => !x.startsWith('source:'))).size < 2) continue
       out.push({ topic: e.title, about, accounts, events: [e.id], conditions: [] })
     }
 
-  const blame = new Map<string, { readonly e: Event; readonly s: EventStatement }[]>()
+  const blame = new Map<string, Said[]>()
+  const note = (document: string, a: string, b: string, x: Said): void => {
+    const key = `${document} ${b === '' ? '?' : a < b ? `${a} ${b}` : `${b} ${a}`}`
+    blame.set(key, [...(blame.get(key) ?? []), x])
+  }
   for (const e of events) {
-    if (!BLAME.test(e.act.cameo) && !REJECT.test(e.act.cameo)) continue
+    const [a, b] = [side(e.source), side(e.target)]
+    if (a === '') continue
+    const kind = BLAME.test(e.act.cameo) ? 'accuse' : REJECT.test(e.act.cameo) ? 'reject' : undefined
     for (const id of e.statements) {
       const s = said(id)
-      if (s?.kind !== 'event' || s.negated) continue
-      const [a, b] = [side(e.source), side(e.target)]
-      if (a === '') continue
-      const key = `${s.document} ${b === '' ? '?' : a < b ? `${a} ${b}` : `${b} ${a}`}`
-      blame.set(key, [...(blame.get(key) ?? []), { e, s }])
+      if (kind !== undefined && s?.kind === 'event' && !s.negated)
+        note(s.document, a, b, { by: a, kind, claim: e.title, statement: id, event: e.id })
     }
+    for (const account of e.accounts)
+      for (const c of account.cells)
+        if (c.field === 'why' && account.teller === a && b !== '')
+          for (const id of c.statements) {
+            const s = said(id)
+            if (s !== undefined) note(s.document, a, b, { by: a, kind: 'reason', claim: c.value, statement: id, event: e.id })
+          }
   }
   for (const list of blame.values()) {
-    const sides = [...new Set(list.map((x) => side(x.e.source)))].sort()
-    const account = ({ e, s }: { readonly e: Event; readonly s: EventStatement }): RivalAccount => ({
-      by: side(e.source),
-      claim: e.title,
-      statement: s.id,
-    })
-    const group = (part: typeof list, about: RivalGroup['about'], topic: string): void => {
-      out.push({ topic, about, accounts: part.map(account), events: [...new Set(part.map((x) => x.e.id))], conditions: [] })
+    const sides = [...new Set(list.map((x) => x.by))].sort()
+    const group = (part: readonly Said[], about: RivalGroup['about'], topic: string): void => {
+      if (new Set(part.map((x) => x.statement)).size < part.length || part.length === 0)
+        part = [...new Map(part.map((x) => [x.statement, x])).values()]
+      out.push({
+        topic,
+        about,
+        accounts: part.map(({ by, claim, statement }) => ({ by, claim, statement })),
+        events: [...new Set(part.map((x) => x.event))],
+        conditions: [],
+      })
     }
-    const accuse = list.filter((x) => BLAME.test(x.e.act.cameo))
-    const reject = list.filter((x) => REJECT.test(x.e.act.cameo))
-    const accusers = new Set(accuse.map((x) => side(x.e.source)))
-    if (accusers.size > 1) group(accuse, 'justification', `Who is to blame: ${sides.join(' or ')}?`)
-    const answered = reject.filter((r) => accuse.some((x) => side(x.e.source) !== side(r.e.source)))
-    if (answered.length > 0)
-      group(
-        [...answered, ...accuse.filter((x) => answered.some((r) => side(r.e.source) !== side(x.e.source)))],
-        'legality',
-        `Was it wrong? ${sides.join(' and ')} differ`,
-      )
-    const lone = accuse.filter((x) => plain(side(x.e.source)) && plain(side(x.e.target)))
-    if (accusers.size === 1 && answered.length === 0 && lone.length > 0) group(lone.slice(0, 1), 'justification', lone[0]?.e.title ?? '')
+    const of = (...kinds: readonly Said['kind'][]): readonly Said[] => list.filter((x) => kinds.includes(x.kind))
+    const [accuse, reject, reason] = [of('accuse'), of('reject'), of('reason')]
+    const both = (part: readonly Said[]): boolean => new Set(part.map((x) => x.by)).size > 1
+    if (reason.length + accuse.length > 0 && both(list) && (reason.length > 0 ? both([...reason, ...accuse, ...reject]) : both(accuse))) {
+      const blamers = reason.length > 0 ? [...reason, ...[...accuse, ...reject].filter((x) => reason.some((r) => r.by !== x.by))] : accuse
+      group(blamers, 'justification', `Who is to blame: ${sides.join(' or ')}?`)
+    }
+    if (reject.length > 0 && both([...reject, ...accuse]))
+      group([...reject, ...accuse], 'legality', `Was it wrong? ${sides.join(' and ')} differ`)
+    const lone = accuse.filter((x) => plain(x.by))
+    if (!both(list) && reject.length === 0 && lone.length > 0 && list.every((x) => x.statement !== ''))
+      group(lone.slice(0, 1), 'justification', lone[0]?.claim ?? '')
   }
 
   for (const e of events) {
@@ -105,16 +126,22 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     out.push({ topic: e.title, about: 'occurrence', accounts, events: [e.id], conditions: [] })
   }
 
+  const clashes = new Map<string, { readonly text: string; readonly conditions: Set<string> }>()
   for (const f of record.findings) {
     if (f.rule !== 'second-start' && f.rule !== 'mission-after-break') continue
-    const conditions = f.conditions.flatMap((id) => record.conditions.get(id) ?? [])
-    const accounts = conditions.flatMap((c: Condition) =>
-      c.statements.flatMap((statement) => {
+    const key = f.rule === 'second-start' ? f.id : `${f.rule} ${f.conditions.at(-1)}`
+    const clash = clashes.get(key) ?? { text: f.text, conditions: new Set<string>() }
+    for (const c of f.conditions) clash.conditions.add(c)
+    clashes.set(key, clash)
+  }
+  for (const { text, conditions } of clashes.values()) {
+    const accounts = [...conditions].flatMap((id) =>
+      (record.conditions.get(id)?.statements ?? []).flatMap((statement) => {
         const s = said(statement)
-        return s === undefined ? [] : [{ by: by(s), claim: f.text, statement }]
+        return s === undefined ? [] : [{ by: by(s), claim: text, statement }]
       }),
     )
-    if (accounts.length > 1) out.push({ topic: f.text, about: 'state', accounts, events: [], conditions: f.conditions })
+    if (accounts.length > 1) out.push({ topic: text, about: 'state', accounts, events: [], conditions: [...conditions] })
   }
   return out
 }
