@@ -314,6 +314,7 @@ class Timeline implements WhenFinder {
     )
       return inherit(story)
     if (tense === 'past' && near && story !== undefined && story.latest !== null && doc - story.latest < 120) return inherit(story)
+    if (this.#lead && !lasts(t, predicate)) return { ...about(this.#lead), latest: doc, basis: 'context' }
     return aboutThen(doc)
   }
 }
