@@ -65,11 +65,11 @@ const turn = (f: Found, turned: boolean): Found =>
   !turned || f.value === 'unknown' ? f : { ...f, value: f.value === 'yes' ? 'no' : 'yes' }
 
 const inWords = (r: Reading, kind: string, k: AskKnowledge): string => {
-  const name = (side: readonly string[]): string =>
-    side
-      .slice(0, 3)
-      .map((s) => k.nameOf(s.split(':')[0] ?? s) ?? s)
-      .join(' or ') || 'anyone'
+  const one = (side: string): string => {
+    const [actor = side, role] = side.split(':')
+    return `${k.nameOf(actor) ?? actor}${role === undefined ? '' : ` (${role})`}`
+  }
+  const name = (side: readonly string[]): string => [...new Set(side.map(one))].slice(0, 2).join(' or ') || 'anyone'
   return `${kind}${r.turned ? ', turned round' : ''}: ${name(r.a)}${r.b.length === 0 ? '' : ` and ${name(r.b)}`}, ${r.dated ? formatDay(r.on) : `today, ${formatDay(r.on)}`}`
 }
 

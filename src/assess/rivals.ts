@@ -37,8 +37,8 @@ const BLAME = /^11[1-3]/
 const REJECT = /^016/
 const GRAVE = /^(1[5789]|20)/
 
-/** A state or body, no part of one and nobody unknown. */
-const plain = (side: string): boolean => side !== '' && !side.includes(':')
+/** A state or body by its short code. */
+const plain = (side: string): boolean => /^[A-Z]{3}$/.test(side)
 
 /** One statement of blame: an accusation, a rejection of one, or an own reason that blames the other side. */
 interface Said {
@@ -47,6 +47,7 @@ interface Said {
   readonly claim: string
   readonly statement: string
   readonly event: string
+  readonly against: string
 }
 
 /** The record's rival versions: disputed fields, blame and counter-blame, claims of one side alone, and faults of the ledger. */
@@ -79,14 +80,14 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     for (const id of e.statements) {
       const s = said(id)
       if (kind !== undefined && s?.kind === 'event' && !s.negated)
-        note(s.document, a, b, { by: a, kind, claim: e.title, statement: id, event: e.id })
+        note(s.document, a, b, { by: a, kind, claim: e.title, statement: id, event: e.id, against: b })
     }
     for (const account of e.accounts)
       for (const c of account.cells)
         if (c.field === 'why' && account.teller === a && b !== '')
           for (const id of c.statements) {
             const s = said(id)
-            if (s !== undefined) note(s.document, a, b, { by: a, kind: 'reason', claim: c.value, statement: id, event: e.id })
+            if (s !== undefined) note(s.document, a, b, { by: a, kind: 'reason', claim: c.value, statement: id, event: e.id, against: b })
           }
   }
   for (const list of blame.values()) {
@@ -111,9 +112,8 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     }
     if (reject.length > 0 && both([...reject, ...accuse]))
       group([...reject, ...accuse], 'legality', `Was it wrong? ${sides.join(' and ')} differ`)
-    const lone = accuse.filter((x) => plain(x.by))
-    if (!both(list) && reject.length === 0 && lone.length > 0 && list.every((x) => x.statement !== ''))
-      group(lone.slice(0, 1), 'justification', lone[0]?.claim ?? '')
+    const lone = accuse.filter((x) => plain(x.by) && plain(x.against))
+    if (!both(list) && reject.length === 0 && lone.length > 0) group(lone.slice(0, 1), 'justification', lone[0]?.claim ?? '')
   }
 
   for (const e of events) {

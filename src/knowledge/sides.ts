@@ -7,7 +7,8 @@ export interface Sides {
   ofState(role: string): boolean
   /**
    * Key of the side: one key for a state, its government and its army ("DZA"), a key of its own for every other role
-   * ("MLI:REB") and for every named actor ("JNIM"). '' where no party is told.
+   * ("MLI:REB") and for every named actor ("JNIM"); a people
+   * that takes a role ("Tuareg separatists") is the state's side of that role. '' where no party is told.
    */
   key(party: Party | undefined): string
 }
@@ -23,6 +24,7 @@ export const openSides = (tables: Tables): Sides => {
   const as = new Map(
     tables.table('state-roles.tsv').rows.flatMap((r) => (r.optional('as') === undefined ? [] : [[r.text('role'), r.text('as')] as const])),
   )
+  const peoples = new Set(tables.find('actors/peoples.tsv')?.rows.map((r) => r.text('id')) ?? [])
   const ofState = (role: string): boolean => state.has(role)
   return {
     ofState,
@@ -34,6 +36,7 @@ export const openSides = (tables: Tables): Sides => {
       const role = as.get(told.slice(0, 3)) ?? told.slice(0, 3)
       const state = role === '' || ofState(role)
       if (state && /^(person|office):/.test(actor)) return country
+      if (peoples.has(actor) && !state) return `${country}:${role}`
       if (actor !== country) return actor
       return state ? actor : `${actor}:${role}`
     },

@@ -110,15 +110,9 @@ const titleOf = (
   const ready = s === undefined ? t.family.passive : t.family.title
   if (!ready.includes('{t}') || o !== undefined)
     if (s !== undefined || o !== undefined) {
-      const fallback =
-        t.family.name === 'shoot-down'
-          ? 'an aircraft'
-          : t.family.name.startsWith('envoy')
-            ? 'ambassador'
-            : t.family.name.startsWith('accord')
-              ? 'an accord'
-              : undefined
-      const thing = object ?? fallback
+      const own =
+        object !== undefined && (t.family.objects.length === 0 || [...k.objects(object)].some((o) => t.family.objects.includes(o)))
+      const thing = own ? object : t.family.thing === '' ? undefined : t.family.thing
       const text = ready
         .replace('{s}', s ?? '')
         .replace('{t}', o ?? '')

@@ -13,6 +13,10 @@ export interface Family {
   readonly gap: number
   readonly title: string
   readonly passive: string
+  /** Object classes of its acts; empty = any. */
+  readonly objects: readonly string[]
+  /** Stands for the object in the headline where none of these classes is told. */
+  readonly thing: string
   /** An act of one state towards another (mutual: of both, either way): a side left untold can be one of the pair a document is about. */
   readonly pair: '' | 'yes' | 'mutual'
 }
@@ -58,6 +62,8 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
       gap: row.number('gap') ?? 0,
       title: row.text('title'),
       passive: row.text('passive'),
+      objects: row.list('objects'),
+      thing: row.text('thing'),
       pair: row.text('pair') as Family['pair'],
     },
     acts: row.list('acts'),
@@ -72,7 +78,16 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
     before: r.number('before') ?? 0,
     after: r.number('after') ?? 0,
   }))
-  const fallback: Family = { name: 'other', kind: 'series', gap: 0, title: '{s} acted towards {t}', passive: 'act towards {t}', pair: '' }
+  const fallback: Family = {
+    name: 'other',
+    kind: 'series',
+    gap: 0,
+    title: '{s} acted towards {t}',
+    passive: 'act towards {t}',
+    objects: [],
+    thing: '',
+    pair: '',
+  }
   return {
     family: (cameo, object, words) => {
       const named = object === undefined ? [] : classes.classes(object).places
