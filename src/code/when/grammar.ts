@@ -87,7 +87,11 @@ export class Grammar {
     if (before !== undefined && (/^[$€£¥#№.,:]$/.test(before.text) ? this.#glued(i) : before.classes?.has('numbered') === true))
       return undefined
     if (this.#has(i + 1, 'counted') && !this.#is(i - 1, 'the')) return undefined
-    if (this.#p[i + 1]?.text === '%' || (this.#p[i + 1]?.text === ':' && this.#glued(i + 1))) return undefined
+    if (
+      this.#p[i + 1]?.text === '%' ||
+      (this.#p[i + 1]?.text === ':' && this.#glued(i + 1) && this.#p[i + 2]?.n !== undefined && this.#glued(i + 2))
+    )
+      return undefined
     return y
   }
 

@@ -294,6 +294,7 @@ export const resolve = (e: Expression, a: Anchors): When | undefined => {
       const from = resolve(e.from, a)
       const to = resolve(e.to, a)
       if (!from || !to) return undefined
+      if (from.earliest !== null && to.latest !== null && to.latest < from.earliest) return from
       const edtf = /\//.test(from.edtf + to.edtf) ? '' : `${from.edtf}/${to.edtf}`
       return make(edtf, from.earliest, to.latest, from.precision, from.basis)
     }

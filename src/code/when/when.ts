@@ -24,6 +24,8 @@ interface Timed {
   /** Date of the story when the sentence begins, and where that was told. */
   readonly before: When | undefined
   readonly beforeBlock: number
+  /** Date that the sentence begins with as a heading of its own: "1992: …", "3 May 1992 – …". */
+  readonly leading: When | undefined
   /** Date in the heading above. */
   readonly heading: When | undefined
   readonly block: number
@@ -39,6 +41,9 @@ const SPOKEN: ReadonlySet<string> = new Set(['title', 'heading', 'paragraph', 'b
 
 /** A lead that is older than this many days is no news. */
 const FRESH = 14
+
+const LEADS = /^\W*(?:(?:in|on|since)\s+)?$/i
+const LED = /^\s*[:–—-]/
 
 /** History, not news: undated, or an encyclopedia. */
 const isNews = (c: FinderContext): boolean => c.docDay !== null && c.document.source.kind !== 'encyclopedia'
@@ -115,7 +120,12 @@ class Timeline implements WhenFinder {
             day - p.when.earliest <= FRESH,
         )?.when
       }
-      this.#timed[i] = { placed, before, beforeBlock, heading, block }
+      const first = placed[0]
+      const leading =
+        first && LEADS.test(text.slice(0, first.found.start - s.span.start)) && LED.test(text.slice(first.found.end - s.span.start))
+          ? first.when
+          : undefined
+      this.#timed[i] = { placed, leading, before, beforeBlock, heading, block }
     }
   }
 
@@ -212,6 +222,7 @@ class Timeline implements WhenFinder {
       this.#fromTimeClause(sentence, predicate, t) ??
       this.#fromGovernors(sentence, predicate, t) ??
       this.#fromConjuncts(sentence, predicate, t) ??
+      timed.leading ??
       this.#fromStory(predicate, t, timed)
     )
   }
