@@ -126,7 +126,15 @@ const foldText = (text: string): Folded => {
 }
 
 /** Folded letters of a text: "Côte d'Ivoire" → "cotedivoire". Equal keys are equal names but for capitals. */
-export const nameKey = (text: string): string => foldText(text).key
+export const nameKey = (text: string): string => {
+  const ascii = PLAIN.test(text) ? text : plain(text)
+  return PLAIN.test(ascii)
+    ? ascii
+        .toLowerCase()
+        .replace(/[^a-z0-9&]+/g, '')
+        .replace(/&/g, 'and')
+    : foldMarked(text).key
+}
 
 interface Entry<T> {
   /** Where it has an "X" the text must have a capital. */

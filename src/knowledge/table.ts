@@ -1,6 +1,8 @@
 import { Trouble } from '../model/trouble.ts'
 import { type Day, dayOf } from '../model/when.ts'
 
+const NOTHING: readonly string[] = Object.freeze([])
+
 /** One row of a knowledge table: cells by column name, with its line for faults. */
 export class Row {
   readonly table: string
@@ -37,12 +39,11 @@ export class Row {
   /** Parts of a cell joined with "|", empty ones left out; [] where empty. */
   list(column: string): readonly string[] {
     const text = this.optional(column)
-    return text === undefined
-      ? []
-      : text
-          .split('|')
-          .map((s) => s.trim())
-          .filter(Boolean)
+    if (text === undefined) return NOTHING
+    if (!text.includes('|')) return [text]
+    const parts = text.split('|')
+    if (parts.every((p) => p !== '' && p.charCodeAt(0) !== 32 && p.charCodeAt(p.length - 1) !== 32)) return parts
+    return parts.map((p) => p.trim()).filter(Boolean)
   }
 
   /** A number, undefined where empty. Trouble where it is none. */
@@ -118,10 +119,14 @@ export const readTable = (name: string, text: string): Table => {
   const rows: Row[] = []
   let header: string[] | undefined
   const columns = new Map<string, number>()
-  for (const [i, raw] of text.split('\n').entries()) {
-    const line = raw.replace(/[\uFEFF\r]/g, '')
-    if (line.trim() === '' || line.startsWith('#')) continue
-    const cells = line.split('\t').map((c) => c.trim())
+  const lines = (/[\uFEFF\r]/.test(text) ? text.replace(/[\uFEFF\r]/g, '') : text).split('\n')
+  for (const [i, line] of lines.entries()) {
+    if (line === '' || line.startsWith('#') || line.trim() === '') continue
+    const cells = line.split('\t')
+    for (let c = 0; c < cells.length; c++) {
+      const cell = cells[c] as string
+      if (cell.charCodeAt(0) === 32 || cell.charCodeAt(cell.length - 1) === 32) cells[c] = cell.trim()
+    }
     if (header === undefined) {
       header = cells
       for (const [j, column] of cells.entries()) {
