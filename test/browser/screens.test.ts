@@ -136,6 +136,21 @@ describe('the day', () => {
 })
 
 describe('keyboard only', () => {
+  it('finds from every screen, however fast it is typed', { timeout: 60_000 }, async () => {
+    for (const [name, path] of Object.entries(paths())) {
+      const page = await on.open(path)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('recalled mali')
+      await page.locator('#hits li', { hasText: 'event' }).first().waitFor({ timeout: 8000 })
+      expect(await page.locator('input[role=combobox]').inputValue(), name).toBe('recalled mali')
+      await page.keyboard.press('Escape')
+      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.keyboard.press('?')
+      await page.locator('dialog', { hasText: 'Everywhere' }).waitFor()
+      await page.context().close()
+    }
+  })
+
   it('finds, opens, reviews and shows its keys', { timeout: 30_000 }, async () => {
     const page = await on.open('/')
     await page.keyboard.press('Control+k')
