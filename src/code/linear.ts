@@ -27,7 +27,10 @@ const phraseEnd = (t: Tree, from: number): number => {
   for (let k = from; k < t.length && k <= from + 10; k++) {
     const u = t.sentence.upos[k] as string
     if (NAMELY.has(u)) head = k
-    else if (!(INSIDE.has(u) || t.sentence.xpos[k] === 'POS' || (head < 0 && t.sentence.upos[k] === 'VERB' && t.sentence.xpos[k] === 'VBN'))) break
+    else if (
+      !(INSIDE.has(u) || t.sentence.xpos[k] === 'POS' || (head < 0 && t.sentence.upos[k] === 'VERB' && t.sentence.xpos[k] === 'VBN'))
+    )
+      break
   }
   return head
 }

@@ -69,7 +69,8 @@ export class FrameReader {
 
   /** Reads a token as a verb by the order of words, whatever the tree makes of it. */
   byOrder(token: number): Reading | undefined {
-    if (!verbLemmas(this.#tree.sentence.form[token] as string, this.#acts.irregular).some((l) => this.#acts.frames('verb', l).length > 0)) return undefined
+    if (!verbLemmas(this.#tree.sentence.form[token] as string, this.#acts.irregular).some((l) => this.#acts.frames('verb', l).length > 0))
+      return undefined
     this.#slots.put(linearSlots(this.#tree, token))
     this.#memo[token] = undefined
     return this.at(token)

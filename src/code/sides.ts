@@ -207,7 +207,14 @@ export const settleSides = (
     // "condemned the incident": told before.
     if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
   }
-  if (from.length === 0 && to.length === 0 && !nominal && who.subjects.length === 2 && own?.passive !== true && t.left[reading.token] === reading.token) {
+  if (
+    from.length === 0 &&
+    to.length === 0 &&
+    !nominal &&
+    who.subjects.length === 2 &&
+    own?.passive !== true &&
+    t.left[reading.token] === reading.token
+  ) {
     // A row of a profile without a subject: "Severed relations in 1976".
     from = who.subjects.slice(0, 1)
     to = who.subjects.slice(1)
@@ -216,6 +223,11 @@ export const settleSides = (
     // "was arrested in X": the authorities of the place.
     const where = place ?? placeOf(who, t, s, reading.token)
     if (where) from = [where]
+  }
+  if (from.length === 0 && !nominal && own?.passive === true && firm(to).length > 0) {
+    // "was shot down, the X army said": whose army tells of the other's loss did it.
+    const teller = layers.voices.flatMap((v) => firm(v.by)).find((p) => p.role === 'MIL' && !to.some((x) => country(x) === country(p)))
+    if (teller) from = [teller]
   }
   // A crowd at an embassy is not of the embassy's state.
   const abroad = reading.object >= 0 && acts.classes.get('mission')?.has(t.sentence.lemma[reading.object] as string) === true

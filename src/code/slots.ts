@@ -35,13 +35,13 @@ export class SlotReader {
   readonly #times: ReadonlySet<string>
 
   readonly #objectControl: ReadonlySet<string>
-  readonly #intransitive: (lemma: string, form: string) => boolean
+  readonly #intransitive: (lemma: string, form: string, next: string) => boolean
 
   constructor(
     tree: Tree,
     control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> },
     times: ReadonlySet<string>,
-    intransitive: (lemma: string, form: string) => boolean,
+    intransitive: (lemma: string, form: string, next: string) => boolean,
   ) {
     this.#intransitive = intransitive
     this.#objectControl = control.object
@@ -103,14 +103,15 @@ export class SlotReader {
     if (t.sentence.xpos[v] !== 'VBN' && t.sentence.xpos[v] !== 'VBD') return false
     if (be) return true
     if (other || t.sentence.xpos[v] !== 'VBN') return false
+    // "Kenya consulted/VBN with Uganda": a verb that takes no object is not passive.
+    if (this.#intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string, (t.sentence.form[v + 1] ?? '').toLowerCase()))
+      return false
     const rel = t.rel[v]
     if (rel === 'acl' || rel === 'advcl' || rel === 'amod') return child(t, v, 'obj') < 0 || child(t, v, 'obl:agent') >= 0
     if (rel === 'conj') {
       const h = headOf(t, v)
       return h >= 0 && child(t, v, 'nsubj') < 0 && child(t, v, 'obj') < 0 && t.sentence.upos[h] === 'VERB' && this.isPassive(h)
     }
-    // "Kenya consulted/VBN with Uganda": a verb that takes no object is not passive.
-    if (this.#intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string)) return false
     return child(t, v, 'obj') < 0 && (marked || t.sentence.feats[v]?.includes('Voice=Pass') === true)
   }
 
@@ -228,6 +229,9 @@ export class SlotReader {
   /** A noun that may be an object: no day, month or hour. */
   #thing(token: number): boolean {
     const u = this.#tree.sentence.upos[token]
+    // "escalated following the downing": a participle or preposition before it governs it.
+    const before = this.#tree.sentence.xpos[(this.#tree.left[token] as number) - 1]
+    if (before === 'VBG' || before === 'IN' || before === 'TO') return false
     return (u === 'NOUN' || u === 'PROPN') && !this.#times.has(this.#tree.sentence.lemma[token] as string)
   }
 

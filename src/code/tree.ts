@@ -4,6 +4,8 @@ import type { Sentence } from '../model/sentence.ts'
 export interface Tree {
   readonly sentence: Sentence
   readonly length: number
+  /** Head of each token, -1 for roots; free of cycles. */
+  readonly head: Int32Array
   /** Children of each token in order of the text. */
   readonly children: readonly (readonly number[])[]
   /** Leftmost and rightmost token of each token's subtree. */
@@ -20,41 +22,50 @@ const NONE: readonly number[] = []
 /** Sentence → tree. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
 export const treeOf = (sentence: Sentence): Tree => {
   const n = sentence.length
+  const head = Int32Array.from({ length: n }, (_, i) => {
+    const h = sentence.head[i] ?? -1
+    return h < 0 || h >= n || h === i ? -1 : h
+  })
   const lists: (number[] | undefined)[] = new Array(n)
-  const head = sentence.head
   for (let i = 0; i < n; i++) {
-    const h = head[i] ?? -1
-    if (h < 0 || h >= n || h === i) continue
+    const h = head[i] as number
+    if (h < 0) continue
     const list = lists[h]
     if (list) list.push(i)
     else lists[h] = [i]
   }
-  const children = Array.from({ length: n }, (_, i) => lists[i] ?? NONE)
-  const left = Int32Array.from({ length: n }, (_, i) => i)
-  const right = Int32Array.from({ length: n }, (_, i) => i)
   const depth = new Int32Array(n)
   const seen = new Uint8Array(n)
   const order: number[] = []
+  const walk = (root: number): void => {
+    seen[root] = 1
+    let k = order.push(root) - 1
+    for (; k < order.length; k++) {
+      const i = order[k] as number
+      for (const c of lists[i] ?? NONE) {
+        if (seen[c]) continue
+        seen[c] = 1
+        depth[c] = (depth[i] as number) + 1
+        order.push(c)
+      }
+    }
+  }
+  for (let i = 0; i < n; i++) if ((head[i] as number) < 0) walk(i)
+  // What is left hangs on a cycle: it is cut at its first token.
   for (let i = 0; i < n; i++) {
-    const h = head[i] ?? -1
-    if ((h < 0 || h >= n || h === i) && !seen[i]) {
-      seen[i] = 1
-      order.push(i)
-    }
+    if (seen[i]) continue
+    const h = head[i] as number
+    lists[h] = (lists[h] ?? []).filter((c) => c !== i)
+    head[i] = -1
+    walk(i)
   }
-  for (let k = 0; k < order.length; k++) {
-    const i = order[k] as number
-    for (const c of children[i] as readonly number[]) {
-      if (seen[c]) continue
-      seen[c] = 1
-      depth[c] = (depth[i] as number) + 1
-      order.push(c)
-    }
-  }
+  const children = Array.from({ length: n }, (_, i) => lists[i] ?? NONE)
+  const left = Int32Array.from({ length: n }, (_, i) => i)
+  const right = Int32Array.from({ length: n }, (_, i) => i)
   for (let k = order.length - 1; k >= 0; k--) {
     const i = order[k] as number
-    const h = head[i] ?? -1
-    if (h < 0 || h >= n || h === i) continue
+    const h = head[i] as number
+    if (h < 0) continue
     if ((left[i] as number) < (left[h] as number)) left[h] = left[i] as number
     if ((right[i] as number) > (right[h] as number)) right[h] = right[i] as number
   }
@@ -62,7 +73,7 @@ export const treeOf = (sentence: Sentence): Tree => {
     const colon = d.indexOf(':')
     return colon < 0 ? d : d.slice(0, colon)
   })
-  return { sentence, length: n, children, left, right, rel, depth }
+  return { sentence, length: n, head, children, left, right, rel, depth }
 }
 
 /** First child with one of the relations (whole relation or without subtype). */
@@ -101,9 +112,9 @@ export const conjuncts = (t: Tree, i: number): number[] => {
 
 /** True where `i` lies in the subtree of `top` (itself included). */
 export const within = (t: Tree, i: number, top: number): boolean => {
-  for (let k = i, steps = 0; k >= 0 && steps <= t.length; k = t.sentence.head[k] ?? -1, steps++) if (k === top) return true
+  for (let k = i; k >= 0; k = t.head[k] ?? -1) if (k === top) return true
   return false
 }
 
 /** Head of a token, -1 for the root. */
-export const headOf = (t: Tree, i: number): number => t.sentence.head[i] ?? -1
+export const headOf = (t: Tree, i: number): number => t.head[i] ?? -1

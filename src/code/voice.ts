@@ -81,8 +81,7 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
           const before = words.modality.layer('governor', low(c - 1))
           if (before === 'will' || before === 'possible') add(before, low(c - 1))
         }
-      }
-      else if ((rel === 'nsubj' || rel === 'obj') && sentence.upos[k] === 'VERB') {
+      } else if ((rel === 'nsubj' || rel === 'obj') && sentence.upos[k] === 'VERB') {
         for (const d of t.children[c] ?? []) if (t.rel[d] === 'det' && low(d) === 'no') add('not', 'no')
         if (low(c) === 'nobody' || low(c) === 'none') add('not', low(c))
       }

@@ -65,7 +65,11 @@ const join = (base: Actor, baseRole: string | undefined, role: string | undefine
   }
 }
 
-export const openWho = (knowledge: Knowledge, acts: Acts, roles: Roles): ((trees: readonly Tree[], day: Day | null, title?: string) => Who) => {
+export const openWho = (
+  knowledge: Knowledge,
+  acts: Acts,
+  roles: Roles,
+): ((trees: readonly Tree[], day: Day | null, title?: string) => Who) => {
   const others = new Set<string>()
   const befores = new Set<string>()
   for (const row of knowledge.find('actors/offices.tsv')?.rows ?? []) {

@@ -65,8 +65,8 @@ export interface Acts {
   /** Code of an embedded act under a layer; undefined where the layer does not speak of it. '=' rows keep the act's own code. */
   lay(layer: string, code: string): string | undefined
   readonly layers: ReadonlySet<string>
-  /** True for verbs all of whose frames do without an object. */
-  intransitive(lemma: string, form: string): boolean
+  /** True for verbs all of whose frames do without an object, or that have a frame for the preposition right behind them ("called on"). */
+  intransitive(lemma: string, form: string, next: string): boolean
   /** Past forms of irregular verbs → lemma. */
   readonly irregular: ReadonlyMap<string, string>
   /** PLOVER type and mode of a CAMEO code. */
@@ -143,7 +143,12 @@ const readFrames = (row: Row): Frame[] => {
     actor: slots('actor', ['subj']),
     target: slots('target', ['obj']),
     ...(layer === '' ? {} : { layer }),
-    embeds: layer === '' ? [] : embeds === '' ? ['xcomp', 'ccomp', 'obj', 'to', 'of', 'for', 'on', 'in', 'against', 'over'] : embeds.split(',').filter(Boolean),
+    embeds:
+      layer === ''
+        ? []
+        : embeds === ''
+          ? ['xcomp', 'ccomp', 'obj', 'to', 'of', 'for', 'on', 'in', 'against', 'over']
+          : embeds.split(',').filter(Boolean),
     reverse: text('reverse'),
     mutual: flags.includes('mutual'),
     bound: flags.includes('bound'),
@@ -167,7 +172,9 @@ const readFrames = (row: Row): Frame[] => {
 
 /** True where a frame speaks of an object. */
 const takesObject = (f: Frame): boolean =>
-  f.target.some((s) => s === 'obj' || s.startsWith('obj.')) || f.conditions.some((c) => c.slots.some((s) => s.startsWith('obj'))) || f.embeds.includes('obj')
+  f.target.some((s) => s === 'obj' || s.startsWith('obj.')) ||
+  f.conditions.some((c) => c.slots.some((s) => s.startsWith('obj'))) ||
+  f.embeds.includes('obj')
 
 const FRAME_TABLE = /^acts\/(?!classes|layers|fallbacks|cameo|plover|codes)[^/]+\.tsv$/
 
@@ -236,11 +243,17 @@ export const openActs = (tables: Tables): Acts => {
     rows,
     classes,
     layers: new Set(layers.keys()),
-    intransitive: (lemma: string, form: string) => {
+    intransitive: (lemma: string, form: string, next: string) => {
       const frames = index.get(`verb:${lemma}`) ?? index.get(`verb:${form.toLowerCase().replace(/ed$/, '')}`)
-      return frames !== undefined && !frames.some(takesObject)
+      return (
+        frames !== undefined &&
+        (!frames.some(takesObject) ||
+          (next !== '' && frames.some((f) => f.conditions.some((c) => c.slots.includes(next)) && !takesObject(f))))
+      )
     },
-    irregular: new Map((tables.find('words/irregular.tsv')?.rows ?? []).flatMap((r) => r.list('forms').map((f) => [f, r.text('word')] as const))),
+    irregular: new Map(
+      (tables.find('words/irregular.tsv')?.rows ?? []).flatMap((r) => r.list('forms').map((f) => [f, r.text('word')] as const)),
+    ),
     lay: (layer: string, code: string) => {
       const found = layers.get(layer)?.find((r) => code.startsWith(r.prefix))
       return found === undefined ? undefined : found.code === '=' ? code : found.code
