@@ -34,6 +34,38 @@ describe('every screen', () => {
       }
     })
 
+  it('has no axe violation in its boxes and forms', { timeout: 300_000 }, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await on.open(`/d/${DOCUMENTS.report}#s5`, { colorScheme })
+      await page.waitForSelector('li.picked')
+      for (const [key, box] of [
+        ['Control+k', 'dialog input'],
+        ['?', 'dialog dl'],
+        ['i', 'dialog textarea'],
+        ['c', 'dialog pre'],
+        ['e', 'form[aria-label="Correct the statement"]'],
+      ] as const) {
+        await page.keyboard.press(key)
+        await page.locator(box).first().waitFor()
+        await expectAccessible(page, `${key}, ${colorScheme}`)
+        await page.keyboard.press('Escape')
+        await page.locator(box).first().waitFor({ state: 'detached' })
+      }
+      await page.context().close()
+      const incident = await on.open(`/e/${event()}`, { colorScheme })
+      await incident.keyboard.press('n')
+      await incident.locator('form.ask textarea').waitFor()
+      await incident.getByRole('button', { name: 'Same as' }).click()
+      await incident.locator('details summary').click()
+      await expectAccessible(incident, `incident with its forms, ${colorScheme}`)
+      await incident.context().close()
+      const dossier = await on.open(paths().dossier ?? '/', { colorScheme })
+      for (const why of await dossier.getByRole('button', { name: /^Why/ }).all()) await why.click()
+      await expectAccessible(dossier, `dossier with its reasons, ${colorScheme}`)
+      await dossier.context().close()
+    }
+  })
+
   it('fits 360 px without sideways scrolling and 4K without a gap', { timeout: 300_000 }, async () => {
     for (const [name, path] of Object.entries(paths())) {
       const page = await on.open(path, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })

@@ -9,9 +9,10 @@ import { launch } from '../browser/chromium.ts'
 
 /**
  * npm run screenshots [-- OUT [screen …]]: every screen over the worked example in light, dark and on a phone, as PNG into OUT
- * (default out/screens). Look at them; a picture is no test.
+ * (default out/screens). Look at them; a picture is no test. With --pictures the three of the documentation are made anew.
  */
-const [out = 'out/screens', ...only] = process.argv.slice(2)
+const [out = 'out/screens', ...only] = process.argv.slice(2).filter((a) => !a.startsWith('--'))
+const pictured = process.argv.includes('--pictures') ? ['dossier', 'incident', 'reader'] : []
 mkdirSync(out, { recursive: true })
 
 const folder = mkdtempSync(join(tmpdir(), 'chancery-screens-'))
@@ -48,6 +49,7 @@ for (const look of LOOKS) {
     await page.waitForSelector('main .page:not([aria-busy])')
     await page.waitForTimeout(600)
     await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name !== 'phone' && name !== 'reader' })
+    if (look.name === 'light' && pictured.includes(name)) await page.screenshot({ path: `docs/pictures/${name}.png` })
     console.log(`${name}-${look.name}.png`)
   }
   await page.close()
