@@ -101,6 +101,17 @@ describe('hard names', () => {
     expect(actors.match(['Congress'], 0)?.ambiguous).toBe(true)
     expect(actors.match(['Bundestag'], 0)?.ambiguous).toBe(false)
   })
+  it('a surname behind another given name is someone else', () => {
+    expect(ids('we asked President Carter and Mr. Blair in person')).toBe('person:jimmycarter person:tonyblair')
+    expect(ids('we asked the plumber Bob Carter and his friend')).toBe('')
+    expect(ids('Putin Meets Macron')).toBe('person:vladimirputin person:emmanuelmacron')
+    expect(ids('Envoys Say Putin Agrees')).toBe('person:vladimirputin')
+    expect(ids('and the Russian Putin said')).toBe('RUS person:vladimirputin')
+  })
+  it('an acronym that spells a word is none where all is in capitals', () => {
+    expect(ids('LET US PLAN THE TALKS WITH MALI')).toBe('USA MLI')
+    expect(ids('the WHO and the PLAN')).toContain('WHO')
+  })
   it('takes a body only in its time', () => {
     expect(ids('the G5 Sahel', { day: day('2019-05-01') })).toBe('G5S')
     expect(ids('the AES', { day: day('2025-04-01') })).toBe('AES')

@@ -26,9 +26,24 @@ export interface Actors extends Members, Holders {
 /** Kinds that yield to a state or body of the same name. */
 const DISTANCE: Readonly<Partial<Record<ActorKind, number>>> = { people: 2, company: 2, media: 1, ngo: 1 }
 
+/** How a text uses capitals: as prose does, on every word as headlines do, or throughout. */
+type Style = 'plain' | 'headline' | 'shouted'
+
+const styleOf = (forms: readonly string[]): Style => {
+  let [words, first, whole] = [0, 0, 0]
+  for (const form of forms) {
+    if (!/^\p{L}{2,}/u.test(form)) continue
+    words++
+    if (/^\p{Lu}/u.test(form)) first++
+    if (!/\p{Ll}/u.test(form)) whole++
+  }
+  if (words >= 3 && whole >= 0.7 * words) return 'shouted'
+  return words >= 3 && first > 0.55 * words ? 'headline' : 'plain'
+}
+
 /** Opens all tables under actors/. */
 export const openActors = (tables: Tables): Actors => {
-  const { actors, rows, names, regions, common, holders } = readRegister(tables)
+  const { actors, rows, names, regions, common, titles, spellsWord, holders } = readRegister(tables)
   const members = openMembers(tables, (id) => actors.has(id))
   const hints = new Map<string, readonly string[]>()
   /** Folded words of the column "context". */
@@ -132,6 +147,17 @@ export const openActors = (tables: Tables): Actors => {
     if (before === undefined || office?.kind !== 'office' || state?.country === undefined || state.country === office.country) return false
     return before.end === m.start || (before.end + 1 === m.start && /^['’]s?$/i.test(forms[before.end] ?? ''))
   }
+  /** "LET US PLAN": an acronym that spells a word, in a text all in capitals. */
+  const isWord = (forms: readonly string[], m: NameMatch, style: Style): boolean =>
+    style === 'shouted' && m.end === m.start + 1 && spellsWord.has((forms[m.start] ?? '').toLowerCase())
+
+  /** "Bob Carter": a surname behind a given name that is not the known person's. Titles may stand before it; in a headline all words have capitals. */
+  const isNamesake = (forms: readonly string[], before: NameMatch | undefined, m: NameMatch, style: Style): boolean => {
+    if (style !== 'plain' || m.as !== 'person' || m.end !== m.start + 1 || m.start < 2 || before?.end === m.start) return false
+    const given = forms[m.start - 1] ?? ''
+    return /^\p{Lu}\p{Ll}/u.test(given) && !titles.has(given.toLowerCase().replace(/\.$/, ''))
+  }
+
   const all = Object.freeze([...actors.values()])
 
   return {
@@ -142,9 +168,11 @@ export const openActors = (tables: Tables): Actors => {
     match,
     find: (forms, context = {}) => {
       const found: NameMatch[] = []
+      const style = styleOf(forms)
       for (let i = 0; i < forms.length; ) {
         const m = match(forms, i, context)
-        const taken = m !== undefined && !isOthers(forms, found.at(-1), m)
+        const taken =
+          m !== undefined && !isOthers(forms, found.at(-1), m) && !isWord(forms, m, style) && !isNamesake(forms, found.at(-1), m, style)
         if (taken) found.push(m)
         i = taken ? m.end : i + 1
       }

@@ -23,6 +23,10 @@ export interface Register {
   readonly regions: ReadonlyMap<string, readonly Row[]>
   /** Offices of which several states have one of that name. */
   readonly common: ReadonlySet<Actor>
+  /** Words that stand before a surname: last words of titles and roles, honorifics; lower case. */
+  readonly titles: ReadonlySet<string>
+  /** Acronyms that spell a common word; lower case. */
+  readonly spellsWord: ReadonlySet<string>
   readonly holders: Holders
 }
 
@@ -54,6 +58,9 @@ export const readRegister = (tables: Tables): Register => {
   const rows = new Map<string, Row>()
   const names = new NameIndex<Sense>()
   const common = new Set<Actor>()
+  const titles = new Set<string>()
+  const spellsWord = new Set<string>()
+  const lastWord = (words: string): string => words.slice(words.lastIndexOf(' ') + 1)
   const addActor = (row: Row, actor: Actor): Actor => {
     const other = rows.get(actor.id)
     if (other)
@@ -161,7 +168,10 @@ export const readRegister = (tables: Tables): Register => {
     checkTable(offices, { required: ['kind', 'names'] })
     checkReferences(offices, 'country', (id) => actors.has(id), 'actor')
     for (const row of offices.rows) {
-      if (row.text('kind') !== 'named') continue
+      const kind = row.text('kind')
+      if (kind === 'title' || kind === 'honorific') for (const t of row.list('names')) titles.add(lastWord(t))
+      if (kind === 'spells-word') for (const w of row.list('names')) spellsWord.add(w)
+      if (kind !== 'named') continue
       const [name = '', ...more] = row.list('names')
       const owner = actors.get(row.text('country'))
       if (!owner) throw row.trouble('no state or body', 'Fill column "country" with its id.')
@@ -186,6 +196,7 @@ export const readRegister = (tables: Tables): Register => {
     }
   }
 
+  for (const row of tables.find('actors/roles.tsv')?.rows ?? []) for (const w of row.list('words')) titles.add(lastWord(w))
   const holders = openHolders(tables, (id) => actors.has(id))
   for (const person of holders.people()) {
     const key = nameKey(person.name)
@@ -208,5 +219,5 @@ export const readRegister = (tables: Tables): Register => {
       addNames(actor, 'person', [person.name, ...person.aliases], false, RANK.person + i)
     }
   }
-  return { actors, rows, names, regions, common, holders }
+  return { actors, rows, names, regions, common, titles, spellsWord, holders }
 }
