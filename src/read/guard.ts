@@ -29,7 +29,7 @@ export const guardMarkup = (source: string, name: string, limits: Limits, xml = 
     )
   let elements = 0
   let depth = 0
-  const pattern = /<(\/?)([a-zA-Z][^\s<>/]{0,200})|<!--|<!\[CDATA\[|(\/)>|<(?=[^!?/a-zA-Z]|$)/g
+  const pattern = /<(\/?)([a-zA-Z][^\s<>/]{0,200})|<!--|<!\[CDATA\[|(\/)>|<(?=[^!?/a-zA-Z]|$)|&(?=[#a-zA-Z])/g
   for (let m = pattern.exec(source); m; m = pattern.exec(source)) {
     if (m[0] === '<!--' || m[0] === '<![CDATA[') {
       const end = source.indexOf(m[0] === '<!--' ? '-->' : ']]>', pattern.lastIndex)
@@ -37,8 +37,8 @@ export const guardMarkup = (source: string, name: string, limits: Limits, xml = 
       pattern.lastIndex = end
       continue
     }
-    if (m[0] === '<') {
-      // A stray "<": each becomes a piece of text of its own.
+    if (m[0] === '<' || m[0] === '&') {
+      // A stray "<" or a character reference: each becomes a piece of text of its own.
       elements++
     } else if (m[3]) {
       if (xml) depth--

@@ -8,7 +8,7 @@ const ESCAPED = /\\([!-/:-@[-`{-~])/g
 /** Inline Markdown → its words: links and images by their text, emphasis and code marks taken away, footnote marks dropped. */
 export const inline = (raw: string): string => {
   let s = raw
-    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
     .replace(ESCAPED, (_, c: string) => String.fromCodePoint(0xe000 + c.charCodeAt(0)))
     .replace(/!\[([^\]]{0,500})\](?:\([^()\s]{0,2000}(?:\s+"[^"]*")?\)|\[[^\]]{0,200}\])/g, '')
     .replace(/\[\^[^\]\s]{1,60}\]/g, '')
@@ -71,6 +71,11 @@ export const readMarkdown = (source: string): Draft => {
   }
 
   for (const [i, line] of lines.entries()) {
+    if (line.length > 5_000) {
+      // No mark of a line is that long: words, to be read as such.
+      paragraph.push(line)
+      continue
+    }
     const fenced = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
     if (fence !== undefined) {
       if (fenced?.startsWith(fence)) {

@@ -1,6 +1,18 @@
 import { Trouble } from '../model/trouble.ts'
 import { bomOf } from './encoding.ts'
 
+/** A text without the XML declaration, comments and white space at its head. */
+const withoutPreamble = (text: string): string => {
+  let at = 0
+  for (;;) {
+    while (/\s/.test(text[at] ?? '')) at++
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?xml', at) ? '?>' : undefined
+    const end = close === undefined ? -1 : text.indexOf(close, at)
+    if (end < 0) return text.slice(at)
+    at = end + close!.length
+  }
+}
+
 /** What a file is, by its bytes first and its name second. */
 export type Kind = 'text' | 'markdown' | 'html' | 'wiki' | 'pdf' | 'docx' | 'feed' | 'mail'
 
@@ -73,8 +85,9 @@ export const sniff = (bytes: Uint8Array, name: string): Kind => {
     .replace(/^\u00EF\u00BB\u00BF/, '')
     .trimStart()
   if (byName === 'mail' || byName === 'wiki' || byName === 'markdown') return byName
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(text)) return 'feed'
-  if (/^<!doctype\s+html|^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!doctype[^>]*>\s*)*<html[\s>]/i.test(text)) return 'html'
+  const markup = withoutPreamble(text)
+  if (/^<(?:rss|feed|rdf:RDF)[\s>]/i.test(markup)) return 'feed'
+  if (/^<(?:!doctype\s+html|html)[\s>]/i.test(markup) || /^<!doctype[^>]{0,500}>\s*<html[\s>]/i.test(markup)) return 'html'
   if (text.startsWith('{')) {
     if (/"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/.test(text)) return 'feed'
     if (extension(name) === 'json') throw refuse('it is JSON, but no JSON feed', name, READABLE)

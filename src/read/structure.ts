@@ -9,6 +9,8 @@ const HEAD = 12
 
 const WIKI_HEADING = /^(={1,6})\s*([^=].*?)\s*\1$/su
 const HASH_HEADING = /^(#{1,6})\s+(\S.*?)\s*#*$/su
+/** A heading by its marks: [whole, marks, words]. A line of thousands of characters is none, whatever it begins with. */
+const headingMarks = (s: string): RegExpExecArray | null => (s.length > 400 ? null : (WIKI_HEADING.exec(s) ?? HASH_HEADING.exec(s)))
 const ENDED = /[.!?;,…]["'”’»)\]]*$/u
 const words = (s: string): number => s.split(/\s+/u).length
 
@@ -67,7 +69,7 @@ const readHead = (
   for (const [i, u] of units.slice(0, HEAD).entries()) {
     const s = text.slice(u.start, u.end)
     const block = (kind: BlockKind, start = u.start, end = u.end): Mutable => ({ kind, start, end })
-    const wiki = WIKI_HEADING.exec(s) ?? HASH_HEADING.exec(s)
+    const wiki = headingMarks(s)
     if (wiki?.[1]?.length === 1 && !title) {
       const start = u.start + s.indexOf(wiki[2]!, 1)
       out.push(block('title', start, start + wiki[2]!.length))
@@ -178,7 +180,7 @@ export const structure = (text: string, layout: Layout): Draft => {
     const put = (kind: BlockKind, start = u.start, end = u.end, level?: number): void => {
       if (start < end) blocks.push(level === undefined ? { kind, start, end } : { kind, start, end, level })
     }
-    const marked = WIKI_HEADING.exec(s) ?? HASH_HEADING.exec(s)
+    const marked = headingMarks(s)
     if (marked) {
       const inner = marked[2]!
       const start = u.start + s.indexOf(inner, marked[1]!.length)

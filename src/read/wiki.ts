@@ -61,6 +61,22 @@ const replaceBalanced = (s: string, open: string, close: string, put: (inner: st
   }
 }
 
+/** Takes elements and what is in them out of the source; one that is not closed is left. */
+const withoutElement = (s: string, tag: string): string => {
+  const open = new RegExp(`<${tag}(?=[\\s>])`, 'gi')
+  const close = new RegExp(`</${tag}\\s{0,20}>`, 'gi')
+  let out = ''
+  let at = 0
+  for (let m = open.exec(s); m; m = open.exec(s)) {
+    close.lastIndex = m.index
+    if (close.exec(s) === null) break
+    out += s.slice(at, m.index)
+    at = close.lastIndex
+    open.lastIndex = at
+  }
+  return out + s.slice(at)
+}
+
 const inlineWiki = (s: string): string => {
   let t = s
   // Innermost links first, so that a link inside a picture's caption is words when the picture is met.
@@ -93,7 +109,6 @@ export const readWiki = (source: string, layout: Layout): Draft => {
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<ref\b[^<>]{0,500}\/>/gi, '')
     .replace(/<ref\b[^<>]{0,500}>(?:(?!<ref\b)[\s\S])*?<\/ref\s*>/gi, '')
-    .replace(/<(gallery|timeline|math|score|syntaxhighlight|source|imagemap)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/<\/?nowiki\s*\/?>/gi, '')
   // Words of inline templates ("convert", "lang", dates): wtf_wikipedia knows hundreds of them.
   const inWords = (inner: string): string =>
@@ -105,13 +120,17 @@ export const readWiki = (source: string, layout: Layout): Draft => {
           .replaceAll('\n', ' ')
           // Flags drawn by letters are pictures, not words.
           .replace(/[\u{1F1E6}-\u{1F1FF}]{2}\s?/gu, '')
+  for (const tag of ['gallery', 'timeline', 'math', 'score', 'syntaxhighlight', 'source', 'imagemap']) s = withoutElement(s, tag)
   s = replaceBalanced(s, '{{', '}}', (inner) => {
     const parts = pieces(inner)
     const name = parts[0]!.trim().replaceAll('_', ' ').toLowerCase()
     if (name.startsWith('infobox') || name.startsWith('taxobox')) {
       for (const part of parts.slice(1)) {
-        const m = /^\s*([^=]{1,60}?)\s*=\s*([\s\S]*?)\s*$/.exec(part)
-        if (m?.[2]) infobox.push(`${m[1]!.replaceAll('_', ' ')}: ${replaceBalanced(m[2], '{{', '}}', inWords)}`)
+        const eq = part.indexOf('=')
+        const key = part.slice(0, Math.max(0, eq)).trim()
+        const value = part.slice(eq + 1).trim()
+        if (eq > 0 && key !== '' && key.length <= 60 && value !== '')
+          infobox.push(`${key.replaceAll('_', ' ')}: ${replaceBalanced(value, '{{', '}}', inWords)}`)
       }
       return ''
     }
@@ -133,14 +152,15 @@ export const readWiki = (source: string, layout: Layout): Draft => {
     tables.push(rows)
     return `\n${PRIVATE_OPEN}${tables.length - 1}${PRIVATE_CLOSE}\n`
   })
-  const title = /^\s*=\s*([^=\n].*?)\s*=\s*$/m.exec(s)
-  if (title && s.slice(0, title.index).trim() === '') {
+  s = s.trim()
+  const title = /^=\s*([^=\n][^\n]{0,300}?)\s*=[^\S\n]*(?=\n|$)/.exec(s.slice(0, 500))
+  if (title) {
     meta.title = inlineWiki(title[1]!).trim()
     b.add('title', meta.title)
-    s = s.slice(title.index + title[0].length)
+    s = s.slice(title[0].length)
   } else {
     const named = infobox.find((line) => /^title:/i.test(line))
-    const bold = /^\s*(?:[^\n']{0,20})'''(.{2,200}?)'''/m.exec(s)
+    const bold = /^[^\n']{0,20}'''(.{2,200}?)'''/m.exec(s.slice(0, 2_000))
     const own = named?.slice(6).trim() || bold?.[1]
     if (own) {
       meta.title = inlineWiki(own).trim()
@@ -157,7 +177,7 @@ export const readWiki = (source: string, layout: Layout): Draft => {
     b.add(apparatus ? 'boilerplate' : 'paragraph', text)
   }
   for (const line of s.split('\n')) {
-    const heading = /^(={1,6})\s*(.+?)\s*\1\s*$/.exec(line)
+    const heading = line.length > 1_000 ? null : /^(={1,6})\s*(.+?)\s*\1\s*$/.exec(line)
     const list = /^([*#:;]+)\s*(.*)$/.exec(line)
     const table = line.startsWith(PRIVATE_OPEN) ? tables[Number.parseInt(line.slice(1), 10)] : undefined
     if (heading) {
