@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shared } from '../src/cli/command.ts'
@@ -21,8 +21,23 @@ describe('docs/cli.md', () => {
   })
 })
 
+describe('docs/messages.md', () => {
+  const codes = new Set<string>()
+  for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }))
+    if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      for (const [, code] of read(join('src', file)).matchAll(/new Trouble\(\s*'([a-z-]+)'/g)) codes.add(code ?? '')
+  const page = read('docs/messages.md')
+  it.each([...codes].sort())('tells %s', (code) => expect(page).toContain(`\`${code}\``))
+})
+
 describe('every page', () => {
-  const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/cli.md']
+  const pages = [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'knowledge/README.md',
+    ...readdirSync(join(root, 'docs')).flatMap((f) => (f.endsWith('.md') ? [`docs/${f}`] : [])),
+  ]
   it.each(pages)('%s links to files that are there', (page) => {
     const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map((m) => m[1] ?? '')
     for (const link of links) expect(existsSync(join(root, page, '..', link)), `${page} → ${link}`).toBe(true)
