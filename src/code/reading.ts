@@ -30,6 +30,9 @@ const NO_TOKENS: readonly number[] = []
 const DEEPEST = 6
 const EMBED_WEIGHT = 1.5
 
+/** "troops" → "troop": words that treebanks take for plurals without a singular. */
+const singular = (lemma: string): string => (lemma.length > 3 && lemma.endsWith('s') ? lemma.slice(0, -1) : lemma)
+
 /** Reads the predicates of one sentence by the frames. */
 export class FrameReader {
   readonly #acts: Acts
@@ -100,7 +103,8 @@ export class FrameReader {
     const hyphen = before === '-' && slots.token > 1 ? this.#acts.frames('noun', `${s.lemma[slots.token - 2]}-${lemma}`) : []
     if (phrase.length > 0) return phrase
     if (hyphen.length > 0) return hyphen
-    return this.#acts.frames('noun', lemma)
+    const known = this.#acts.frames('noun', lemma)
+    return known.length > 0 ? known : this.#acts.frames('noun', singular(lemma))
   }
 
   #read(token: number): Reading | undefined {
@@ -387,7 +391,8 @@ export class FrameReader {
 
   #wordFits(token: number, words: readonly string[]): boolean {
     const s = this.#tree.sentence
-    if (s.lemma[token] !== words[words.length - 1]) return false
+    const last = words[words.length - 1]
+    if (s.lemma[token] !== last && singular(s.lemma[token] as string) !== last) return false
     return words.slice(0, -1).every((w) => this.#beside(token, w))
   }
 
@@ -399,7 +404,9 @@ export class FrameReader {
   }
 
   #inClass(token: number, name: string): boolean {
-    const entries = this.#acts.classes.get(name)?.get(this.#tree.sentence.lemma[token] as string)
+    const words = this.#acts.classes.get(name)
+    const lemma = this.#tree.sentence.lemma[token] as string
+    const entries = words?.get(lemma) ?? words?.get(singular(lemma))
     if (!entries) return false
     return entries.some((mods) => mods.every((m) => this.#beside(token, m)))
   }

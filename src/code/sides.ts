@@ -234,7 +234,7 @@ export const settleSides = (
   from = settle(from, abroad ? NONE : to, place, sources.domestic)
   to = settle(to, from, place, true)
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
-  if (reading.frame.mutual) {
+  if (reading.frame.mutual || (reading.frame.layer === 'same' && reading.embedded?.frame.mutual === true)) {
     const states = new Set(from.map(country))
     if (states.size >= 2 && !/(^|[ .])(with|between|obj):/.test(reading.path)) return { from, to: from, mutual: true }
     if (from.length === 0 && to.length >= 2) return { from: to, to, mutual: true }

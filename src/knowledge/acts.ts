@@ -170,11 +170,9 @@ const readFrames = (row: Row): Frame[] => {
   return out
 }
 
-/** True where a frame speaks of an object. */
+/** True where a frame speaks first of all of an object. */
 const takesObject = (f: Frame): boolean =>
-  f.target.some((s) => s === 'obj' || s.startsWith('obj.')) ||
-  f.conditions.some((c) => c.slots.some((s) => s.startsWith('obj'))) ||
-  f.embeds.includes('obj')
+  f.target[0] === 'obj' || f.conditions.some((c) => c.test !== 'empty' && c.slots.every((s) => s.startsWith('obj'))) || f.embeds.includes('obj')
 
 const FRAME_TABLE = /^acts\/(?!classes|layers|fallbacks|cameo|plover|codes)[^/]+\.tsv$/
 
