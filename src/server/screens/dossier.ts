@@ -43,6 +43,10 @@ const between = (bench: Workbench, a: string, b: string, known: Day | null): Bet
   return { events, conditions: conditions.sort(byStart), offices: offices.sort(byStart) }
 }
 
+/** How far apart the tellers of an event are: contradictions weigh most, what only refines least. */
+const sharpness = (e: Event): number =>
+  e.disputes.reduce((n, d) => n + (d.type === 'contradiction' ? 100 : d.type === 'reconcilable' ? 10 : 1), 0)
+
 const touches = (bench: Workbench, s: Statement, a: string, b: string): boolean => {
   const parties = partiesOf(s)
   return (
@@ -60,7 +64,10 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
   const standing = bench.standing(a, b, day, known)
   const brief = (list: Between['conditions']): ConditionBrief[] => list.map((x) => conditionBrief(bench, x.condition, day, x.way))
   const briefs = found.events.map((x) => eventBrief(bench, x.event, x.way)).filter((e): e is EventBrief => e !== undefined)
-  const disputed = found.events.map((x) => x.event).filter((e) => e.disputes.length > 0 && e.accounts.length > 1)
+  const disputed = found.events
+    .map((x) => x.event)
+    .filter((e) => e.disputes.length > 0 && e.accounts.length > 1)
+    .sort((x, y) => sharpness(y) - sharpness(x))
   const known_ = [...record.statements.values()].filter((s) => {
     const d = record.documents.get(s.document)
     return d !== undefined && knownBy(d, known)
