@@ -39,7 +39,7 @@ export const guardMarkup = (source: string, name: string, limits: Limits, xml = 
     }
     if (m[0] === '<' || m[0] === '&') {
       // A stray "<" or a character reference: each becomes a piece of text of its own.
-      elements++
+      if (!xml) elements++
     } else if (m[3]) {
       if (xml) depth--
       continue
