@@ -180,6 +180,16 @@ export const settleSides = (
       from = speaker.by
     }
   }
+  if (from.length === 0 && own?.passive === true && acts.fallback(`moved:${code}`).includes('obj')) {
+    // "Russian soldiers were deployed in X": whose they are, sends them.
+    const object = own.fill.get('obj')?.[0]
+    const lemma = object === undefined ? '' : (t.sentence.lemma[who.core(s, object)] as string)
+    const troops = acts.classes.get('troops')
+    if (object !== undefined && (troops?.has(lemma) || troops?.has(lemma.replace(/s$/, '')) || acts.classes.get('protection')?.has(lemma))) {
+      from = firm(who.all(s, object))
+      to = to.filter((p) => !from.some((f) => country(f) === country(p)))
+    }
+  }
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
   if (to.length === 0) {
