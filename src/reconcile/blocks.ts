@@ -22,8 +22,8 @@ export interface Memo {
   /** Tellings by document: the statements they were made of, by identity. */
   readonly tellings: Map<string, { readonly of: readonly unknown[]; readonly document: unknown; readonly tellings: readonly Telling[] }>
   readonly blocks: Map<string, { readonly of: readonly Telling[]; readonly clusters: readonly Cluster[] }>
-  /** Events by the key of all they were made of. */
-  events: Map<string, Event>
+  /** Events by their cluster, with the key of what else they were made of. */
+  events: Map<Cluster, { readonly key: string; readonly event: Event }>
 }
 
 export const newMemo = (): Memo => ({ tellings: new Map(), blocks: new Map(), events: new Map() })

@@ -29,7 +29,16 @@ const anchor = (c: Cluster): Telling =>
  * Id of an event: "e" + 16 hex digits over the id of its anchor, the telling first captured. Later captured tellings of the
  * same happening do not change it.
  */
-export const idOf = (c: Cluster): string => `e${createHash('sha256').update(anchor(c).s.id).digest('hex').slice(0, 16)}`
+export const idOf = (c: Cluster): string => {
+  let id = ids.get(c)
+  if (id === undefined) {
+    id = `e${createHash('sha256').update(anchor(c).s.id).digest('hex').slice(0, 16)}`
+    ids.set(c, id)
+  }
+  return id
+}
+
+const ids = new WeakMap<Cluster, string>()
 
 /** Days the tellings leave possible together: where they agree, what all allow; else from the first to the last told. */
 const windowOf = (

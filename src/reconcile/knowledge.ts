@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { Membership } from '../knowledge/members.ts'
 import { openObjects, wordsOf } from '../knowledge/objects.ts'
 import { openSides, type Sides } from '../knowledge/sides.ts'
 import type { Party } from '../model/party.ts'
@@ -45,6 +46,8 @@ export interface ReconcileKnowledge {
   slack(timeOfDay: string): { readonly before: number; readonly after: number }
 }
 
+const NOBODY: readonly string[] = []
+
 interface Rule {
   readonly family: Family
   readonly acts: readonly string[]
@@ -78,6 +81,15 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
     before: r.number('before') ?? 0,
     after: r.number('after') ?? 0,
   }))
+  const fullMembers = new Map<string, readonly Membership[]>()
+  const full = (actor: string): readonly Membership[] => {
+    let list = fullMembers.get(actor)
+    if (list === undefined) {
+      list = knowledge.actors.memberships(actor).filter((m) => m.status === 'member' || m.status === 'suspended')
+      fullMembers.set(actor, list)
+    }
+    return list
+  }
   const fallback: Family = {
     name: 'other',
     kind: 'series',
@@ -112,7 +124,8 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
     ofState: sides.ofState,
     side: sides.key,
     members: (actor, on) => {
-      const stretches = knowledge.actors.memberships(actor).filter((m) => m.status === 'member' || m.status === 'suspended')
+      const stretches = full(actor)
+      if (stretches.length === 0) return NOBODY
       const day = on ?? Math.max(0, ...stretches.map((m) => m.to ?? m.from ?? 0))
       return [...new Set(stretches.filter((m) => (m.from ?? -1e9) <= day && day <= (m.to ?? 1e9)).map((m) => m.member))]
     },

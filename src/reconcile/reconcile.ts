@@ -118,7 +118,7 @@ export const reconcile = (input: ReconcileInput, k: ReconcileKnowledge, memo?: M
   for (const [i, list] of parts) for (const j of list) if (!partOf.has(j)) partOf.set(j, i)
 
   const events: Event[] = []
-  const kept = new Map<string, Event>()
+  const kept = new Map<Cluster, { readonly key: string; readonly event: Event }>()
   for (const [i, c] of clusters.entries()) {
     const whole = partOf.get(i)
     const links = {
@@ -127,18 +127,18 @@ export const reconcile = (input: ReconcileInput, k: ReconcileKnowledge, memo?: M
       ...(whole === undefined ? {} : { partOf: ids[whole] as string }),
       parts: (parts.get(i) ?? []).map((j) => ids[j] as string).sort(),
     }
-    const key = memoKey(ids[i] as string, c, links, documents, grades)
-    const event = memo?.events.get(key) ?? eventOf(ids[i] as string, c, links, documents, grades, k)
-    kept.set(key, event)
+    const key = memoKey(c, links, documents, grades)
+    const before = memo?.events.get(c)
+    const event = before?.key === key ? before.event : eventOf(ids[i] as string, c, links, documents, grades, k)
+    if (memo !== undefined) kept.set(c, { key, event })
     events.push(event)
   }
   if (memo !== undefined) memo.events = kept
   return events.sort((x, y) => (x.when.earliest ?? 1e9) - (y.when.earliest ?? 1e9) || byId(x, y))
 }
 
-/** All an event is made of, as one text: its statements, reasons, links, and the grades that touch it. */
+/** What an event is made of beside its cluster, as one text: reasons, links, and the grades that touch it. */
 const memoKey = (
-  id: string,
   c: Cluster,
   links: {
     readonly reasons: readonly EffectStatement[]
@@ -160,8 +160,6 @@ const memoKey = (
           return [source ?? '', grades.statement.get(m.s.id) ?? '', ...preferred]
         })
   return [
-    id,
-    c.members.map((m) => m.s.id).join(','),
     links.reasons.map((e) => e.id).join(','),
     links.answers.map((a) => a.event).join(','),
     links.partOf ?? '',

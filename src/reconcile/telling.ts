@@ -197,5 +197,14 @@ const inPair = (t: Telling, [x, y]: readonly [Party, Party], k: ReconcileKnowled
   return filled(t, t.source ?? other, t.target ?? other, t.family.pair === 'mutual', undefined, k)
 }
 
+const keys = new WeakMap<Telling, string>()
+
 /** Blocking key: only tellings of one block are compared. */
-export const blockKey = (t: Telling): string => `${t.world}|${t.family.name}|${pairKey(t.a, t.b)}`
+export const blockKey = (t: Telling): string => {
+  let key = keys.get(t)
+  if (key === undefined) {
+    key = `${t.world}|${t.family.name}|${pairKey(t.a, t.b)}`
+    keys.set(t, key)
+  }
+  return key
+}

@@ -99,7 +99,69 @@ const effectOf = (e: Event, statements: readonly EventStatement[], documents: Re
   return found
 }
 
-/** Drafts from events: each condition they open or close, once for each member of a bloc where the table says so. */
+/** Drafts from one event: each condition it opens or closes, once for each member of a bloc where the table says so. */
+const fromEvent = (e: Event, window: Window, told: readonly EventStatement[], input: TrackInput, k: TrackKnowledge): readonly Draft[] => {
+  const out: Draft[] = []
+  const kind = settled(e, told, k)
+  if (kind === 'no') return out
+  const { opens, closes } = effectOf(e, told, input.documents, k)
+  const accord = told.map((s) => properName(quote(s, input.documents), s.object)).find((n) => n !== undefined)
+  for (const [does, types] of [
+    ['opens', opens],
+    ['closes', closes],
+  ] as const)
+    for (const type of types) {
+      const [p, q] = [type.party === 'source' ? e.source : e.target, type.counterparty === 'target' ? e.target : e.source]
+      const day = window.to ?? window.from
+      for (const x of each(p, type, day, k))
+        for (const y of each(q, type, day, k)) {
+          const [a, b] = [k.sides.key(x.party), k.sides.key(y.party)]
+          if (a === b && a !== '') continue
+          const from = x.from ?? y.from
+          out.push({
+            type,
+            does,
+            ...(x.party === undefined ? {} : { party: x.party }),
+            ...(y.party === undefined ? {} : { counterparty: y.party }),
+            a,
+            b,
+            start:
+              type.ongoing && does === 'opens' && (e.when.basis === 'docdate' || e.when.basis === 'context')
+                ? { from: null, to: window.to }
+                : window,
+            startBasis: e.when.basis === 'none' && window.from !== null ? 'context' : e.when.basis,
+            end: does === 'closes' || type.form === 'point' ? window : { from: null, to: null },
+            status: kind === 'yes' ? 'in_force' : kind,
+            event: e.id,
+            statements: e.statements,
+            ...(accord === undefined || type.standing !== 'accord' ? {} : { name: accord }),
+            ...(from === undefined ? {} : { from }),
+            order: `${String((window.from ?? window.to ?? 1e6) + 2e6).padStart(8, '0')} ${e.id}`,
+          })
+        }
+    }
+  return out
+}
+
+interface Kept {
+  readonly from: Day | null
+  readonly to: Day | null
+  readonly drafts: readonly Draft[]
+}
+
+/** Drafts already made, by what they were made of; they only save work. */
+const kept = new WeakMap<TrackKnowledge, WeakMap<object, Kept>>()
+
+const keptOf = (k: TrackKnowledge): WeakMap<object, Kept> => {
+  let map = kept.get(k)
+  if (map === undefined) {
+    map = new WeakMap()
+    kept.set(k, map)
+  }
+  return map
+}
+
+/** Drafts from all events. */
 const fromEvents = (
   input: TrackInput,
   byId: ReadonlyMap<string, Statement>,
@@ -107,50 +169,19 @@ const fromEvents = (
   k: TrackKnowledge,
 ): Draft[] => {
   const out: Draft[] = []
+  const before = keptOf(k)
   for (const e of input.events) {
-    const told = e.statements.flatMap((id) => {
-      const s = byId.get(id)
-      return s?.kind === 'event' ? [s] : []
-    })
-    const kind = settled(e, told, k)
-    if (kind === 'no') continue
-    const { opens, closes } = effectOf(e, told, input.documents, k)
-    const accord = told.map((s) => properName(quote(s, input.documents), s.object)).find((n) => n !== undefined)
     const window = starts.get(e.id) ?? windowOf(e.when)
-    for (const [does, types] of [
-      ['opens', opens],
-      ['closes', closes],
-    ] as const)
-      for (const type of types) {
-        const [p, q] = [type.party === 'source' ? e.source : e.target, type.counterparty === 'target' ? e.target : e.source]
-        const day = window.to ?? window.from
-        for (const x of each(p, type, day, k))
-          for (const y of each(q, type, day, k)) {
-            const [a, b] = [k.sides.key(x.party), k.sides.key(y.party)]
-            if (a === b && a !== '') continue
-            const from = x.from ?? y.from
-            out.push({
-              type,
-              does,
-              ...(x.party === undefined ? {} : { party: x.party }),
-              ...(y.party === undefined ? {} : { counterparty: y.party }),
-              a,
-              b,
-              start:
-                type.ongoing && does === 'opens' && (e.when.basis === 'docdate' || e.when.basis === 'context')
-                  ? { from: null, to: window.to }
-                  : window,
-              startBasis: e.when.basis === 'none' && window.from !== null ? 'context' : e.when.basis,
-              end: does === 'closes' || type.form === 'point' ? window : { from: null, to: null },
-              status: kind === 'yes' ? 'in_force' : kind,
-              event: e.id,
-              statements: e.statements,
-              ...(accord === undefined || type.standing !== 'accord' ? {} : { name: accord }),
-              ...(from === undefined ? {} : { from }),
-              order: `${String((window.from ?? window.to ?? 1e6) + 2e6).padStart(8, '0')} ${e.id}`,
-            })
-          }
-      }
+    let made = before.get(e)
+    if (made === undefined || made.from !== window.from || made.to !== window.to) {
+      const told = e.statements.flatMap((id) => {
+        const s = byId.get(id)
+        return s?.kind === 'event' ? [s] : []
+      })
+      made = { ...window, drafts: fromEvent(e, window, told, input, k) }
+      before.set(e, made)
+    }
+    for (const d of made.drafts) out.push(d)
   }
   return out
 }
@@ -169,7 +200,8 @@ const removal = (s: ConditionStatement, acts: readonly EventStatement[]): Window
 
 /** Drafts from condition statements; the present tense of a dated document bounds the start, "ended" bounds the end. */
 const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>, k: TrackKnowledge): Draft[] => {
-  const out: Draft[] = []
+  const all: Draft[] = []
+  const before = keptOf(k)
   const acts = new Map<string, EventStatement[]>()
   for (const s of input.statements)
     if (s.kind === 'event') {
@@ -182,6 +214,12 @@ const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>,
     const type = k.conditions.types.get(s.type) ?? k.conditions.types.get('other')
     if (type === undefined) continue
     const day = now.get(s.document) ?? null
+    const known = before.get(s)
+    if (known !== undefined && known.to === day) {
+      for (const d of known.drafts) all.push(d)
+      continue
+    }
+    const out: Draft[] = []
     const unclear = s.modality === 'intended' ? 'announced' : s.stance !== 'asserts' && s.claimant !== undefined ? 'unclear' : s.status
     let start = windowOf(s.start)
     let end = windowOf(s.end)
@@ -231,8 +269,10 @@ const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>,
             order: `${String((end.from ?? end.to ?? 1e6) + 2e6).padStart(8, '0')} ${s.id}`,
           })
       }
+    if (s.status !== 'ended' || s.name === undefined) before.set(s, { from: null, to: day, drafts: out })
+    for (const d of out) all.push(d)
   }
-  return out
+  return all
 }
 
 const optional = (s: ConditionStatement) => ({
@@ -242,14 +282,11 @@ const optional = (s: ConditionStatement) => ({
   ...(s.value === undefined ? {} : { value: s.value }),
 })
 
-/** All drafts, in a stable order. */
+/** All drafts. */
 export const draftsOf = (
   input: TrackInput,
   byId: ReadonlyMap<string, Statement>,
   now: ReadonlyMap<string, Day | null>,
   starts: ReadonlyMap<string, Window>,
   k: TrackKnowledge,
-): readonly Draft[] => {
-  const all = [...fromEvents(input, byId, starts, k), ...fromStatements(input, now, k)]
-  return all.sort((x, y) => (x.order < y.order ? -1 : x.order > y.order ? 1 : 0))
-}
+): readonly Draft[] => [...fromEvents(input, byId, starts, k), ...fromStatements(input, now, k)]

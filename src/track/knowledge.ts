@@ -59,6 +59,7 @@ export const openTrack = (knowledge: Knowledge): TrackKnowledge => {
     })),
     members: (actor, on) => {
       const stretches = actors.memberships(actor).filter((m) => m.status === 'member' || m.status === 'suspended')
+      if (stretches.length === 0) return []
       const day = on ?? Math.max(0, ...stretches.map((m) => m.to ?? m.from ?? 0))
       return [...new Set(stretches.filter((m) => (m.from ?? -1e9) <= day && day <= (m.to ?? 1e9)).map((m) => m.member))]
     },

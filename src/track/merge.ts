@@ -82,8 +82,9 @@ const same = (h: Held, d: Draft): boolean => {
   return missing(h.start, d.start) <= SLACK
 }
 
-/** Drafts of one key, in order of time → conditions and faults. Openings, tellings and closings are never merged across an end. */
-export const mergeLedger = (drafts: readonly Draft[]): { readonly held: readonly Held[]; readonly faults: readonly Fault[] } => {
+/** Drafts of one key → conditions and faults. Openings, tellings and closings are never merged across an end. */
+export const mergeLedger = (unsorted: readonly Draft[]): { readonly held: readonly Held[]; readonly faults: readonly Fault[] } => {
+  const drafts = [...unsorted].sort((x, y) => (x.order < y.order ? -1 : x.order > y.order ? 1 : 0))
   const held: Held[] = []
   const faults: Fault[] = []
   const type = drafts[0]?.type

@@ -4,7 +4,7 @@ import { daysOfDocuments, narrowed } from './bounds.ts'
 import { type Draft, draftsOf, type TrackInput } from './draft.ts'
 import { beforeJoining, findingOf, missionsAfterBreak } from './findings.ts'
 import type { TrackKnowledge } from './knowledge.ts'
-import { conditionOf, type Held, ledgerKey, mergeLedger, named, nameKey } from './merge.ts'
+import { conditionOf, type Fault, type Held, ledgerKey, mergeLedger, named, nameKey } from './merge.ts'
 import { orderedIn } from './order.ts'
 
 export type { TrackInput }
@@ -20,13 +20,12 @@ export interface Tracked {
  * of the order of its input. Each ledger key (type and pair) is worked out by itself. Conditions come sorted by start, then id.
  */
 export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
-  const statements = [...input.statements].sort((x, y) => (x.id < y.id ? -1 : 1))
-  const events = [...input.events].sort((x, y) => (x.id < y.id ? -1 : 1))
+  const { statements, events } = input
   const byId = new Map(statements.map((s) => [s.id, s]))
   const now = daysOfDocuments(statements, input.documents)
   const windows = narrowed(events, byId, now, orderedOf(statements, input.documents, k))
   const ledgers = new Map<string, Draft[]>()
-  for (const d of draftsOf({ ...input, events, statements }, byId, now, windows, k)) {
+  for (const d of draftsOf(input, byId, now, windows, k)) {
     const key = ledgerKey(d)
     const list = ledgers.get(key)
     if (list) list.push(d)
@@ -40,32 +39,27 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
   for (const list of ledgers.values())
     for (const d of list) if (d.does === 'opens' && d.type.form === 'interval' && d.event !== undefined) founding.add(d.event)
   for (const key of [...ledgers.keys()].sort()) {
-    const { held, faults } = mergeLedger(ledgers.get(key) ?? [])
-    const made = new Map<Held, Condition>()
-    for (const h of held) {
-      const c = conditionOf(key, h)
-      made.set(h, c)
-      conditions.push(c)
-      for (const e of new Set(h.drafts.flatMap((d) => (d.does === 'opens' && d.event !== undefined ? [d.event] : [])))) {
+    const { conditions: made, faults } = ledger(key, ledgers.get(key) ?? [])
+    for (const { condition, opens } of made) {
+      conditions.push(condition)
+      for (const e of opens) {
         const list = openedBy.get(e)
-        if (list) list.push(c.id)
-        else openedBy.set(e, [c.id])
+        if (list) list.push(condition.id)
+        else openedBy.set(e, [condition.id])
       }
     }
-    for (const f of faults) {
+    for (const { fault, of } of faults) {
       // An act that founds something of its own ("took up relations") is no lifting of what was never imposed.
-      if (f.rule === 'end-without-start' && f.drafts.some((d) => d.event !== undefined && founding.has(d.event))) continue
-      findings.push(
-        findingOf(
-          f,
-          f.held.flatMap((h) => made.get(h) ?? []),
-          k,
-        ),
-      )
+      if (fault.rule === 'end-without-start' && fault.drafts.some((d) => d.event !== undefined && founding.has(d.event))) continue
+      findings.push(findingOf(fault, of, k))
     }
   }
   findings.push(...beforeJoining(conditions, k), ...missionsAfterBreak(conditions, k))
-  const answers = answered(events, conditions, openedBy)
+  const answers = answered(
+    events.filter((e) => e.answers !== undefined).sort((x, y) => (x.id < y.id ? -1 : 1)),
+    conditions,
+    openedBy,
+  )
   const linked = conditions.map((c) => {
     const a = answers.get(c.id)
     return a === undefined ? c : { ...c, answers: a }
@@ -76,6 +70,35 @@ export const track = (input: TrackInput, k: TrackKnowledge): Tracked => {
     ),
     findings: findings.sort((x, y) => (x.id < y.id ? -1 : 1)),
   }
+}
+
+/** One key worked out. */
+interface Worked {
+  readonly of: readonly Draft[]
+  readonly conditions: readonly { readonly condition: Condition; readonly opens: readonly string[] }[]
+  readonly faults: readonly { readonly fault: Fault; readonly of: readonly Condition[] }[]
+}
+
+/** Keys already worked out, by their first draft; they only save work. */
+const worked = new WeakMap<Draft, Worked>()
+
+/** The conditions and faults of one key; taken over where its drafts are the same as before. */
+const ledger = (key: string, drafts: readonly Draft[]): Worked => {
+  const [first] = drafts
+  const before = first === undefined ? undefined : worked.get(first)
+  if (before !== undefined && before.of.length === drafts.length && before.of.every((d, i) => d === drafts[i])) return before
+  const { held, faults } = mergeLedger(drafts)
+  const made = new Map<Held, Condition>(held.map((h) => [h, conditionOf(key, h)]))
+  const result: Worked = {
+    of: drafts,
+    conditions: held.map((h) => ({
+      condition: made.get(h) as Condition,
+      opens: [...new Set(h.drafts.flatMap((d) => (d.does === 'opens' && d.event !== undefined ? [d.event] : [])))],
+    })),
+    faults: faults.map((fault) => ({ fault, of: fault.held.flatMap((h) => made.get(h) ?? []) })),
+  }
+  if (first !== undefined) worked.set(first, result)
+  return result
 }
 
 /** An accord is ended by one of its parties: its end goes to the ledger of the accord of that name, whoever the other party is. */
