@@ -2,7 +2,7 @@ import type { Party } from '../../model/party.ts'
 import { stateParty } from '../dyad.ts'
 import { stretch, subjectOf } from '../piece.ts'
 import { casesOf, child, conjuncts, headOf, kids } from '../tree.ts'
-import type { Found, Scene } from './scene.ts'
+import { type Found, type Scene, unique } from './scene.ts'
 
 const isState = (p: Party): boolean => !/^(IGO|NGO|IMG)/.test(p.code)
 
@@ -141,7 +141,9 @@ const presence = (s: Scene, i: number): readonly Found[] => {
 
 /** "groups like X and Y entrench themselves in Z" */
 const stays = (s: Scene, i: number): readonly Found[] => {
-  if (s.is('presence-verb', i) === undefined || s.hypothetical(i)) return []
+  const above = headOf(s.t, i)
+  const token = above >= 0 && /^(xcomp|ccomp|acl|advcl)$/.test(s.t.rel[i] ?? '') && s.t.sentence.upos[above] === 'VERB' ? above : i
+  if (s.is('presence-verb', i) === undefined || s.hypothetical(token)) return []
   let who = subjectOf(s.t, i)
   if (who < 0) {
     const h = headOf(s.t, i)
@@ -151,11 +153,12 @@ const stays = (s: Scene, i: number): readonly Found[] => {
   }
   if (who < 0) return []
   if (s.is('troops', who) !== undefined) return stationed(s, i, who)
-  const armedGroups = [...new Set(conjuncts(s.t, who).flatMap((c) => s.parties(c)))].filter((p) => !isState(p))
+  const listed = s.words.of('like', s.low(who + 1)) !== undefined ? s.namedBetween(who, i) : []
+  const armedGroups = unique([...conjuncts(s.t, who).flatMap((c) => s.parties(c)), ...listed]).filter((p) => !isState(p))
   const place = s.placeOf(i)?.text ?? s.regionBefore(i)
   return armedGroups.map((party) => ({
     type: 'presence',
-    token: i,
+    token,
     from: s.t.left[who] as number,
     to: i,
     party,

@@ -46,9 +46,15 @@ const missionAt = (s: Scene, i: number): string | undefined => {
   return two ?? s.words.of('mission', s.lemma(i)) ?? (s.low(i) === 'consulates' ? 'consulate' : undefined)
 }
 
+/** First of those coordinated with a mission, also where the tree coordinates it with the place of the one before. */
 const conjunctOf = (s: Scene, i: number): number => {
   let k = i
-  for (let steps = 0; s.t.rel[k] === 'conj' && steps <= s.t.length; steps++) k = headOf(s.t, k)
+  for (let steps = 0; steps <= s.t.length; steps++) {
+    const h = headOf(s.t, k)
+    if (h < 0) return k
+    if (s.t.rel[k] === 'conj' || (k !== i && s.t.rel[k] === 'nmod' && missionAt(s, h) !== undefined)) k = h
+    else return k
+  }
   return k
 }
 

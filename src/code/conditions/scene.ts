@@ -94,10 +94,13 @@ export class Scene {
     if (i < 0) return []
     const own = this.context.parties(this.index, i).filter(isNamed)
     if (own.length > 0) return unique(own)
-    const like = kids(this.t, i, 'nmod', 'appos', 'advcl', 'acl').filter(
-      (c) => this.words.of('like', casesOf(this.t, c)) !== undefined || this.t.rel[c] === 'appos',
-    )
-    return unique(like.flatMap((c) => conjuncts(this.t, c).flatMap((k) => this.context.parties(this.index, k).filter(isNamed))))
+    const like = kids(this.t, i, 'nmod', 'advcl', 'acl').filter((c) => this.words.of('like', casesOf(this.t, c)) !== undefined)
+    const inside = (c: number): readonly Party[] =>
+      (this.context.mentions[this.index] ?? [])
+        .filter((m) => m.start >= (this.t.left[c] as number) && m.end <= (this.t.right[c] as number) + 1)
+        .flatMap((m) => m.parties.filter(isNamed))
+    const named = kids(this.t, i, 'appos').flatMap((c) => this.context.parties(this.index, c).filter(isNamed))
+    return unique([...like.flatMap(inside), ...named])
   }
 
   /** Parties of a phrase and of those coordinated with it; rebels of no told state belong to the state they stand beside. */
@@ -185,7 +188,14 @@ export class Scene {
     const first = this.placeOf(i)
     if (!first) return []
     const tokens = conjuncts(this.t, first.token)
-    if (tokens.length === 1) return [first]
+    if (tokens.length === 1 || !tokens.slice(1).some((c) => this.t.sentence.upos[c] === 'PROPN'))
+      return [
+        {
+          text:
+            stretch(this.t, this.context.document.text, nameStart(this.t, first.token), nameOnly(this.t, first.token))?.text ?? first.text,
+          token: first.token,
+        },
+      ]
     return tokens.flatMap((c) => {
       const p = stretch(
         this.t,
@@ -193,7 +203,7 @@ export class Scene {
         nameStart(this.t, c),
         this.t.rel[c] === 'conj' || c === first.token ? nameOnly(this.t, c) : c,
       )
-      return p ? [{ text: p.text, token: c }] : []
+      return p && /\p{Lu}/u.test(p.text) ? [{ text: p.text, token: c }] : []
     })
   }
 
@@ -261,6 +271,15 @@ export class Scene {
         i < m.end &&
         (m.kind === 'name' || m.kind === 'adjective') &&
         m.parties.some((p) => p.person === undefined && p.actor === p.code),
+    )
+  }
+
+  /** Parties named between two tokens. */
+  namedBetween(from: number, to: number): readonly Party[] {
+    return unique(
+      (this.context.mentions[this.index] ?? [])
+        .filter((m) => m.start > from && m.end <= to && m.kind === 'name')
+        .flatMap((m) => m.parties.filter(isNamed)),
     )
   }
 

@@ -54,8 +54,9 @@ export const linksOf = (scene: Scene): readonly Link[] => {
       out.push(...ofVerb(scene, i))
     else if (t.sentence.upos[i] === 'NOUN') out.push(...ofRiskNoun(scene, i))
   }
-  out.push(...ofConnectives(scene), ...ofDiscourse(scene))
-  return unique(out)
+  const joined = ofConnectives(scene)
+  const told = new Set(joined.filter((l) => l.frame === 'with').map((l) => l.predicate))
+  return unique([...out.filter((l) => !told.has(l.predicate)), ...joined, ...ofDiscourse(scene)])
 }
 
 const unique = (links: readonly Link[]): readonly Link[] => {
@@ -237,7 +238,7 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
     const infinitive = child(t, to, 'mark') >= 0 || t.sentence.xpos[to] === 'VBG' || w.complement === 'to-clause'
     if (!infinitive) continue
     if (w.complement === 'own-clause') {
-      if (object >= 0 || t.rel[to] === 'advcl') continue
+      if (object >= 0 || (t.rel[to] === 'advcl' && to !== i + 1)) continue
       const inner = word(scene, 'verb', to)
       const cause = causeOf(scene, i)
       const innerObject = child(t, to, 'obj')
@@ -385,7 +386,7 @@ const complementAt = (t: Tree, start: number, first: number): number => {
   let k = first
   for (let steps = 0; steps <= t.length; steps++) {
     const h = headOf(t, k)
-    if (h < first || (t.left[h] as number) < start) return k
+    if ((t.left[k] as number) <= start || h < first || (t.left[h] as number) < start) return k
     k = h
   }
   return k
@@ -508,15 +509,19 @@ const ofConjunction = (scene: Scene, i: number, w: EffectWord, phrase: string): 
 /** "With patrols gone, smugglers thrive"; "unlikely, especially with the port shut". */
 const withAbsolute = (scene: Scene, i: number): Link | undefined => {
   const { tree: t } = scene
-  const noun = complementAt(t, i, i + 1)
-  const describes = kids(t, noun, 'acl', 'amod', 'advcl', 'advmod', 'nmod').some(
-    (c) => c > noun && (t.sentence.upos[c] === 'VERB' || t.sentence.upos[c] === 'ADV' || low(t, child(t, c, 'advmod')) === 'still'),
-  )
+  const stressed = i > 0 && /^(especially|particularly|notably)$/.test(low(t, i - 1))
+  const noun = complementAt(t, stressed ? i - 1 : i, i + 1)
+  const describes = [noun, ...kids(t, noun, 'conj')]
+    .flatMap((n) => kids(t, n, 'acl', 'amod', 'advcl', 'advmod', 'nmod'))
+    .some(
+      (c) =>
+        c > noun &&
+        (t.sentence.upos[c] === 'VERB' || t.sentence.upos[c] === 'ADV' || kids(t, c, 'advmod').some((x) => low(t, x) === 'still')),
+    )
   if (!describes && t.sentence.upos[noun] !== 'VERB') return undefined
   const main = clauseAbove(t, noun)
   const cut = main < 0 ? -1 : branch(t, noun, main)
   if (cut < 0) return undefined
-  const stressed = i > 0 && /^(especially|particularly|notably)$/.test(low(t, i - 1))
   const denied =
     /^(unlikely|impossible|improbable)$/.test(t.sentence.lemma[main] ?? '') ||
     (child(t, main, 'advmod') >= 0 && kids(t, main, 'advmod').some((c) => /^(not|never)$/.test(low(t, c))))

@@ -24,7 +24,7 @@ export const directionOf = (
   skip: (i: number) => boolean = () => false,
 ): Direction | undefined => {
   const lemma = (i: number): string => t.sentence.lemma[i] ?? ''
-  const of = (i: number) => words.direction(lemma(i)) ?? words.direction(t.sentence.form[i] ?? '')
+  const of = (i: number) => words.direction(t.sentence.form[i] ?? '') ?? words.direction(lemma(i))
   for (const v of verbs) if (of(v)?.direction === 'no_change') return 'no_change'
   const last = verbs.at(-1) ?? from
   const against = verbs.some((v) => weakens(lemma(v)) || words.fails(lemma(v)))

@@ -68,7 +68,8 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
         found.push({ token: p, marker: { ...expects, strength: 'strong' } })
     }
     const to = words.marker('verb-to', lemma(p))
-    if (to && child(t, p, 'xcomp', 'ccomp') >= 0 && child(t, p, 'obj') < 0) found.push({ token: p, marker: to })
+    if (to && kids(t, p, 'xcomp', 'ccomp', 'advcl').some((c) => t.rel[c] !== 'advcl' || c === p + 1) && child(t, p, 'obj') < 0)
+      found.push({ token: p, marker: to })
   }
   for (const n of kids(t, p, 'nsubj', 'nsubj:pass', 'obj', 'attr')) {
     const m = t.sentence.upos[n] === 'NOUN' ? words.marker('noun', lemma(n)) : undefined
@@ -114,6 +115,7 @@ const verbsOf = (t: Tree, p: number): number[] => {
   for (let k = 0; k < out.length && k < 8; k++)
     for (const c of [
       ...kids(t, out[k] as number, 'xcomp', 'ccomp', 'csubj'),
+      ...kids(t, out[k] as number, 'advcl').filter((c) => c === (out[k] as number) + 1),
       ...kids(t, out[k] as number, 'obj').flatMap((o) =>
         kids(t, o, 'acl').filter((a) => child(t, a, 'mark') >= 0 && child(t, a, 'nsubj') < 0),
       ),
