@@ -42,11 +42,14 @@ export const openForecasts: OpenExtractor = (knowledge) => {
       if (isHistory(context) && !section) continue
       for (const f of found) {
         if (!counts(context, t, i, f, section || estimate)) continue
-        const one = statementOf(context, t, i, f, { words, defined, time, weakens, before })
+        const aside = besides(t, f, words)
+        const first = aside[0]
+        const main = first && first.from - 3 > f.head ? { ...f, to: first.from - 3 } : f
+        const one = statementOf(context, t, i, main, { words, defined, time, weakens, before })
         if (!one) continue
         before = one.direction
         out.push(one)
-        for (const b of besides(t, f, words)) {
+        for (const b of aside) {
           const beside = statementOf(context, t, i, b, { words, defined, time, weakens, before: 'other' })
           if (beside) out.push({ ...beside, horizon: one.horizon })
         }

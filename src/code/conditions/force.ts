@@ -55,7 +55,7 @@ const whereOf = (s: Scene, ...tokens: readonly number[]): string | undefined => 
   for (const i of tokens) {
     const named = s.placeOf(i)
     if (named) return named.text
-    const part = kids(s.t, i, 'nmod', 'obl').find((c) => /^(north|south|east|west|centre|center)$/.test(s.lemma(c)))
+    const part = kids(s.t, i, 'nmod', 'obl').find((c) => s.is('direction', c) !== undefined)
     const state = part === undefined ? undefined : s.mentionedBefore(part)
     if (part !== undefined && state)
       return `${s.lemma(part)}ern ${s.context.knowledge.actors.get(state.code.slice(0, 3))?.name ?? state.name}`

@@ -125,6 +125,10 @@ const ruled = (s: Scene, i: number): readonly Found[] => {
 
 /** States of a subject; of "all of which", those listed before. */
 const statesOf = (s: Scene, subject: number, verb: number): readonly Party[] => {
+  if (subject >= 0 && /^(all|both|each)$/.test(s.low(subject))) {
+    const list = s.listBefore(verb)
+    if (list.length > 0) return list
+  }
   const own = subject < 0 ? [] : [...s.all(subject), ...s.owners(subject)].filter(isState)
   if (own.length > 0) return own
   const pointing =

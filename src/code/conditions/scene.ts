@@ -124,7 +124,10 @@ export class Scene {
     if (!/^(WP|WDT)$/.test(this.t.sentence.xpos[i] ?? '') || this.parties(i).length > 0) return i
     let k = headOf(this.t, i)
     for (let steps = 0; k >= 0 && steps <= this.t.length; steps++, k = headOf(this.t, k))
-      if (this.t.sentence.deprel[k] === 'acl:relcl') return headOf(this.t, k)
+      if (this.t.sentence.deprel[k] === 'acl:relcl') {
+        const noun = headOf(this.t, k)
+        return this.is('direction', noun) !== undefined && headOf(this.t, noun) >= 0 ? headOf(this.t, noun) : noun
+      }
     for (k = i - 1; k >= 0; k--) if (this.parties(k).length > 0) return k
     return i
   }

@@ -448,6 +448,7 @@ const changes = (scene: Scene, main: number): boolean => kids(scene.tree, main, 
 
 const ofPreposition = (scene: Scene, start: number, end: number, w: EffectWord, phrase: string): Link | undefined => {
   const { tree: t } = scene
+  if (t.rel[start] === 'mark' && phrase !== 'following') return undefined
   if (w.complement === '' && phrase === 'without' && t.sentence.xpos[end] === 'VBG') return undefined
   let first = end
   while (first < t.length - 1 && t.sentence.upos[first] === 'PUNCT') first++

@@ -182,8 +182,8 @@ export const besides = (t: Tree, f: Forecast, words: ForecastWords): readonly Fo
   const out: Forecast[] = []
   for (const v of f.verbs)
     for (const c of kids(t, v, 'obl', 'advcl', 'nmod')) {
-      const withs = child(t, c, 'case', 'mark')
-      if (withs < 0 || low(t, withs) !== 'with' || c < f.head || t.rel[withs - 1] === undefined || low(t, withs - 1) !== ',') continue
+      const withs = t.left[c] as number
+      if (low(t, withs) !== 'with' || c < f.head || low(t, withs - 1) !== ',') continue
       for (const n of [c, ...kids(t, c, 'conj')]) {
         const qualities = kids(t, n, 'amod')
         const marker = qualities.find((q) => words.marker('adjective', t.sentence.lemma[q] ?? '') !== undefined)
@@ -192,7 +192,7 @@ export const besides = (t: Tree, f: Forecast, words: ForecastWords): readonly Fo
         let to = t.right[n] as number
         for (const k of kids(t, n, 'conj')) to = Math.min(to, (t.left[k] as number) - 1)
         let from = t.left[n] as number
-        while (from < n && /^(case|cc|punct|mark)$/.test(t.rel[from] ?? '')) from++
+        while (from < n && (from === withs || /^(case|cc|punct|mark)$/.test(t.rel[from] ?? ''))) from++
         while (to > n && /^(punct|cc)$/.test(t.rel[to] ?? '')) to--
         out.push({ head: n, verbs: [n], from, to, marker: marker === undefined ? [] : [marker], sense: 'possible', strength: 'strong' })
       }

@@ -191,9 +191,9 @@ class Timeline implements WhenFinder {
     let best: Placed | undefined
     let bestCost = Number.POSITIVE_INFINITY
     for (const e of list) {
-      const step = e.governor === p ? e.via.length : e.via.indexOf(p)
+      const step = e.governor === p ? e.via.length : e.token === p ? 0 : e.via.indexOf(p)
       if (step < 0) continue
-      const nominal = e.via.includes(p)
+      const nominal = e.via.includes(p) || e.token === p
       if (!nominal && e.governor !== p) continue
       const far = Math.abs(e.token - p) / 100
       const cost =
