@@ -2,7 +2,28 @@ import { dayOf, formatDay } from '../src/model/when.ts'
 
 /** Made documents for measuring: short dated notes on acts between pairs of states, the same for the same seed. No text of anyone. */
 
-const STATES = ['Algeria', 'Mali', 'Niger', 'Morocco', 'Tunisia', 'Libya', 'Egypt', 'Sudan', 'Chad', 'Kenya', 'Ghana', 'Peru', 'Chile', 'Brazil', 'Norway', 'Poland', 'Turkey', 'Iran', 'India', 'Japan']
+const STATES = [
+  'Algeria',
+  'Mali',
+  'Niger',
+  'Morocco',
+  'Tunisia',
+  'Libya',
+  'Egypt',
+  'Sudan',
+  'Chad',
+  'Kenya',
+  'Ghana',
+  'Peru',
+  'Chile',
+  'Brazil',
+  'Norway',
+  'Poland',
+  'Turkey',
+  'Iran',
+  'India',
+  'Japan',
+]
 const ACTS = [
   '{a} recalled its ambassador from {b} on {d}.',
   '{a} closed its airspace to {b} on {d}.',
@@ -35,7 +56,9 @@ export const madeNote = (i: number, sentences = 5): { readonly name: string; rea
   const b = STATES.filter((s) => s !== a)[pick(STATES.length - 1)]!
   const lines = Array.from({ length: sentences }, () => {
     const [x, y] = pick(2) === 0 ? [a, b] : [b, a]
-    return ACTS[pick(ACTS.length)]!.replace('{a}', x).replace('{b}', y).replace('{d}', words(formatDay(day - pick(5))))
+    return ACTS[pick(ACTS.length)]!.replace('{a}', x)
+      .replace('{b}', y)
+      .replace('{d}', words(formatDay(day - pick(5))))
   })
   return {
     name: `note-${String(i).padStart(6, '0')}.md`,

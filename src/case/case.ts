@@ -70,8 +70,6 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
   const { chancery } = library
   const store = await openStore(folder, { create: options.create === true && options.write, readonly: !options.write, purpose: 'chancery' })
   try {
-    for (const note of store.notes)
-      options.tell?.(`${note.where === undefined ? '' : `${note.where}: `}${note.message}. ${note.hint ?? ''}`.trim())
     const listeners = new Set<(change: LiveChange) => void>()
     const coded = new Map<string, readonly Statement[]>()
     const memo: Memo = newMemo()
@@ -123,6 +121,8 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       else record = chancery.recall(kept(), derived)
     }
     await open(options.progress)
+    for (const note of store.notes)
+      options.tell?.(`${note.where === undefined ? '' : `${note.where}: `}${note.message}. ${note.hint ?? ''}`.trim())
 
     const readOne = async (file: Incoming): Promise<ReadResult> => {
       try {
