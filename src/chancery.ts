@@ -96,7 +96,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
 
-  const judge = ({ coded, judgements }: Kept) => applyJudgements([...coded.values()].flat(), judgements)
+  const judge = ({ coded, judgements }: Kept) => applyJudgements(inOrder(coded), judgements)
   const assemble = (kept: Kept, judged: ReturnType<typeof judge>, derived: DerivedRecord): CaseRecord => ({
     documents: kept.documents,
     judgements: kept.judgements,
@@ -150,3 +150,6 @@ const questionDocument = (text: string, today: Day): Document => ({
   blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
   sections: [],
 })
+
+/** Statements document by document, in the order of the documents' ids: the same however the case grew. */
+const inOrder = (coded: Kept['coded']): readonly Statement[] => [...coded.keys()].sort().flatMap((id) => coded.get(id) ?? [])
