@@ -1,5 +1,5 @@
 /**
- * npm run bench:parse -- FOLDER [--model FILE] [--only NAME]
+ * npm run bench:parse -- FOLDER [--model FILE] [--only NAME] [--headlines FILE.jsonl]
  *
  * For each test file of FOLDER: words right, UPOS, UAS, LAS with gold tokens and from raw text; then speed on one core, memory, load time.
  * UD evaluation (Zeman et al. 2018): words aligned by their characters, all words and punctuation counted, relations with subtype, F1.
@@ -16,7 +16,7 @@ import { type Gold, readConllu } from '../train/conllu.ts'
 
 const { values: option, positionals } = parseArgs({
   allowPositionals: true,
-  options: { model: { type: 'string', default: 'models/en/en.model' }, only: { type: 'string' } },
+  options: { model: { type: 'string', default: 'models/en/en.model' }, only: { type: 'string' }, headlines: { type: 'string' } },
 })
 const folder = positionals[0]
 if (folder === undefined) throw new Error('usage: npm run bench:parse -- FOLDER-WITH-TREEBANKS')
@@ -184,6 +184,56 @@ for (const name of ['ewt-test', 'gum_open-test', 'pud-test', 'ewt-dev', 'gum_ope
   flush()
   show('raw text', compare(reference, documents))
   if (name.endsWith('test')) timed.push(...golds.filter((g) => g.form.length >= 20 && g.form.length <= 30).map((g) => g.text))
+}
+
+// How much case matters: the dev sentences as headline writers and careless writers would case them, gold tokens.
+if (option.only === undefined || option.only === 'cases') {
+  const golds = readConllu(`${folder}/en_ewt-dev.conllu.gz`)
+  const small = new Set(['ADP', 'DET', 'CCONJ', 'PART', 'SCONJ'])
+  const cases: readonly (readonly [string, (form: string, upos: string) => string])[] = [
+    ['as written', (f) => f],
+    ['lower', (f) => f.toLowerCase()],
+    ['Title', (f, u) => (small.has(u) ? f : f.slice(0, 1).toUpperCase() + f.slice(1))],
+    ['UPPER', (f) => f.toUpperCase()],
+  ]
+  for (const [name, change] of cases) {
+    let words = 0
+    let right = 0
+    engine(golds.map((g) => g.form.map((f, i) => change(f, g.upos[i]!)))).forEach((s, k) => {
+      const g = golds[k]!
+      for (let i = 0; i < g.form.length; i++) {
+        words++
+        if (s.head[i] === g.head[i] && s.deprel[i] === g.deprel[i]) right++
+      }
+    })
+    console.log(`ewt-dev cased ${name}: LAS ${((100 * right) / words).toFixed(2)}`)
+  }
+}
+
+// Headlines, one JSON object with "text" a line: how many have a verb as root, and how many keep it when cased otherwise.
+if (option.headlines !== undefined) {
+  const texts = readFileSync(option.headlines, 'utf8')
+    .split('\n')
+    .filter((l) => l.trim() !== '')
+    .map((l) => (JSON.parse(l) as { text: string }).text)
+  const rootOf = (text: string): { readonly upos: string; readonly form: string } => {
+    const s = parser.text(text)[0]
+    const i = s ? s.head.indexOf(-1) : -1
+    return { upos: s?.upos[i] ?? '', form: s?.form[i]?.toLowerCase() ?? '' }
+  }
+  const roots = texts.map(rootOf)
+  const share = (k: number): string => ((100 * k) / texts.length).toFixed(1)
+  console.log(`${texts.length} headlines: root is a verb in ${share(roots.filter((r) => r.upos === 'VERB').length)} %`)
+  for (const [name, change] of [
+    ['Title', (t: string) => t.replace(/(^|\s)\p{Ll}/gu, (c) => c.toUpperCase())],
+    ['UPPER', (t: string) => t.toUpperCase()],
+    ['lower', (t: string) => t.toLowerCase()],
+  ] as const) {
+    const other = texts.map((t) => rootOf(change(t)))
+    console.log(
+      `  cased ${name}: verb ${share(other.filter((r) => r.upos === 'VERB').length)} %, same root ${share(other.filter((r, i) => r.form === roots[i]!.form).length)} %`,
+    )
+  }
 }
 
 // Speed: sentences of 20 to 30 words (25 in the mean), text to trees; the best of five passes, forms forgotten between passes by a fresh parser.

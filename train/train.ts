@@ -26,10 +26,10 @@ const { values: option, positionals } = parseArgs({
   options: {
     vectors: { type: 'string' },
     out: { type: 'string', default: 'models/en/en.model' },
-    epochs: { type: 'string', default: '24' },
-    batch: { type: 'string', default: '400' },
+    epochs: { type: 'string', default: '16' },
+    batch: { type: 'string', default: '300' },
     rate: { type: 'string', default: '0.003' },
-    drop: { type: 'string', default: '0.25' },
+    drop: { type: 'string', default: '0.15' },
     hidden: { type: 'string', default: '96' },
     seed: { type: 'string', default: '7' },
     limit: { type: 'string' },
@@ -139,7 +139,7 @@ if (option.card) {
     option.card,
     card({
       date: option.date,
-      command: process.argv.slice(2).join(' '),
+      command: `FOLDER --epochs ${option.epochs} --batch ${option.batch} --rate ${option.rate} --drop ${option.drop} --hidden ${option.hidden} --seed ${option.seed}`,
       dev,
       tests,
       words: train.reduce((n, g) => n + g.form.length, 0),

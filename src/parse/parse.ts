@@ -7,7 +7,6 @@ import { type Analysis, openEngine } from './engine.ts'
 import { type ModelFile, readModel } from './model.ts'
 import { segment } from './segment.ts'
 import { type TokenData, tokenize } from './tokenize.ts'
-import { openParser as openV0 } from './v0/parse.ts'
 
 /** Text → sentences with Universal Dependencies trees. */
 export interface Parser {
@@ -25,8 +24,6 @@ export const LONGEST = 600
 /** Opens a trained model (the bytes of models/en/en.model). Throws Trouble where it cannot be read. */
 export const openParser = (model: Uint8Array): Parser => {
   const file = readModel(model)
-  // The first model still serves until the new one is in models/en (remove with src/parse/v0).
-  if (!('bundles' in file.head)) return openV0(model)
   const language = languageOf(file)
   const engine = openEngine(file)
   const open = (text: string, span: Span, kind: BlockKind, headings: readonly string[], out: Draft[]): void => {

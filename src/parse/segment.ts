@@ -7,7 +7,7 @@ const END = /[.?!…]["'”’»)\]*_]*$/u
 const MARKED = /[.?!…:;]["'”’»)\]*_]*$/u
 
 /** A sentence is never longer than this many pieces: beyond, it is cut at the next gap. */
-const LONGEST = 500
+const LONGEST = 300
 
 /**
  * Splits a stretch of text into sentences. A blank line always ends one; a line break ends one where the line was broken on purpose (the
@@ -73,8 +73,9 @@ export const segment = (text: string, start: number, end: number, data: Boundary
   }
 }
 
-/** After "Gen." comes a name, after "No." a number, and after "U.S." or an initial no sentence begins with a small letter. */
+/** After "Gen." comes a name, after "No." a number, and after "U.S.", an initial or a closed quotation no sentence begins with a small letter. */
 const goesOn = (before: string, after: string, abbreviations: ReadonlyMap<string, string>): boolean => {
+  if (/^\p{Ll}/u.test(after) && /[.?!]["'”’»]$/u.test(before)) return true
   const word = before.replace(/^["'“‘«([]+/u, '')
   const kind = abbreviations.get(word.toLowerCase())
   if (kind === 'before-name') return true

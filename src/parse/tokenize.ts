@@ -37,24 +37,48 @@ const sticky = (pattern: RegExp, text: string, at: number): number => {
 export const tokenize = (text: string, start: number, end: number, data: TokenData, out: number[]): void => {
   let at = start
   while (at < end) {
-    const c = text.charCodeAt(at)
-    if (c <= 32 || c === 0xa0 || c === 0xfeff || (c > 0x2000 && /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069]/.test(text[at]!))) at++
-    else at = token(text, at, end, data, out)
+    if (isBlank(text, at)) {
+      at++
+      continue
+    }
+    let stop = at
+    let hints = 0
+    while (stop < end && !isBlank(text, stop)) {
+      const c = text.charCodeAt(stop++)
+      if (c === 64 || c === 47) hints |= LINKED
+      else if (c === 46) hints |= DOTS | (text.startsWith('www', at) ? LINKED : 0)
+    }
+    if (stop - at > LONG) hints = PLAIN
+    while (at < stop) at = isBlank(text, at) ? at + 1 : token(text, at, stop, end, hints, data, out)
   }
 }
 
-const token = (text: string, at: number, end: number, data: TokenData, out: number[]): number => {
+/** What a stretch without blanks holds that is worth a longer look; PLAIN: too long for one. */
+const LINKED = 1
+const DOTS = 2
+const PLAIN = 4
+const LONG = 400
+
+const isBlank = (text: string, at: number): boolean => {
+  const c = text.charCodeAt(at)
+  return c <= 32 || c === 0xa0 || c === 0xfeff || (c > 0x1000 && BLANK.test(text[at]!))
+}
+const BLANK = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069]/
+
+const token = (text: string, at: number, stop: number, end: number, hints: number, data: TokenData, out: number[]): number => {
   const emit = (to: number): number => {
-    const stop = Math.min(to, end)
-    out.push(at, stop)
-    return stop
+    const limit = Math.min(to, stop)
+    out.push(at, limit)
+    return limit
   }
   const c = text.charCodeAt(at)
   const word = c > 127 || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)
   let to = -1
-  if (word || c === 64 || c === 35 || (c >= 48 && c <= 57)) {
+  if ((hints & LINKED) !== 0) {
     to = sticky(LINK, text, at)
-    if (to > 0) return emit(Math.max(at + 1, to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, end)))?.[0].length ?? 0)))
+    if (to > 0) return emit(Math.max(at + 1, to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, stop)))?.[0].length ?? 0)))
+  }
+  if ((hints & DOTS) !== 0 && (word || (c >= 48 && c <= 57))) {
     to = dotted(text, at, data)
     if (to > 0) return emit(to)
   }
@@ -62,14 +86,14 @@ const token = (text: string, at: number, end: number, data: TokenData, out: numb
     to = sticky(CURRENCY, text, at)
     if (to > 0) return emit(to)
     to = sticky(WORD, text, at)
-    if (to > 0) return wordAt(text, at, Math.min(to, end), end, data, out)
+    if (to > 0) return hints === PLAIN ? emit(to) : wordAt(text, at, Math.min(to, stop), end, data, out)
   }
   if (c === 64 || c === 35) {
     to = sticky(HANDLE, text, at)
     if (to > 0) return emit(c === 35 ? at + 1 : to)
   }
   if (c >= 48 && c <= 57) {
-    to = sticky(DATE, text, at)
+    to = hints === PLAIN ? -1 : sticky(DATE, text, at)
     if (to > 0) return emit(to)
     to = sticky(NUMBER, text, at)
     const tail = sticky(NUMBER_TAIL, text, to)

@@ -10,7 +10,7 @@ export const bestTree = (scores: ArrayLike<number>, n: number): Int32Array => {
   const head = new Int32Array(n)
   let roots = 0
   for (let d = 0; d < n; d++) {
-    let best = d === n - 1 ? n : n
+    let best = n
     for (let h = 0; h < n; h++) if (h !== d && scores[d * width + h]! > scores[d * width + best]!) best = h
     head[d] = best
     if (best === n) roots++
@@ -28,9 +28,10 @@ export const bestTree = (scores: ArrayLike<number>, n: number): Int32Array => {
 }
 
 /** A cycle among `heads` as a list of its nodes, or an empty list. Node `root` has no head. */
-const findCycle = (heads: Int32Array, root: number): number[] => {
+const findCycle = (heads: Int32Array, root: number, active?: Uint8Array): number[] => {
   const colour = new Int32Array(heads.length)
   for (let i = 0; i < heads.length; i++) {
+    if (active && active[i] === 0) continue
     let at = i
     while (at !== root && at < heads.length && colour[at] === 0) {
       colour[at] = i + 1
@@ -45,51 +46,62 @@ const findCycle = (heads: Int32Array, root: number): number[] => {
   return []
 }
 
-/** w[d·m + h]: score of h as head of d. */
+interface Contraction {
+  readonly node: number
+  readonly cycle: readonly number[]
+  readonly heads: readonly number[]
+  /** By head outside: the node of the cycle it would govern. By dependent outside: the node of the cycle that would govern it. */
+  readonly enters: Int32Array
+  readonly leaves: Int32Array
+}
+
+/** w[d·m + h]: score of h as head of d; changed on the way. Cycles are drawn together into their first node, then laid open again. */
 const edmonds = (w: Float64Array, m: number, root: number): Int32Array => {
   const head = new Int32Array(m).fill(root)
-  for (let d = 0; d < m; d++) {
-    if (d === root) continue
-    for (let h = 0; h < m; h++) if (h !== d && w[d * m + h]! > w[d * m + head[d]!]!) head[d] = h
+  const active = new Uint8Array(m).fill(1)
+  const choose = (d: number): void => {
+    let best = -1
+    for (let h = 0; h < m; h++) if (h !== d && active[h] === 1 && (best < 0 || w[d * m + h]! > w[d * m + best]!)) best = h
+    head[d] = best
   }
-  head[root] = root
-  const cycle = findCycle(head, root)
-  if (cycle.length === 0) return head
-  const inCycle = new Uint8Array(m)
-  for (const v of cycle) inCycle[v] = 1
-  const outside: number[] = []
-  for (let v = 0; v < m; v++) if (!inCycle[v]) outside.push(v)
-  const k = outside.length
-  const size = k + 1
-  const small = new Float64Array(size * size).fill(Number.NEGATIVE_INFINITY)
-  /** Which cycle node a contracted arc enters or leaves by. */
-  const enters = new Int32Array(k)
-  const leaves = new Int32Array(k)
-  for (let a = 0; a < k; a++) {
-    const va = outside[a]!
-    for (let b = 0; b < k; b++) if (a !== b) small[a * size + b] = w[va * m + outside[b]!]!
-    let best = cycle[0]!
-    let into = cycle[0]!
-    let gain = Number.NEGATIVE_INFINITY
-    for (const v of cycle) {
-      if (w[va * m + v]! > w[va * m + best]!) best = v
-      const g = w[v * m + va]! - w[v * m + head[v]!]!
-      if (g > gain) {
-        gain = g
-        into = v
+  for (let d = 0; d < m; d++) if (d !== root) choose(d)
+  const done: Contraction[] = []
+  for (let cycle = findCycle(head, root, active); cycle.length > 0; cycle = findCycle(head, root, active)) {
+    const node = cycle[0]!
+    const heads = cycle.map((k) => head[k]!)
+    const enters = new Int32Array(m)
+    const leaves = new Int32Array(m)
+    for (const k of cycle) active[k] = 0
+    for (let v = 0; v < m; v++) {
+      if (active[v] === 0) continue
+      let leave = node
+      let enter = node
+      let gain = Number.NEGATIVE_INFINITY
+      for (let i = 0; i < cycle.length; i++) {
+        const k = cycle[i]!
+        if (w[v * m + k]! > w[v * m + leave]!) leave = k
+        const g = w[k * m + v]! - w[k * m + heads[i]!]!
+        if (g > gain) {
+          gain = g
+          enter = k
+        }
       }
+      leaves[v] = leave
+      enters[v] = enter
+      w[v * m + node] = w[v * m + leave]!
+      w[node * m + v] = gain
     }
-    leaves[a] = best
-    small[a * size + k] = w[va * m + best]!
-    enters[a] = into
-    small[k * size + a] = gain
+    const inside = new Set(cycle)
+    for (let v = 0; v < m; v++) if (active[v] === 1 && inside.has(head[v]!)) head[v] = node
+    active[node] = 1
+    choose(node)
+    done.push({ node, cycle, heads, enters, leaves })
   }
-  const solved = edmonds(small, size, outside.indexOf(root))
-  for (let a = 0; a < k; a++) {
-    if (outside[a] === root) continue
-    head[outside[a]!] = solved[a] === k ? leaves[a]! : outside[solved[a]!]!
+  for (const { node, cycle, heads, enters, leaves } of done.reverse()) {
+    const from = head[node]!
+    for (let v = 0; v < m; v++) if (v !== root && head[v] === node) head[v] = leaves[v]!
+    for (let i = 0; i < cycle.length; i++) head[cycle[i]!] = heads[i]!
+    head[enters[from]!] = from
   }
-  const from = solved[k]!
-  head[enters[from]!] = outside[from]!
   return head
 }
