@@ -6,7 +6,7 @@ import { FrameReader, type Reading } from './reading.ts'
 import { nearestAbove, type Sides, settleSides } from './sides.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
-import type { Tree } from './tree.ts'
+import { type Tree, within } from './tree.ts'
 import { type Layers, layersOver, voiceOf } from './voice.ts'
 import { isVague } from './who.ts'
 
@@ -92,7 +92,18 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   const content = new Set<number>()
   for (const r of readings) {
     const told = r.frame.layer !== undefined && TELLING.has(r.frame.layer)
+    // "accusing X of interfering by meeting Y": all of the accusation is content.
+    if (told && r.form !== 'noun')
+      for (const slot of r.frame.embeds)
+        if (slot !== 'obj')
+          for (const top of slots.at(r.token)?.fill.get(slot) ?? [])
+            if (t.sentence.upos[top] === 'VERB') for (const o of readings) if (o !== r && within(t, o.token, top)) content.add(o.token)
     for (let e = r.embedded; e; e = e.embedded) (told && e === r.embedded ? content : consumed).add(e.token)
+    // "diversify their cooperation": the object tells the same act again.
+    if (r.object >= 0 && r.form !== 'noun') {
+      const same = readings.find((o) => o.token === r.object && o.form === 'noun')
+      if (same && same.code.slice(0, 2) === r.code.slice(0, 2)) consumed.add(same.token)
+    }
     for (const token of r.named) if (token !== r.embedded?.token) content.add(token)
   }
   const found: Found[] = []

@@ -185,13 +185,21 @@ export const settleSides = (
     const object = own.fill.get('obj')?.[0]
     const lemma = object === undefined ? '' : (t.sentence.lemma[who.core(s, object)] as string)
     const troops = acts.classes.get('troops')
-    if (object !== undefined && (troops?.has(lemma) || troops?.has(lemma.replace(/s$/, '')) || acts.classes.get('protection')?.has(lemma))) {
+    if (
+      object !== undefined &&
+      (troops?.has(lemma) || troops?.has(lemma.replace(/s$/, '')) || acts.classes.get('protection')?.has(lemma))
+    ) {
       from = firm(who.all(s, object))
       to = to.filter((p) => !from.some((f) => country(f) === country(p)))
     }
   }
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
+  if (from.length > 0 && to.length > 0 && from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))) {
+    // "it entered Algerian airspace, Algeria said": the pronoun is not who is wronged, but the other one named before.
+    const other = before(who, s, reading.token, to)
+    if (other.length > 0) from = other
+  }
   if (to.length === 0) {
     for (const slot of acts.fallback(code)) {
       if (slot === 'place') {

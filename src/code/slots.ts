@@ -93,16 +93,18 @@ export class SlotReader {
     let be = false
     let other = false
     let marked = false
+    let active = false
     for (const c of t.children[v] ?? EMPTY) {
       const d = t.sentence.deprel[c]
       if (d === 'aux:pass' || (t.rel[c] === 'aux' && BE.has(t.sentence.lemma[c] as string))) be = true
       else if (t.rel[c] === 'aux') other = true
       else if (d === 'nsubj:pass' || d === 'obl:agent') marked = true
+      else if (d === 'nsubj') active = true
     }
     // The auxiliary decides over the relation: "had released" with nsubj:pass is an error of the tree.
     if (t.sentence.xpos[v] !== 'VBN' && t.sentence.xpos[v] !== 'VBD') return false
     if (be) return true
-    if (other || t.sentence.xpos[v] !== 'VBN') return false
+    if (other || (active && !marked) || t.sentence.xpos[v] !== 'VBN') return false
     // "Kenya consulted/VBN with Uganda": a verb that takes no object is not passive.
     if (this.#intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string, (t.sentence.form[v + 1] ?? '').toLowerCase()))
       return false
@@ -152,7 +154,7 @@ export class SlotReader {
       const full = s.deprel[c] as string
       if (rel === 'nsubj' && passive && full !== 'nsubj:outer') {
         if (object < 0) object = this.#antecedent(c, v)
-      } else if (rel === 'nsubj' || rel === 'csubj') {
+      } else if ((rel === 'nsubj' && (c > v || casesOf(t, c) === '')) || rel === 'csubj') {
         if (subject < 0) subject = this.#antecedent(c, v)
         else if (c < v) second = c
         else if (object < 0) object = c
@@ -167,8 +169,14 @@ export class SlotReader {
       else if (rel === 'obl') {
         const prep = casesOf(t, c)
         if (full === 'obl:agent' || (prep === 'by' && passive)) agent = c
-        else if (prep !== '') add(prep, this.#antecedent(c, v))
-        else if (c > v && loose < 0 && full === 'obl' && this.#thing(c)) loose = c
+        else if (prep !== '') {
+          const meant = this.#antecedent(c, v)
+          for (const p of this.#prepositions(c, prep)) add(p, meant)
+          // "flights to X in response": what stands before the phrase's own preposition is not its own.
+          for (const g of t.children[c] ?? EMPTY)
+            if (g < c && t.rel[g] === 'nmod' && s.deprel[g] !== 'nmod:poss')
+              for (const p of this.#prepositions(g, casesOf(t, g))) if (p !== '') add(p, g)
+        } else if (c > v && loose < 0 && full === 'obl' && this.#thing(c)) loose = c
       } else if (rel === 'advmod' || rel === 'advcl') {
         const form = (s.form[c] as string).toLowerCase()
         if (c > v && c <= v + 4 && rel === 'advmod') particles.push(form)
@@ -195,7 +203,9 @@ export class SlotReader {
       if (passive) object = object < 0 ? up : object
       else if (subject >= 0 && subject !== up && object < 0 && !infinitive) object = up
       else if (subject < 0 && (s.xpos[v] === 'VBG' || FINITE.has(s.xpos[v] as string))) {
-        subject = up
+        // "suspended flights to X, claiming …": behind a comma the participle is the clause's, not the noun's.
+        const clause = s.xpos[v] === 'VBG' && s.form[v - 1] === ',' ? this.#governor(up) : -1
+        subject = clause >= 0 ? clause : up
         inherited = true
       }
     }
@@ -226,6 +236,14 @@ export class SlotReader {
     return { token: v, form: 'verb', passive, particles, fill, inherited }
   }
 
+  /** "to and from X": both. */
+  #prepositions(token: number, prep: string): readonly string[] {
+    if (!prep.includes(' ')) return [prep]
+    const t = this.#tree
+    const joined = (t.children[token] ?? EMPTY).some((c) => t.rel[c] === 'cc' && c < token)
+    return joined ? prep.split(' ') : [prep]
+  }
+
   /** A noun that may be an object: no day, month or hour. */
   #thing(token: number): boolean {
     const u = this.#tree.sentence.upos[token]
@@ -243,7 +261,7 @@ export class SlotReader {
       if (rel === 'nmod' || rel === 'obl') {
         const prep = casesOf(t, c)
         if (prep === '' || t.sentence.deprel[c] === 'nmod:poss') continue
-        add(prep, c)
+        for (const p of this.#prepositions(c, prep)) add(p, c)
         if (depth < 2) this.#phrases(c, (slot, token) => PREPOSITION_LIKE.has(slot) && add(slot, token), depth + 1)
       } else if (rel === 'conj' && depth < 2 && c > noun) this.#phrases(c, add, depth + 1)
     }

@@ -172,7 +172,9 @@ const readFrames = (row: Row): Frame[] => {
 
 /** True where a frame speaks first of all of an object. */
 const takesObject = (f: Frame): boolean =>
-  f.target[0] === 'obj' || f.conditions.some((c) => c.test !== 'empty' && c.slots.every((s) => s.startsWith('obj'))) || f.embeds.includes('obj')
+  f.target[0] === 'obj' ||
+  f.conditions.some((c) => c.test !== 'empty' && c.slots.every((s) => s.startsWith('obj'))) ||
+  f.embeds.includes('obj')
 
 const FRAME_TABLE = /^acts\/(?!classes|layers|fallbacks|cameo|plover|codes)[^/]+\.tsv$/
 
