@@ -100,13 +100,14 @@ const ruled = (s: Scene, i: number): readonly Found[] => {
   if (agent === undefined) return []
   const subject = s.t.rel[i] === 'acl' && child(s.t, i, 'nsubj') < 0 ? headOf(s.t, i) : child(s.t, i, 'nsubj')
   const states = statesOf(s, subject, i)
-  const ruler = s.words.of('ruler', s.lemma(agent))
+  const noun = s.words.of('ruler', s.lemma(agent)) === undefined ? s.lemma(agent).replace(/s$/, '') : s.lemma(agent)
+  const ruler = s.words.of('ruler', noun)
   let first = agent
   for (const c of kids(s.t, agent, 'compound', 'amod', 'flat')) if (c < first) first = c
   const person = nameFrom(s, first)
   const name =
     ruler !== undefined
-      ? [...kids(s.t, agent, 'amod', 'compound').map((c) => s.low(c)), s.lemma(agent)].join(' ')
+      ? [...kids(s.t, agent, 'amod', 'compound').map((c) => s.low(c)), noun].join(' ')
       : person
         ? textOf(s, person[0], person[1])
         : undefined

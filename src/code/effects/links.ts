@@ -250,12 +250,15 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
           inner?.relation === 'undermines' ? 'undermines' : w.relation,
         )
     } else {
+      const indirect = child(t, i, 'iobj')
       const who =
         object >= 0
           ? object
-          : child(t, to, 'nsubj') >= 0
-            ? child(t, to, 'nsubj')
-            : (kids(t, i, 'xcomp').find((c) => c < to && /^(NOUN|PROPN)$/.test(t.sentence.upos[c] ?? '')) ?? -1)
+          : indirect >= 0
+            ? indirect
+            : child(t, to, 'nsubj') >= 0
+              ? child(t, to, 'nsubj')
+              : (kids(t, i, 'xcomp').find((c) => c < to && /^(NOUN|PROPN)$/.test(t.sentence.upos[c] ?? '')) ?? -1)
       if (who < 0) continue
       const cause = causeOf(scene, i)
       if (cause && !isActor(scene, cause.token))
@@ -382,11 +385,12 @@ const ofConnectives = (scene: Scene): readonly Link[] => {
 }
 
 /** The phrase after a connective: the highest token above `first` whose words all come after `start`. */
-const complementAt = (t: Tree, start: number, first: number): number => {
+const complementAt = (t: Tree, from: number, first: number): number => {
+  const start = t.rel[from - 1] === 'punct' ? from - 1 : from
   let k = first
   for (let steps = 0; steps <= t.length; steps++) {
     const h = headOf(t, k)
-    if ((t.left[k] as number) <= start || h < first || (t.left[h] as number) < start) return k
+    if ((t.left[k] as number) <= from || h < first || (t.left[h] as number) < start) return k
     k = h
   }
   return k

@@ -184,13 +184,14 @@ export const besides = (t: Tree, f: Forecast, words: ForecastWords): readonly Fo
     for (const c of kids(t, v, 'obl', 'advcl', 'nmod')) {
       const withs = t.left[c] as number
       if (low(t, withs) !== 'with' || c < f.head || low(t, withs - 1) !== ',') continue
-      for (const n of [c, ...kids(t, c, 'conj')]) {
+      const object = t.sentence.xpos[c] === 'VBG' ? child(t, c, 'obj') : -1
+      for (const n of [c, ...kids(t, object >= 0 ? object : c, 'conj')]) {
         const qualities = kids(t, n, 'amod')
         const marker = qualities.find((q) => words.marker('adjective', t.sentence.lemma[q] ?? '') !== undefined)
         const verbal = t.sentence.xpos[n] === 'VBG' || qualities.some((q) => t.sentence.xpos[q] === 'VBG') || marker !== undefined
         if (!verbal) continue
         let to = t.right[n] as number
-        for (const k of kids(t, n, 'conj')) to = Math.min(to, (t.left[k] as number) - 1)
+        for (const k of kids(t, n === c && object >= 0 ? object : n, 'conj')) to = Math.min(to, (t.left[k] as number) - 1)
         let from = t.left[n] as number
         while (from < n && (from === withs || /^(case|cc|punct|mark)$/.test(t.rel[from] ?? ''))) from++
         while (to > n && /^(punct|cc)$/.test(t.rel[to] ?? '')) to--
