@@ -6,7 +6,7 @@ import { blocksOf, clustersOf, type Memo, sameList } from './blocks.ts'
 import type { Cluster, Forbidden } from './cluster.ts'
 import type { Grades } from './disputes.ts'
 import { NO_GRADES } from './disputes.ts'
-import { eventOf, idOf } from './event.ts'
+import { eventOf, idOf, type Links } from './event.ts'
 import type { ReconcileKnowledge } from './knowledge.ts'
 import { completeSides, joinJudged, partsOf } from './link.ts'
 import { type Telling, tellingsOf } from './telling.ts'
@@ -117,17 +117,23 @@ export const reconcile = (input: ReconcileInput, k: ReconcileKnowledge, memo?: M
   const partOf = new Map<number, number>()
   for (const [i, list] of parts) for (const j of list) if (!partOf.has(j)) partOf.set(j, i)
 
+  const graded = grades.prefer.size + grades.source.size + grades.statement.size > 0
   const events: Event[] = []
   const kept = new Map<Cluster, { readonly key: string; readonly event: Event }>()
   for (const [i, c] of clusters.entries()) {
     const whole = partOf.get(i)
-    const links = {
-      reasons: reasons.get(i) ?? [],
-      answers: [...(answers.get(i) ?? [])].map(([event, statement]) => ({ event, statement })).sort((x, y) => (x.event < y.event ? -1 : 1)),
-      ...(whole === undefined ? {} : { partOf: ids[whole] as string }),
-      parts: (parts.get(i) ?? []).map((j) => ids[j] as string).sort(),
-    }
-    const key = memoKey(c, links, documents, grades)
+    const alone = whole === undefined && !reasons.has(i) && !answers.has(i) && !parts.has(i)
+    const links = alone
+      ? ALONE
+      : {
+          reasons: reasons.get(i) ?? [],
+          answers: [...(answers.get(i) ?? [])]
+            .map(([event, statement]) => ({ event, statement }))
+            .sort((x, y) => (x.event < y.event ? -1 : 1)),
+          ...(whole === undefined ? {} : { partOf: ids[whole] as string }),
+          parts: (parts.get(i) ?? []).map((j) => ids[j] as string).sort(),
+        }
+    const key = alone && !graded ? '' : memoKey(c, links, documents, grades)
     const before = memo?.events.get(c)
     const event = before?.key === key ? before.event : eventOf(ids[i] as string, c, links, documents, grades, k)
     if (memo !== undefined) kept.set(c, { key, event })
@@ -136,6 +142,9 @@ export const reconcile = (input: ReconcileInput, k: ReconcileKnowledge, memo?: M
   if (memo !== undefined) memo.events = kept
   return events.sort((x, y) => (x.when.earliest ?? 1e9) - (y.when.earliest ?? 1e9) || byId(x, y))
 }
+
+/** Links of an event that has none. */
+const ALONE: Links = Object.freeze({ reasons: [], answers: [], parts: [] })
 
 /** What an event is made of beside its cluster, as one text: reasons, links, and the grades that touch it. */
 const memoKey = (
