@@ -92,6 +92,22 @@ describe('first run on the worked example', () => {
     await page.context().close()
   })
 
+  it('opens every document, relation and event of the example', { timeout: 240_000 }, async () => {
+    const { documents, events } = bench.record()
+    const paths = [
+      ...[...documents.keys()].map((id) => `/d/${id}`),
+      ...bench.relations().map((r) => `/r/${r.a}-${r.b}`),
+      ...[...events.keys()].map((id) => `/e/${id}`),
+    ]
+    const page = await on.open('/')
+    for (const path of paths) {
+      await page.goto(on.server.address + path)
+      await ready(page)
+      expect(await page.locator('[role=alert]').count(), path).toBe(0)
+    }
+    await page.context().close()
+  })
+
   it('serves each screen’s data at the screen’s path under /api', async () => {
     const event = [...bench.record().events.keys()][0]
     const document = [...bench.record().documents.keys()][0]

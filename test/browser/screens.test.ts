@@ -104,6 +104,25 @@ describe('every screen', () => {
 })
 
 describe('the way of a sentence', () => {
+  it('stays whole while the next screen is slow to load', { timeout: 60_000 }, async () => {
+    const before = on.faults.length
+    for (const [from, link] of [
+      ['/map?on=2025-04-10&actor=DZA', 'a[href^="/e/"]'],
+      ['/net?on=2025-04-10', 'td a[href^="/e/"]'],
+      ['/r/DZA-MLI?on=2025-04-10&known=2025-05-02', '.rival a[href^="/e/"]'],
+    ] as const) {
+      const page = await on.open(from)
+      await page.route('**/assets/Incident*.js', async (route) => {
+        await new Promise((r) => setTimeout(r, 700))
+        await route.continue()
+      })
+      await page.locator(link).last().click()
+      await page.locator('table.accounts').waitFor()
+      await page.context().close()
+    }
+    expect(on.faults.slice(before)).toEqual([])
+  })
+
   it('leads from sentence to event to dossier to sentence', { timeout: 30_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}#s5`)
     await page.waitForSelector('.sentence.asked')

@@ -1,9 +1,16 @@
 import type { Event } from '../../model/event.ts'
+import type { BorderCheck } from '../../model/network.ts'
 import type { ClaimedPosition, PlaceRef } from '../../model/screens.ts'
 import type { EventStatement } from '../../model/statement.ts'
 import type { Workbench } from '../workbench.ts'
 
 const KM_A_DEGREE = 111.195
+/** The border check of a position; undefined where the map knows no border within reach. */
+const checkAt = (bench: Workbench, lat: number, lon: number): BorderCheck | undefined => {
+  const check = bench.border(lat, lon)
+  return check && Number.isFinite(check.distance) ? check : undefined
+}
+
 /** How far "near" reaches where nothing closer is told, km. */
 const NEAR_KM = 10
 
@@ -21,18 +28,18 @@ export const along = (lat: number, lon: number, bearing: number, km: number): { 
  * into that side on which the border check gives the told distance best. The ring is the map's error and a tenth of the distance.
  */
 const inside = (bench: Workbench, place: PlaceRef, side: string, km: number) => {
-  const home = bench.border(place.lat, place.lon)
+  const home = checkAt(bench, place.lat, place.lon)
   if (!home) return undefined
   let best: { lat: number; lon: number; off: number } | undefined
   for (let bearing = 0; bearing < 360; bearing += 15) {
     const p = along(home.nearest.lat, home.nearest.lon, bearing, km)
-    const check = bench.border(p.lat, p.lon)
+    const check = checkAt(bench, p.lat, p.lon)
     if (!check || check.inside !== side) continue
     const off = Math.abs(check.distance - km)
     if (!best || off < best.off) best = { lat: p.lat, lon: p.lon, off }
   }
   if (!best) return undefined
-  const check = bench.border(best.lat, best.lon)
+  const check = checkAt(bench, best.lat, best.lon)
   return { lat: best.lat, lon: best.lon, radius: Math.max(home.mapError, km * 0.1), ...(check && { check }) }
 }
 
@@ -73,7 +80,7 @@ const positionOf = (bench: Workbench, event: Event, s: EventStatement) => {
     const side = bench.actor(border.side)?.name ?? border.side
     if (at) return { ...at, words: `${signOf[border.distance.op]}${border.distance.n} km inside ${side}` }
   }
-  const check = bench.border(place.lat, place.lon)
+  const check = checkAt(bench, place.lat, place.lon)
   return {
     lat: place.lat,
     lon: place.lon,
