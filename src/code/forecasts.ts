@@ -74,8 +74,19 @@ const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: b
     return false
   if (voice.claimant === undefined && (estimate || !isNews(c))) return true
   if (f.strength !== 'strong') return false
+  if (isNews(c)) return voice.claimant === undefined && namesState(c, i, f)
   return partiesIn(c, i, f.from, f.to).length > 0
 }
+
+/** In news only what is said of states and organisations by name is a forecast of theirs. */
+const namesState = (c: DocumentContext, i: number, f: Forecast): boolean =>
+  (c.mentions[i] ?? []).some(
+    (m) =>
+      m.kind === 'name' &&
+      m.head >= f.from &&
+      m.head <= f.to &&
+      m.parties.some((p) => p.actor === p.code || p.role === 'GOV' || p.code.startsWith('IGO')),
+  )
 
 const pastAround = (t: Tree, head: number): boolean => {
   for (let i = 0; i < t.length; i++)
@@ -109,6 +120,7 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
   const first = f.marker[0]
   const last = f.marker.at(-1)
   const negation = f.verbs
+    .slice(0, 2)
     .flatMap((v) => kids(t, v, 'advmod', 'det', 'cc'))
     .find((k) => NEGATIVE.has(s.lemma[k] ?? '') && k >= f.from && k <= f.to)
   const subject = f.verbs.map((v) => child(t, v, 'nsubj')).find((k) => k >= 0) ?? -1

@@ -64,7 +64,7 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
     if (expects && child(t, p, 'ccomp', 'xcomp', 'obj') >= 0) {
       const own = subject >= 0 && /^(we|i|analysts|observers|experts)$/.test(low(t, subject))
       const passive = child(t, p, 'aux:pass', 'nsubj:pass') >= 0
-      if ((own || passive) && (expects.strength !== 'led' || looksAhead(t, p)))
+      if ((own || passive) && (expects.strength !== 'led' || looksAhead(t, p, words)))
         found.push({ token: p, marker: { ...expects, strength: 'strong' } })
     }
     const to = words.marker('verb-to', lemma(p))
@@ -102,12 +102,13 @@ const judgesPresent = (t: Tree, p: number): boolean => {
 }
 
 /** The complement of "we judge that …" tells of what is to come. */
-const looksAhead = (t: Tree, p: number): boolean =>
-  kids(t, p, 'ccomp', 'xcomp').some(
-    (c) =>
-      kids(t, c, 'aux').some((a) => t.sentence.xpos[a] === 'MD') ||
-      kids(t, c, 'ccomp').some((d) => kids(t, d, 'aux').some((a) => t.sentence.xpos[a] === 'MD')),
-  )
+const looksAhead = (t: Tree, p: number, words: ForecastWords): boolean => {
+  const ahead = (c: number): boolean =>
+    kids(t, c, 'aux').some(
+      (a) => t.sentence.xpos[a] === 'MD' && words.marker('modal', (t.sentence.lemma[a] ?? '').toLowerCase())?.strength !== 'led',
+    )
+  return kids(t, p, 'ccomp', 'xcomp').some((c) => ahead(c) || kids(t, c, 'ccomp').some(ahead))
+}
 
 /** Verbs of a clause: the predicate and what it governs without a subject of its own. */
 const verbsOf = (t: Tree, p: number): number[] => {
@@ -182,18 +183,19 @@ export const besides = (t: Tree, f: Forecast, words: ForecastWords): readonly Fo
   const out: Forecast[] = []
   for (const v of f.verbs)
     for (const c of kids(t, v, 'obl', 'advcl', 'nmod')) {
-      const withs = t.left[c] as number
+      let withs = t.left[c] as number
+      while (withs < c && t.rel[withs] === 'punct') withs++
       if (low(t, withs) !== 'with' || c < f.head || low(t, withs - 1) !== ',') continue
       const object = t.sentence.xpos[c] === 'VBG' ? child(t, c, 'obj') : -1
       for (const n of [c, ...kids(t, object >= 0 ? object : c, 'conj')]) {
         const qualities = kids(t, n, 'amod')
         const marker = qualities.find((q) => words.marker('adjective', t.sentence.lemma[q] ?? '') !== undefined)
         const verbal = t.sentence.xpos[n] === 'VBG' || qualities.some((q) => t.sentence.xpos[q] === 'VBG') || marker !== undefined
-        if (!verbal) continue
+        if (!verbal || child(t, n, 'nsubj') >= 0) continue
         let to = t.right[n] as number
         for (const k of kids(t, n === c && object >= 0 ? object : n, 'conj')) to = Math.min(to, (t.left[k] as number) - 1)
         let from = t.left[n] as number
-        while (from < n && (from === withs || /^(case|cc|punct|mark)$/.test(t.rel[from] ?? ''))) from++
+        while (from < n && (from <= withs || /^(case|cc|punct|mark)$/.test(t.rel[from] ?? ''))) from++
         while (to > n && /^(punct|cc)$/.test(t.rel[to] ?? '')) to--
         out.push({ head: n, verbs: [n], from, to, marker: marker === undefined ? [] : [marker], sense: 'possible', strength: 'strong' })
       }

@@ -71,7 +71,8 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
         if (!markers.has(key)) markers.set(key, { strength, sense } as Marker)
       }
   }
-  horizons.sort((a, b) => b[0].length - a[0].length)
+  const term = (phrase: string): number => (/term|run|future|period/.test(phrase) ? 1 : 0)
+  horizons.sort((a, b) => term(b[0]) - term(a[0]) || b[0].length - a[0].length)
   return {
     marker: (kind, lemma) => markers.get(`${kind} ${lemma}`),
     horizons,
