@@ -85,9 +85,10 @@ describe('probability', () => {
     const list = [predict('f1', 0.2, { to: '2025-03-31' }, '2025-01-01T00:00:00Z'), predict('f1', 0.9, {}, '2025-05-01T00:00:00Z')]
     expect(probability(ledger([], list, world())[0]!)).toBe(0.2)
   })
-  it('is the middle of the band, turned round where the text expects it not', () => {
+  it('is the middle of the band, which tells of the happening also where the text expects it not', () => {
     expect(probability(ledger([told('s1')], [], world())[0]!)).toBeCloseTo(0.675)
-    expect(probability(ledger([told('s1', { expects: 'does_not_occur' })], [], world())[0]!)).toBeCloseTo(0.325)
+    const unlikely = { words: 'unlikely', low: 20, high: 45, table: 'ICD203' }
+    expect(probability(ledger([told('s1', { expects: 'does_not_occur', likelihood: unlikely })], [], world())[0]!)).toBeCloseTo(0.325)
   })
 })
 

@@ -21,7 +21,7 @@ type Resolve = Extract<JudgementAct, { type: 'resolve' }>
 
 const iso = (day: Day | null): { readonly iso?: string } => (day === null ? {} : { iso: formatDay(day) })
 
-/** One ledger line for a forecast read from a text: p is the middle of its band, turned round where it expects not. */
+/** One ledger line for a forecast read from a text: p is the middle of its band. */
 const fromText = (statement: ForecastStatement, world: LedgerWorld): LedgerForecast => {
   const { likelihood, horizon } = statement
   const from = iso(horizon.from).iso
@@ -119,14 +119,16 @@ const groupBy = (judgements: readonly Judgement[]): Map<string, (Judgement & { a
   return groups
 }
 
-/** Probability of a line: the last one given before its horizon's end, else the middle of its words' band (turned round where it expects not). */
+/**
+ * Probability that what a line tells of happens: the last one given before its horizon's end, else the middle of its words' band.
+ * The band is that of the happening already, also where the text expects it not ("unlikely", "will probably not").
+ */
 export const probability = (line: LedgerForecast): number | null => {
   const end = line.to === undefined ? undefined : `${line.to}T23:59:59.999Z`
   const given = line.history.findLast((h) => end === undefined || h.at <= end)
   if (given) return given.p
   if (line.low === undefined || line.high === undefined) return null
-  const middle = (line.low + line.high) / 200
-  return line.expects === 'does_not_occur' ? 1 - middle : middle
+  return (line.low + line.high) / 200
 }
 
 export interface Scorecard {

@@ -189,9 +189,18 @@ export const forecastParts = (input: BriefInput): readonly Part[] => {
   })
 }
 
+/** Name of a voice by its key: a document's source for "document:…" and "source:…", else the actor's. */
+const voiceName = (key: string | undefined, { record, actorName }: BriefInput): string => {
+  if (key === undefined) return 'the text'
+  const [kind, id = ''] = key.split(/:(.*)/s)
+  if (kind === 'document') return record.documents.get(id)?.source.name ?? 'the text'
+  if (kind === 'source') return [...record.documents.values()].find((d) => d.source.id === id)?.source.name ?? id
+  return actorName(key)
+}
+
 const effectLines = (input: BriefInput): readonly Line[] =>
   input.record.effects.flatMap((e): Line[] => {
-    const voice = e.voices[0] ?? 'the text'
+    const voice = voiceName(e.voices[0], input)
     const text = input.phrases.say([`effect:${e.relation}:${e.certainty}`, `effect:${e.relation}:*`], {
       cause: e.cause,
       effect: e.effect,

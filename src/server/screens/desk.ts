@@ -86,6 +86,18 @@ export const desk = (bench: Workbench, since: string | undefined): DeskScreen =>
       fresh: fresh(learnt(f.statements)),
     })
   }
+  for (const f of bench.forecasts()) {
+    if (f.status !== 'due' && !(f.status === 'open' && f.proposal)) continue
+    items.push({
+      id: `forecast:${f.id}`,
+      kind: 'forecast',
+      title: f.proposition,
+      detail: f.proposal ? `the record says ${f.proposal.outcome}: settle it` : `its time ended on ${f.to ?? ''}: settle it`,
+      at: f.to ?? '',
+      path: `/forecasts?f=${f.id}`,
+      fresh: fresh(f.history.at(-1)?.at ?? learnt(f.statements)),
+    })
+  }
   for (const j of record.orphans) {
     const anchor = anchorsOf(j)[0]
     items.push({

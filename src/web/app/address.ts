@@ -13,5 +13,7 @@ export const dataAddress = (url: URL): string | undefined => {
   if (/^\/[ed]\/[^/]+$/.test(path)) return `/api${path}`
   if (path === '/map') return `/api/map${kept(url, ['on', 'known', 'actor', 'place'])}`
   if (path === '/net') return `/api/net${kept(url, ['on', 'known'])}`
+  if (path === '/forecasts') return '/api/forecasts'
+  if (/^\/brief\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['on'])}`
   return undefined
 }
