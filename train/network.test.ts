@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Arena, Chance } from './arena.ts'
+import { exportNetwork } from './export.ts'
 import { type Example, Network } from './network.ts'
 
 const sizes = { input: 8, hidden: 8, layers: 3, tag: 8, arc: 8, label: 8, tagParts: 8, labels: 5, hashMask: 15, words: 6 }
@@ -59,5 +60,18 @@ describe('the network in training', () => {
       worst = Math.max(worst, Math.abs(seen - told[i]!) / (0.05 + Math.abs(seen)))
     }
     expect(worst).toBeLessThan(0.1)
+  })
+
+  it('comes to the same weights from the same seed, and to others from another', () => {
+    const learn = (seed: number): string => {
+      const own = new Chance(seed)
+      const twin = new Network(new Arena(4), sizes, vectors, bundles, 32, own)
+      const examples = [sentence(5, own), sentence(3, own), sentence(7, own)]
+      const losses = Array.from({ length: 12 }, () => twin.run(examples, { rate: 0.01, drop: 0.2, formDrop: 0.1 }).loss)
+      expect(losses.at(-1)).toBeLessThan(losses[0]!)
+      return JSON.stringify([...exportNetwork(twin, vectors)].map(([name, a]) => [name, [...a]]))
+    }
+    expect(learn(11)).toBe(learn(11))
+    expect(learn(11)).not.toBe(learn(12))
   })
 })

@@ -48,7 +48,13 @@ export const readModel = (bytes: Uint8Array): ModelFile => {
     if (make === undefined) throw broken(`it holds numbers of an unknown kind`)
     const end = offset + length * make.BYTES_PER_ELEMENT
     if (end > bytes.length) throw broken('it ends early')
-    arrays.set(name, new make(Uint8Array.prototype.slice.call(bytes, offset, end).buffer))
+    // A view of the file's own bytes where they lie right for it, else a copy.
+    const at = bytes.byteOffset + offset
+    const lies = at % make.BYTES_PER_ELEMENT === 0
+    arrays.set(
+      name,
+      lies ? new make(bytes.buffer as ArrayBuffer, at, length) : new make(Uint8Array.prototype.slice.call(bytes, offset, end).buffer),
+    )
     offset = pad(end)
   }
   return { head, arrays }

@@ -320,8 +320,17 @@ export class Network {
     const b = this.bundles
     let best = 0
     let top = Number.NEGATIVE_INFINITY
+    // Bundles of one pair of tags stand together: the pair's sum is made once.
+    let upos = -1
+    let xpos = -1
+    let pair = 0
     for (let i = 0; i < b.length; i += 3) {
-      const s = tags[at + b[i]!]! + tags[at + b[i + 1]!]! + tags[at + b[i + 2]!]!
+      if (b[i] !== upos || b[i + 1] !== xpos) {
+        upos = b[i]!
+        xpos = b[i + 1]!
+        pair = tags[at + upos]! + tags[at + xpos]!
+      }
+      const s = pair + tags[at + b[i + 2]!]!
       if (s > top) {
         top = s
         best = i
