@@ -19,6 +19,8 @@ interface Found {
   readonly targets: readonly Party[]
   readonly mutual: boolean
   readonly nominal: boolean
+  /** The clause's own will, must or not made another act of it: that act is a fact. */
+  readonly told: boolean
   /** Told by the way, as what another act is about: "condemned the raid", "accused X of bombing Y". */
   readonly content: boolean
   readonly weight: number
@@ -38,17 +40,20 @@ const predicateForm = (t: Tree, i: number): boolean => {
 }
 
 /** The code with the clause's own layers on it: will, must, not. */
-const layered = (acts: Acts, reading: Reading, layers: Layers): { code: string; demand: boolean } => {
+const layered = (acts: Acts, reading: Reading, layers: Layers): { code: string; demand: boolean; told: boolean } => {
   const { names } = layers
   const { code } = reading
   const bare = reading.form === 'noun'
-  if (bare) return { code, demand: false }
+  if (bare) return { code, demand: false, told: false }
   const spoken = layers.voices.length > 0
   const will = names.has('will') || (names.has('would') && spoken && !names.has('conditional'))
-  if (will && names.has('not')) return { code: acts.lay('refuse', code) ?? code, demand: false }
-  if (will && !names.has('possible')) return { code: acts.lay('will', code) ?? acts.lay('intend', code) ?? code, demand: false }
-  if (names.has('must') && spoken) return { code: acts.lay('demand', code) ?? code, demand: true }
-  return { code, demand: false }
+  if (will && names.has('not')) return { code: acts.lay('refuse', code) ?? '120', demand: false, told: true }
+  if (will && !names.has('possible')) {
+    const laid = acts.lay('will', code) ?? acts.lay('intend', code)
+    return { code: laid ?? code, demand: false, told: laid !== undefined }
+  }
+  if (names.has('must') && spoken) return { code: acts.lay('demand', code) ?? code, demand: true, told: true }
+  return { code, demand: false, told: false }
 }
 
 /** "X said that Y must …" with a verb no frame knows: a demand all the same. */
@@ -102,7 +107,8 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     // "diversify their cooperation": the object tells the same act again.
     if (r.object >= 0 && r.form !== 'noun') {
       const same = readings.find((o) => o.token === r.object && o.form === 'noun')
-      if (same && same.code.slice(0, 2) === r.code.slice(0, 2)) consumed.add(same.token)
+      if (same && (same.code.slice(0, 2) === r.code.slice(0, 2) || (r.frame.layer === undefined && !/^(01|02|09|1[012])/.test(r.code))))
+        consumed.add(same.token)
     }
     for (const token of r.named) if (token !== r.embedded?.token) content.add(token)
   }
@@ -113,7 +119,7 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     if (consumed.has(reading.token) || reading.frame.bound) continue
     const nominal = reading.form === 'noun'
     const layers = layersOver(words, t, slots, who, s, reading.token)
-    const { code, demand } = layered(acts, reading, layers)
+    const { code, demand, told } = layered(acts, reading, layers)
     const above = nearestAbove(t, reading.token, sides)
     const { from, to, mutual } = settleSides(sources, t, s, slots, reading, { code, demand, nominal, layers, above })
     sides.set(reading.token, { from, to })
@@ -126,6 +132,7 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
       targets: to,
       mutual,
       nominal,
+      told,
       content: content.has(reading.token),
       weight: t.depth[reading.token] as number,
     })
@@ -161,7 +168,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       if (count >= MOST_EVENTS) break
       const { reading, layers } = f
       const voice = voiceOf(layers, f.nominal)
-      const layerChanged = f.code !== reading.code
+      const layerChanged = f.told || f.code !== reading.code
       const modality = layerChanged && voice.modality === 'intended' ? 'actual' : voice.modality
       const negated = layerChanged ? false : voice.negated
       const when = context.when.at(s, reading.token)

@@ -251,6 +251,10 @@ class DocumentWho implements Who {
       const base = name.actors[0] as Actor
       const role = base.kind === 'state' || base.kind === 'igo' || base.kind === 'bloc' ? undefined : this.#titleRole(t, m, h)
       const person = base.kind === 'person' ? base.name : undefined
+      // "Congress in the Philippines": an institution of a common name is of the country it stands with.
+      const other =
+        base.kind === 'office' ? this.#countries(s, h, false).find((p) => !isVague(p) && /^(?!IGO|NGO|IMG)/.test(p.code)) : undefined
+      if (other) return [this.#compose(other, name.role ?? base.role, label)]
       const made = join(base, name.role, role || undefined, label, person)
       if (name.end - name.start > 1 && base.kind !== 'state' && base.kind !== 'region')
         for (const token of [name.start, name.end - 1])
