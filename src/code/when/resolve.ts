@@ -1,4 +1,15 @@
-import { addMonths, type Basis, calendar, type Day, dayOf, formatDay, monthEnd, type Precision, type When } from '../../model/when.ts'
+import {
+  addMonths,
+  type Basis,
+  calendar,
+  type Day,
+  dayOf,
+  formatDay,
+  monthEnd,
+  type Precision,
+  readEdtf,
+  type When,
+} from '../../model/when.ts'
 import type { EventPhrase, Expression, Part, Unit } from './expression.ts'
 
 /** What relative expressions count from. */
@@ -209,6 +220,12 @@ const isAside = (w: When | undefined, a: Anchors): boolean =>
  * Basis is `explicit` where it is written out with its year, else `resolved`.
  */
 export const resolve = (e: Expression, a: Anchors): When | undefined => {
+  const w = onCalendar(e, a)
+  return w && (w.edtf === '' || readEdtf(w.edtf) !== null) ? w : undefined
+}
+
+/** As told; years before 0 or after 9999, which EDTF level 1 does not write, are sorted out by `resolve`. */
+const onCalendar = (e: Expression, a: Anchors): When | undefined => {
   const origin = (which: 'document' | 'narrative' | 'event', phrase?: EventPhrase): When | undefined => {
     if (which === 'document') return docWhen(a)
     if (which === 'event' && phrase) return a.event(phrase)
