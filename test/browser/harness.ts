@@ -30,7 +30,7 @@ export const stage = async (bench: Workbench): Promise<Stage> => {
   const faults: string[] = []
   const watch = (page: Page): void => {
     page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()}`))
-    page.on('pageerror', (e) => faults.push(`error: ${e.message}`))
+    page.on('pageerror', (e) => faults.push(`error: ${e.message} at ${page.url()} ${e.stack?.split('\n')[1]?.trim() ?? ''}`))
     page.on('requestfailed', (r) => {
       // A question that a later one made needless is given up; so is the live connection of a closed window.
       if (r.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${r.url()} ${r.failure()?.errorText}`)

@@ -12,8 +12,9 @@ export class Refused extends Error {
 }
 
 const answer = async <T>(response: Response): Promise<T> => {
+  // An answer given up half-way must fail, not come out empty.
+  if (response.ok) return (await response.json()) as T
   const body: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return body as T
   const error = (body as { error?: { message?: string; hint?: string } } | undefined)?.error
   throw new Refused(response.status, error?.message ?? `The server answered ${response.status}.`, error?.hint)
 }
