@@ -58,15 +58,20 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
   const said = (id: string): Statement | undefined => record.statements.get(id)
   const events = [...record.events.values()]
 
-  for (const e of events)
+  for (const e of events) {
+    const groups = new Map<RivalGroup['about'], RivalAccount[]>()
     for (const d of e.disputes) {
       const about = ABOUT[d.field]
       if (about === undefined || d.type === 'refinement') continue
       const accounts = d.cells.flatMap((c) => c.statements.map((statement) => ({ by: c.teller, claim: c.value, statement })))
-      if (new Set(accounts.map((a) => a.statement)).size < 2) continue
       if (d.field === 'why' && new Set(accounts.map((a) => a.by).filter((x) => !x.startsWith('source:'))).size < 2) continue
-      out.push({ topic: e.title, about, accounts, events: [e.id], conditions: [] })
+      // Whether it happened and where are one quarrel: "it crossed, by 2 km" against "it did not, it lay 10 km inside".
+      const key = about === 'occurrence' && e.disputes.some((x) => ABOUT[x.field] === 'place') ? 'place' : about
+      groups.set(key, [...(groups.get(key) ?? []), ...accounts])
     }
+    for (const [about, accounts] of groups)
+      if (new Set(accounts.map((a) => a.statement)).size > 1) out.push({ topic: e.title, about, accounts, events: [e.id], conditions: [] })
+  }
 
   const blame = new Map<string, Said[]>()
   const note = (document: string, a: string, b: string, x: Said): void => {

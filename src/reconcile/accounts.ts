@@ -4,6 +4,7 @@ import type { Account, Cell, Field } from '../model/event.ts'
 import { hashId } from '../model/id.ts'
 import { type Party, partyKey } from '../model/party.ts'
 import type { EffectStatement, EventStatement, Quantity } from '../model/statement.ts'
+import type { When } from '../model/when.ts'
 import type { ReconcileKnowledge } from './knowledge.ts'
 
 /** Teller of a statement: the claimant's actor key, else the publication. */
@@ -31,12 +32,13 @@ const phrase = (text: string, k: ReconcileKnowledge): string =>
 type Told = { readonly field: Field; readonly value: string; readonly key: string }
 
 /** What a statement tells, field by field. Dates the text does not tell (taken from the context or the report's own date) are left out. */
-export const toldBy = (s: EventStatement, k: ReconcileKnowledge): readonly Told[] => {
+export const toldBy = (s: EventStatement, k: ReconcileKnowledge, adopted?: When): readonly Told[] => {
   const told: Told[] = [{ field: 'occurrence', value: denied(s) ? 'did not happen' : 'happened', key: denied(s) ? 'no' : 'yes' }]
   const add = (field: Field, value: string, key: string): void => {
     if (key !== '') told.push({ field, value, key })
   }
-  const { when, where, source, target } = s
+  const { where, source, target } = s
+  const when = adopted ?? s.when
   if (when.edtf !== '' && when.basis !== 'context' && when.basis !== 'docdate' && when.basis !== 'none')
     add(
       'when',
@@ -70,6 +72,7 @@ export const accountsOf = (
   reasons: readonly Reason[],
   documents: ReadonlyMap<string, Document>,
   k: ReconcileKnowledge,
+  adopted: ReadonlyMap<string, When> = new Map(),
 ): readonly Account[] => {
   interface Draft {
     readonly name: string
@@ -96,7 +99,7 @@ export const accountsOf = (
   }
   for (const s of statements) {
     const d = draft(s)
-    for (const told of toldBy(s, k)) put(d, told, s.id)
+    for (const told of toldBy(s, k, adopted.get(s.id))) put(d, told, s.id)
   }
   for (const { effect } of reasons) put(draft(effect), { field: 'why', value: effect.cause, key: phrase(effect.cause, k) }, effect.id)
   return [...by.entries()]

@@ -68,13 +68,17 @@ const samePlace = (x: Telling, y: Telling): boolean | undefined => {
   return p === undefined || q === undefined ? undefined : p === q
 }
 
+/** True where the object is of a class that the family's acts are done with. */
+const ofFamily = (t: Telling): boolean => t.family.objects.some((o) => t.objects.has(o))
+
 /** What speaks for joining beyond time and parties, in words; undefined where it is not enough. */
 const evidence = (c: Cluster, t: Telling): string | undefined => {
   const tried = c.members.length <= TRIED ? c.members : [...c.members.slice(0, TRIED / 2), ...c.members.slice(-TRIED / 2)]
   const { kind } = t.family
   if (kind === 'once') {
     for (const m of tried) {
-      if (m.objects.size > 0 && t.objects.size > 0 && ![...m.objects].some((o) => t.objects.has(o))) return undefined
+      if (m.objects.size > 0 && t.objects.size > 0 && ![...m.objects].some((o) => t.objects.has(o)) && !(ofFamily(m) && ofFamily(t)))
+        return undefined
     }
     return `an act rarely done twice within weeks (${t.family.name})`
   }

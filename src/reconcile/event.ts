@@ -51,7 +51,9 @@ const windowOf = (
     const picked = members.filter((m) => chosen.key === m.s.when.edtf || chosen.key === `${m.s.when.edtf} ${m.s.when.timeOfDay ?? ''}`)
     if (picked.length > 0) members = picked
   }
-  const told = members.filter((m) => m.s.when.basis !== 'context' && m.s.when.basis !== 'docdate' && m.s.when.basis !== 'none')
+  const told = members.filter(
+    (m) => m.adopted !== undefined || (m.s.when.basis !== 'context' && m.s.when.basis !== 'docdate' && m.s.when.basis !== 'none'),
+  )
   if (told.length > 0 && told.length < members.length) {
     const firm = told.filter((m) => m.from !== null && m.to !== null)
     if (firm.length > 0) members = firm
@@ -69,12 +71,12 @@ const windowOf = (
     }
   }
   const order: readonly When['basis'][] = ['explicit', 'resolved', 'inherited', 'context', 'docdate', 'none']
-  let basis = order.find((b) => members.some((m) => m.s.when.basis === b)) ?? 'none'
+  let basis = order.find((b) => members.some((m) => (m.adopted ?? m.s.when).basis === b)) ?? 'none'
   if (basis === 'none' && from !== null) basis = 'context'
   if (when?.type === 'reconcilable' && chosen === undefined && first !== null && last !== null) {
-    const points = members.filter((m) => m.s.when.precision === 'day')
-    const lo = Math.min(...points.map((m) => m.s.when.earliest ?? last))
-    const hi = Math.max(...points.map((m) => m.s.when.latest ?? first))
+    const points = members.filter((m) => (m.adopted ?? m.s.when).precision === 'day')
+    const lo = Math.min(...points.map((m) => (m.adopted ?? m.s.when).earliest ?? last))
+    const hi = Math.max(...points.map((m) => (m.adopted ?? m.s.when).latest ?? first))
     if (points.length > 0 && lo <= hi && hi - lo <= 7) return { from: lo, to: hi, basis }
   }
   return from !== null && to !== null && from > to ? { from: first, to: last, basis } : { from, to, basis }
@@ -161,6 +163,7 @@ export const eventOf = (
     links.reasons.map((effect) => ({ effect })),
     documents,
     k,
+    new Map(members.flatMap((m) => (m.adopted === undefined ? [] : [[m.s.id, m.adopted]]))),
   )
   const disputes = disputesOf(id, accounts, byId, documents, grades, k)
   const pick = (field: Dispute['field']): string | undefined => disputes.find((d) => d.field === field)?.best?.key

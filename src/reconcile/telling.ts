@@ -2,7 +2,7 @@ import { wordsOf } from '../knowledge/objects.ts'
 import type { Document } from '../model/document.ts'
 import type { Party } from '../model/party.ts'
 import type { EventStatement } from '../model/statement.ts'
-import { type Day, readEdtf } from '../model/when.ts'
+import { type Day, readEdtf, type When } from '../model/when.ts'
 import type { Family, ReconcileKnowledge } from './knowledge.ts'
 import { pairKey } from './side.ts'
 
@@ -28,6 +28,8 @@ export interface Telling {
   readonly soft: boolean
   /** Sort key of the document: instant of capture, then id. */
   readonly order: string
+  /** The day told in its own sentence by another statement, taken over because none is told of it itself. */
+  readonly adopted?: When
   /** Id of the statement of the same document from which a missing side was taken. */
   readonly filledFrom?: string
   /** Words of the quote that tell something, without the parties' names. */
@@ -43,10 +45,13 @@ export const windowOf = (
   when: EventStatement['when'],
   k: Pick<ReconcileKnowledge, 'slack'>,
 ): { readonly from: Day | null; readonly to: Day | null } => {
-  const { earliest, latest, timeOfDay } = when
-  if (timeOfDay === undefined || earliest === null || latest === null || latest > earliest) return { from: earliest, to: latest }
+  const { earliest, latest, timeOfDay, precision, edtf } = when
+  if (timeOfDay === undefined) return { from: earliest, to: latest }
+  // "around midnight" makes the hour uncertain, not the week: the day is read without its mark of doubt.
+  const day = precision === 'day' ? readEdtf(edtf.replace(/[~%?]$/, '')) : null
+  if (day?.earliest == null || day.earliest !== day.latest) return { from: earliest, to: latest }
   const { before, after } = k.slack(timeOfDay)
-  return { from: earliest - before, to: latest + after }
+  return { from: day.earliest - before, to: day.earliest + after }
 }
 
 /** The words a statement stands on. */
@@ -113,15 +118,35 @@ const tell = (
 const overlap = (x: Telling, y: Telling): boolean =>
   (x.from === null || y.to === null || x.from <= y.to) && (y.from === null || x.to === null || y.from <= x.to)
 
+/** A telling without a day of its own takes the one day that its sentence tells of other acts. */
+const inSentence = (told: readonly Telling[]): readonly Telling[] => {
+  const days = new Map<number, Telling | null>()
+  for (const t of told) {
+    if (t.soft || t.world !== 'real' || t.s.when.precision !== 'day') continue
+    const other = days.get(t.s.sentence.start)
+    days.set(t.s.sentence.start, other === undefined || (other !== null && other.s.when.edtf === t.s.when.edtf) ? t : null)
+  }
+  return told.map((t) => {
+    const day = t.soft && t.world === 'real' ? days.get(t.s.sentence.start) : undefined
+    if (day === undefined || day === null || !overlap(t, day)) return t
+    const { from, to } = day
+    return { ...t, from, to, soft: false, adopted: { ...day.s.when, earliest: from, latest: to, basis: 'inherited' as const } }
+  })
+}
+
+/** Source and target that are one side tell that one of them was misread: such a telling takes both from another one. */
+const unsure = (t: Telling): boolean => t.a !== '' && t.a === t.b && !t.symmetric
+
 /** True where y is complete and can lend x its missing sides. */
 const lends = (x: Telling, y: Telling): boolean =>
   y.a !== '' &&
   y.b !== '' &&
   x.family.name === y.family.name &&
   x.world === y.world &&
-  (x.a === '' || x.a === y.a || (y.symmetric && x.a === y.b)) &&
-  (x.b === '' || x.b === y.b || (y.symmetric && x.b === y.a)) &&
-  overlap(x, y)
+  !unsure(y) &&
+  (unsure(x) || x.a === '' || x.a === y.a || (y.symmetric && x.a === y.b)) &&
+  (unsure(x) || x.b === '' || x.b === y.b || (y.symmetric && x.b === y.a)) &&
+  (overlap(x, y) || x.soft || y.soft)
 
 /**
  * The event statements of ONE document made ready. A mention that lacks a side ("the drone was shot down", "the downing")
@@ -134,7 +159,7 @@ export const tellingsOf = (
 ): readonly Telling[] => {
   const sorted = [...statements].sort((x, y) => x.span.start - y.span.start || (x.id < y.id ? -1 : 1))
   const story = storyOf(sorted, document)
-  const told = sorted.map((s) => tell(s, document, story, k))
+  const told = inSentence(sorted.map((s) => tell(s, document, story, k)))
   const byFamily = new Map<string, number[]>()
   for (const [i, t] of told.entries())
     if (t.a !== '' && t.b !== '') {
@@ -144,7 +169,7 @@ export const tellingsOf = (
     }
   const pair = pairOf(told, document, k)
   return told.map((t, i) => {
-    if (t.a !== '' && t.b !== '') return t
+    if (t.a !== '' && t.b !== '' && !unsure(t)) return t
     let best: Telling | undefined
     for (const j of byFamily.get(t.family.name) ?? []) {
       const y = told[j]
@@ -152,7 +177,8 @@ export const tellingsOf = (
       if (j < i || best === undefined) best = y
       if (j > i) break
     }
-    if (best === undefined) return pair === undefined ? t : inPair(t, pair, k)
+    if (best === undefined) return pair === undefined || unsure(t) ? t : inPair(t, pair, k)
+    if (unsure(t)) return filled(t, best.source, best.target, best.symmetric, best.s.id, k)
     const turned = (t.a !== '' && t.a !== best.a) || (t.b !== '' && t.b !== best.b)
     const [source, target] = turned ? [best.target, best.source] : [best.source, best.target]
     return filled(t, t.source ?? source, t.target ?? target, best.symmetric, best.s.id, k)

@@ -103,7 +103,7 @@ export const done = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
   const ledger = ledgerOf(record, k)
   const roots = q.acts ?? []
   const pool = new Set<Event>()
-  for (const x of q.a.length > 0 ? q.a : q.b) for (const e of ledger.eventsOf(x)) pool.add(e)
+  for (const x of [...q.a, ...q.b]) for (const e of ledger.eventsOf(x)) pool.add(e)
   const told = [...pool].filter((e) => roots.some((r) => e.act.cameo.startsWith(r)) && knownBy(e.statements, q.known, record))
   const between = (e: Event, some: (list: readonly string[], key: string) => boolean): boolean => {
     const [x, y] = [k.sides.key(e.source), k.sides.key(e.target)]
