@@ -76,6 +76,16 @@ describe('places of acts', () => {
   })
 })
 
+describe('background', () => {
+  it('is what lies well before the news', () => {
+    const text = 'Kenya recalled its ambassador from Uganda on Monday. Last year Uganda expelled a Kenyan diplomat.'
+    expect(of('event', tell(text, NEWS)).map((e) => [e.source?.code.slice(0, 3), e.modality])).toEqual([
+      ['KEN', 'actual'],
+      ['UGA', 'background'],
+    ])
+  })
+})
+
 describe('effects', () => {
   const cases: readonly (readonly [text: string, relation: string, certainty: string, cause: string, effect: string])[] = [
     ['The attack triggered a wave of protests across Kenya.', 'causes', 'asserted', 'The attack', 'a wave of protests across Kenya'],

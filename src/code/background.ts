@@ -19,16 +19,29 @@ export const withBackground = (context: DocumentContext, events: readonly CodedE
     const inside = new Set(pair.map((p) => p.code))
     return titled ? events.map((e) => (e.statement.modality === 'actual' && isOutside(e, inside) ? behind(e) : e)) : events
   }
-  return events.map((e) => (e.statement.modality === 'actual' && isPast(e, day) ? behind(e) : e))
+  const told = new Set(events.filter((e) => !e.statement.nominal).map(keyOf))
+  return events.map((e) => (e.statement.modality === 'actual' && (isPast(e, day) || isMentioned(e, told)) ? behind(e) : e))
 }
 
 /** A party of the act is of neither state that the article is about. */
 const isOutside = ({ statement: { source, target } }: CodedEvent, inside: ReadonlySet<string>): boolean =>
   [source, target].some((p) => p !== undefined && !inside.has(p.code.slice(0, 3)))
 
+/** Acts of one kind between the same two sides. */
+const keyOf = ({ statement: { act, source, target } }: CodedEvent): string =>
+  `${act.cameo.slice(0, 2)} ${source?.code.slice(0, 3) ?? ''} ${target?.code.slice(0, 3) ?? ''}`
+
+/** Only named by a noun, without a date, and told nowhere in the text: known before ("after its withdrawal from the bloc"). */
+const isMentioned = (e: CodedEvent, told: ReadonlySet<string>): boolean =>
+  e.statement.nominal === true &&
+  (e.statement.when.basis === 'context' || e.statement.when.basis === 'none') &&
+  e.statement.source !== undefined &&
+  !told.has(keyOf(e))
+
 const isPast = ({ statement: { when } }: CodedEvent, day: Day): boolean => {
   if (when.latest === null) return when.earliest !== null && when.basis === 'explicit' && day - when.earliest > NEWS_DAYS
   if (day - when.latest > NEWS_DAYS) return true
+  if (when.precision === 'year' && when.basis !== 'context' && when.latest < day && (when.earliest ?? day) < day - NEWS_DAYS) return true
   if (when.basis === 'context' && when.edtf === '' && when.earliest === null) return true
   return /^(earlier|previously)\b/i.test(when.words ?? '')
 }
