@@ -6,7 +6,7 @@ import type { Document } from '../src/model/document.ts'
 import type { CaseRecord } from '../src/model/record.ts'
 import type { Statement } from '../src/model/statement.ts'
 import { openAnswers, type Question } from './answers.ts'
-import { conditionForm, effectForm, eventForm, forecastForm, is, measureForm, rivalForms } from './form.ts'
+import { betweenSides, conditionForm, effectForm, eventForm, forecastForm, is, measureForm, rivalForms } from './form.ts'
 
 /*
  * npm run bench:documents -- DIR OUT
@@ -76,7 +76,9 @@ for (const meta of metas) {
   const some = <T>(x: T | undefined): T[] => (x === undefined ? [] : [x])
   const form = {
     id: meta.id,
-    events: said.flatMap(({ s, document, doc }) => (is('event')(s) ? [{ ...eventForm(s, document, eventOf.get(s.id)), ...doc }] : [])),
+    events: said.flatMap(({ s, document, doc }) =>
+      is('event')(s) && betweenSides(s) ? [{ ...eventForm(s, document, eventOf.get(s.id)), ...doc }] : [],
+    ),
     measures: [...record.conditions.values()].flatMap((c) => some(measureForm(c, record, name, many))),
     conditions: [...record.conditions.values()].flatMap((c) => some(conditionForm(c, record, name))),
     effects: said.flatMap(({ s, document, doc }) => (is('effect')(s) && !s.negated ? [{ ...effectForm(s, document), ...doc }] : [])),

@@ -39,6 +39,15 @@ export const dateOf = (w: When | undefined): string | null => {
 
 const code = (p: Party | undefined): string | null => p?.code ?? null
 
+const REBEL = /^(REB|SEP|UAF)/
+
+/** False for acts within one state that are no business of another: the gold has them as optional at most. Rebels are a side of their own. */
+export const betweenSides = (s: EventStatement): boolean => {
+  if (s.source === undefined || s.target === undefined) return true
+  const [a, b] = [s.source, s.target].map((p) => (REBEL.test(p.code.slice(3)) ? p.code.slice(0, 6) : p.code.slice(0, 3)))
+  return a !== b || /^(IGO|IMG|NGO)/.test(a ?? '')
+}
+
 const statusOf = (s: EventStatement): string => {
   if (s.modality === 'hypothetical') return 'hypothetical'
   if (s.modality === 'forecast' || s.modality === 'intended' || s.stance === 'expects') return 'forecast'
