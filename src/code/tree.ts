@@ -19,6 +19,24 @@ export interface Tree {
 
 const NONE: readonly number[] = []
 
+/**
+ * "It came after X joined with Y to act": an infinitive that the parser hangs on the verb of the main clause, though an adverbial
+ * clause ends right before it, goes with that clause. The clause's verb, -1 where the tree is left as it is.
+ */
+const nearerClause = (s: Sentence, head: Int32Array, v: number): number => {
+  const up = head[v] as number
+  const to = v - 1
+  if (s.xpos[v] !== 'VB' || s.deprel[v] !== 'advcl' || up < 0 || up >= to || (s.form[to] as string).toLowerCase() !== 'to') return -1
+  let k = to - 1
+  for (let steps = 0; k > up && steps < s.length; steps++) {
+    const h = head[k] as number
+    if (h === up) return s.deprel[k] === 'advcl' && (s.xpos[k] as string).startsWith('VB') ? k : -1
+    if (h < 0) return -1
+    k = h
+  }
+  return -1
+}
+
 /** Sentence → tree. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
 export const treeOf = (sentence: Sentence): Tree => {
   const n = sentence.length
@@ -26,6 +44,10 @@ export const treeOf = (sentence: Sentence): Tree => {
     const h = sentence.head[i] ?? -1
     return h < 0 || h >= n || h === i ? -1 : h
   })
+  for (let v = 2; v < n; v++) {
+    const clause = nearerClause(sentence, head, v)
+    if (clause >= 0) head[v] = clause
+  }
   const lists: (number[] | undefined)[] = new Array(n)
   for (let i = 0; i < n; i++) {
     const h = head[i] as number
