@@ -1,6 +1,6 @@
-import type { Chancery } from '../src/chancery.ts'
 import { ask } from '../src/ask/ask.ts'
 import { openAsk } from '../src/ask/knowledge.ts'
+import type { Chancery } from '../src/chancery.ts'
 import type { CaseRecord } from '../src/model/record.ts'
 import { parseDay } from '../src/model/when.ts'
 import { asOf, happened } from '../src/track/asof.ts'
@@ -41,9 +41,7 @@ export const openAnswers = (
     const sentences = parser.document(document)
     const statements = coder.code(document, sentences)
     const world = { asOf: (x: Parameters<typeof asOf>[0]) => asOf(x, record, tracking), happened, holdsOn }
-    const given = text
-      ? {}
-      : { kind: q.kind, ...(q.a === null ? {} : { a: q.a }), ...(q.b === null ? {} : { b: q.b }), on }
+    const given = text ? {} : { kind: q.kind, ...(q.a === null ? {} : { a: q.a }), ...(q.b === null ? {} : { b: q.b }), on }
     const a = ask({ text: q.question, sentences, statements }, record, k, on, world, given)
     return {
       id: q.id,
