@@ -278,7 +278,7 @@ describe('kinds', () => {
   it('PDF: lines become paragraphs, larger type headings, running heads go', async () => {
     const page = (n: number): string[] => [
       'Example Review',
-      '# Part ' + 'ABC'[n],
+      `# Part ${'ABC'[n]}`,
       '',
       'Alpha recalled its ambassador from Beta on Monday after the inci-',
       'dent at the border, and closed its airspace to all aircraft of its',

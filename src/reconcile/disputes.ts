@@ -155,13 +155,25 @@ const weigh = (
   })
 }
 
-/** Best value of a field: a person's preference, else the better grade, else more independent sources, else a stated day before one worked out. */
+/** Days that a told date leaves possible; unbounded dates leave all. */
+const daysOf = (key: string, cells: readonly Told[], statements: ReadonlyMap<string, EventStatement>): number =>
+  Math.min(
+    Number.MAX_SAFE_INTEGER,
+    ...cells
+      .filter((c) => c.key === key)
+      .flatMap((c) => c.statements)
+      .map((id) => statements.get(id)?.when)
+      .map((w) => (w === undefined || w.earliest === null || w.latest === null ? Number.MAX_SAFE_INTEGER : w.latest - w.earliest)),
+  )
+
+/** Best value of a field: a person's preference, else the better grade, else the more exact of two dates, else more independent sources, else a stated day before one worked out. */
 const bestOf = (
   field: Field,
   cells: readonly Told[],
   statements: ReadonlyMap<string, EventStatement>,
   documents: ReadonlyMap<string, Document>,
   grades: Grades,
+  type: Dispute['type'],
 ): Dispute['best'] => {
   for (const c of cells)
     for (const id of statements.keys()) {
@@ -181,6 +193,12 @@ const bestOf = (
       (w) => w.grade,
       () => 'told by the better graded source or statement',
     ) ??
+    (type === 'refinement' && field === 'when'
+      ? leader(
+          (w) => -daysOf(w.key, cells, statements),
+          () => 'the more exact date lies within the other',
+        )
+      : undefined) ??
     leader(
       (w) => w.sources,
       (w) => `told by ${w.sources} independent voices`,
@@ -224,7 +242,7 @@ export const disputesOf = (
         if (verdict === undefined || WORST[v.type] > WORST[verdict.type]) verdict = v
       }
     if (verdict === undefined) continue
-    const best = bestOf(field, cells, statements, documents, grades)
+    const best = bestOf(field, cells, statements, documents, grades, verdict.type)
     out.push({
       id: disputeId(event, field),
       event,

@@ -157,7 +157,7 @@ export const forecastsIn = (t: Tree, words: ForecastWords): readonly Forecast[] 
       head = headOf(t, head)
     if (!stands(t, head) || under(t, head, groups)) continue
     const known = groups.get(head)
-    if (!known || known.marker.strength !== 'strong' || m.marker.strength === 'strong') groups.set(head, { ...m, member: p })
+    if (known?.marker.strength !== 'strong' || m.marker.strength === 'strong') groups.set(head, { ...m, member: p })
   }
   return [...groups].map(([head, g]) => {
     const [from, to] = extent(t, head)

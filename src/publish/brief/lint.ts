@@ -116,7 +116,14 @@ export const lintBrief = (
       if (statement === undefined) mark('stale', `The statement of note ${n} is not in the record any more.`)
       return statement === undefined ? [] : [statement]
     })
-    const contested = cited.find((s) => eventOf.get(s.id)?.disputes.some((d) => d.type === 'contradiction') && s.claimant !== undefined)
+    const ownVoice = cited.some((s) => s.claimant === undefined && s.stance === 'asserts')
+    const contested = ownVoice
+      ? undefined
+      : cited.find(
+          (s) =>
+            s.claimant !== undefined &&
+            eventOf.get(s.id)?.disputes.some((d) => d.type === 'contradiction' && d.cells.some((c) => c.statements.includes(s.id))),
+        )
     if (contested && !words.voice.some((w) => hasWord(text, w)) && !hasWord(text, contested.claimant?.name ?? '\0'))
       mark('claim-as-fact', `${contested.claimant?.name} claims this and others contradict it: say who says so.`)
     const likelihood = words.likelihood.filter((w) => hasWord(text, w.phrase))
