@@ -82,6 +82,10 @@ const comparedAmounts = (x: Told, y: Told): Verdict => {
     : CONTRADICTION(`${x.value} and ${y.value} cannot both be true`)
 }
 
+/** True where a cell tells a kind of party ("an armed drone": MIL) and no state or body. */
+const sideless = (cell: Told, k: ReconcileKnowledge): boolean =>
+  !/^(IGO|NGO|IMG)/.test(cell.key) && k.nameOf(cell.key.slice(0, 3)) === undefined && k.nameOf(cell.key) === undefined
+
 const compared = (field: Field, x: Told, y: Told, k: ReconcileKnowledge): Verdict => {
   switch (field) {
     case 'occurrence':
@@ -94,10 +98,13 @@ const compared = (field: Field, x: Told, y: Told, k: ReconcileKnowledge): Verdic
     case 'count':
       return comparedAmounts(x, y)
     case 'source':
-    case 'target':
+    case 'target': {
+      const [p, q] = [sideless(x, k), sideless(y, k)]
+      if (p !== q) return REFINEMENT(`"${(p ? y : x).value}" names the side that "${(p ? x : y).value}" leaves open`)
       return x.key.startsWith(y.key) || y.key.startsWith(x.key) || x.key.slice(0, 3) === y.key.slice(0, 3)
         ? REFINEMENT(`"${x.value}" and "${y.value}" speak of one state, one of them more closely`)
         : CONTRADICTION(`"${x.value}" is not "${y.value}"`)
+    }
     case 'act':
       return x.key.startsWith(y.key) || y.key.startsWith(x.key)
         ? REFINEMENT(`"${x.value}" and "${y.value}" are one kind of act, one told more closely`)
