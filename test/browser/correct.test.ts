@@ -70,6 +70,11 @@ describe('correcting the coder', () => {
       getSelection()?.removeAllRanges()
       getSelection()?.addRange(range)
     })
+    // Who is quicker than the table of actors still gets the actor meant.
+    await page.route('**/api/vocabulary', async (route) => {
+      await new Promise((go) => setTimeout(go, 600))
+      await route.continue()
+    })
     await page.keyboard.press('n')
     const form = page.locator('form[aria-label="New statement"]')
     await form.waitFor()
