@@ -59,8 +59,9 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const words = openWords(knowledge)
   const persons = [...(acts.classes.get('person')?.keys() ?? [])]
   const roles = openRoles(knowledge, persons)
-  const times = new Set(acts.classes.get('time')?.keys() ?? [])
-  const domestic = new Set(acts.classes.get('domesticrole')?.keys() ?? [])
+  const classOf = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
+  const nouns = { times: classOf('time'), kinds: classOf('kindof') }
+  const domestic = classOf('domesticrole')
   const who = openWho(knowledge, acts, roles)
   const when = openWhen(knowledge)
   const where = openWhere(knowledge)
@@ -97,7 +98,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const slots = (s: number): SlotReader => {
         const known = readers[s]
         if (known) return known
-        const made = new SlotReader(trees[s] as (typeof trees)[number], words.control, times, acts.intransitive)
+        const made = new SlotReader(trees[s] as (typeof trees)[number], words.control, nouns, acts.intransitive)
         readers[s] = made
         return made
       }

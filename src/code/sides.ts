@@ -44,6 +44,9 @@ const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undef
 }
 
 const REACH = 14
+/** Whose word for a loss of the other side is taken as its own deed. */
+const ARMY = new Set(['MIL'])
+const OFFICIAL = new Set(['MIL', 'GOV', 'COP'])
 
 /** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
 /** Nominal just before a verb, over its auxiliaries and adverbs; -1 where something else stands there. */
@@ -244,7 +247,10 @@ export const settleSides = (
   }
   if (from.length === 0 && !nominal && own?.passive === true && firm(to).length > 0) {
     // "was shot down, the X army said": whose army tells of the other's loss did it.
-    const teller = layers.voices.flatMap((v) => firm(v.by)).find((p) => p.role === 'MIL' && !to.some((x) => country(x) === country(p)))
+    const official = /^(1[79]|20)/.test(code) ? OFFICIAL : ARMY
+    const teller = layers.voices
+      .flatMap((v) => firm(v.by))
+      .find((p) => p.role !== undefined && official.has(p.role) && !to.some((x) => country(x) === country(p)))
     if (teller) from = [teller]
   }
   // A crowd at an embassy is not of the embassy's state.

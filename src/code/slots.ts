@@ -23,7 +23,16 @@ const FINITE = new Set(['VBD', 'VBP', 'VBZ'])
 const BE = new Set(['be', 'get'])
 const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
 /** With an object and an infinitive, the subject of these acts, not their object. */
+/** A gerund behind these is done by the object of the verb above. */
+const OBJECT_GERUND = new Set(['of', 'from', 'into', 'for'])
 const PREPOSITION_LIKE = new Set(['against', 'on', 'at', 'with', 'to', 'from', 'into', 'for'])
+
+/** The coordinated verb right before `v`, of those joined to `first`. */
+const lastBefore = (t: Tree, first: number, v: number): number => {
+  let last = first
+  for (const c of t.children[first] ?? EMPTY) if (c < v && t.rel[c] === 'conj') last = c
+  return last
+}
 
 export class SlotReader {
   readonly #tree: Tree
@@ -33,6 +42,8 @@ export class SlotReader {
   readonly #subjectControl: ReadonlySet<string>
 
   readonly #times: ReadonlySet<string>
+  /** "a drone of the X type that …": nouns that hand a relative clause on. */
+  readonly #kinds: ReadonlySet<string>
 
   readonly #objectControl: ReadonlySet<string>
   readonly #intransitive: (lemma: string, form: string, next: string) => boolean
@@ -40,12 +51,13 @@ export class SlotReader {
   constructor(
     tree: Tree,
     control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> },
-    times: ReadonlySet<string>,
+    nouns: { readonly times: ReadonlySet<string>; readonly kinds: ReadonlySet<string> },
     intransitive: (lemma: string, form: string, next: string) => boolean,
   ) {
     this.#intransitive = intransitive
     this.#objectControl = control.object
-    this.#times = times
+    this.#times = nouns.times
+    this.#kinds = nouns.kinds
     this.#tree = tree
     this.#memo = new Array(tree.length)
     this.#busy = new Uint8Array(tree.length)
@@ -123,7 +135,12 @@ export class SlotReader {
     const form = (t.sentence.form[token] as string).toLowerCase()
     if (!RELATIVE.has(form)) return token
     for (let k = clause, steps = 0; k >= 0 && steps < 6; steps++) {
-      if (t.rel[k] === 'acl') return headOf(t, k) >= 0 ? headOf(t, k) : token
+      if (t.rel[k] === 'acl') {
+        const noun = headOf(t, k)
+        if (noun < 0) return token
+        const whole = headOf(t, noun)
+        return whole >= 0 && t.rel[noun] === 'nmod' && this.#kinds.has(t.sentence.lemma[noun] as string) ? whole : noun
+      }
       if (t.rel[k] !== 'conj' && t.rel[k] !== 'xcomp' && t.rel[k] !== 'ccomp') return token
       k = headOf(t, k)
     }
@@ -227,6 +244,8 @@ export class SlotReader {
           }
       }
     }
+    // A part of a row without an object has that of the part before it.
+    if (object < 0 && t.row && rel === 'conj' && up >= 0) object = this.at(lastBefore(t, up, v))?.fill.get('obj')?.[0] ?? -1
     if (subject >= 0) add('subj', subject)
     if (second >= 0 && !passive && kids.some((c) => t.rel[c] === 'cc' && c < v)) add('subj', second)
     if (object >= 0) add('obj', object)
@@ -318,6 +337,12 @@ export class SlotReader {
       if (!outer) {
         const near = this.#cleft(up)
         return near >= 0 ? near : this.#governor(up)
+      }
+      // "accused X of arming rebels", "banned X from landing", "thanked X for coming": X does it.
+      if (rel === 'advcl' && !outer.passive && s.xpos[v] === 'VBG') {
+        const preposition = child(t, v, 'mark', 'case')
+        const object = outer.fill.get('obj')?.[0]
+        if (preposition >= 0 && object !== undefined && object !== v && OBJECT_GERUND.has((s.form[preposition] as string).toLowerCase())) return object
       }
       if (outer.passive && rel === 'advcl') {
         const agent = outer.fill.get('subj')?.[0]

@@ -1,4 +1,5 @@
 import type { Sentence } from '../model/sentence.ts'
+import { repaired } from './repair.ts'
 
 /** A sentence's dependency tree with children lists, so that walking it costs what is walked. */
 export interface Tree {
@@ -15,39 +16,20 @@ export interface Tree {
   readonly rel: readonly string[]
   /** Distance from the root. */
   readonly depth: Int32Array
+  /** True for a row of a profile, whose verbs have no subject: "Severed relations 1981, restored 1990". */
+  readonly row: boolean
 }
 
 const NONE: readonly number[] = []
 
-/**
- * "It came after X joined with Y to act": an infinitive that the parser hangs on the verb of the main clause, though an adverbial
- * clause ends right before it, goes with that clause. The clause's verb, -1 where the tree is left as it is.
- */
-const nearerClause = (s: Sentence, head: Int32Array, v: number): number => {
-  const up = head[v] as number
-  const to = v - 1
-  if (s.xpos[v] !== 'VB' || s.deprel[v] !== 'advcl' || up < 0 || up >= to || (s.form[to] as string).toLowerCase() !== 'to') return -1
-  let k = to - 1
-  for (let steps = 0; k > up && steps < s.length; steps++) {
-    const h = head[k] as number
-    if (h === up) return s.deprel[k] === 'advcl' && (s.xpos[k] as string).startsWith('VB') ? k : -1
-    if (h < 0) return -1
-    k = h
-  }
-  return -1
-}
-
 /** Sentence → tree. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
-export const treeOf = (sentence: Sentence): Tree => {
+export const treeOf = (given: Sentence): Tree => {
+  const { sentence, row } = repaired(given)
   const n = sentence.length
   const head = Int32Array.from({ length: n }, (_, i) => {
     const h = sentence.head[i] ?? -1
     return h < 0 || h >= n || h === i ? -1 : h
   })
-  for (let v = 2; v < n; v++) {
-    const clause = nearerClause(sentence, head, v)
-    if (clause >= 0) head[v] = clause
-  }
   const lists: (number[] | undefined)[] = new Array(n)
   for (let i = 0; i < n; i++) {
     const h = head[i] as number
@@ -95,7 +77,7 @@ export const treeOf = (sentence: Sentence): Tree => {
     const colon = d.indexOf(':')
     return colon < 0 ? d : d.slice(0, colon)
   })
-  return { sentence, length: n, head, children, left, right, rel, depth }
+  return { sentence, length: n, head, children, left, right, rel, depth, row }
 }
 
 /** First child with one of the relations (whole relation or without subtype). */

@@ -130,6 +130,11 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     const lemma = sentence.lemma[up] as string
     if (rel === 'advcl' || rel === 'acl') {
       const mark = child(t, k, 'mark')
+      if (mark >= 0 && low(mark) === 'from' && k === predicate && slots.at(up)?.fill.has('obj') === true) {
+        // "banned X from landing": it does not happen.
+        add('not', 'from')
+        add('purpose', 'from')
+      }
       if (!nominal && mark >= 0 && low(mark) === 'to' && sentence.deprel[k] !== 'acl:relcl' && k === predicate && !slots.isControlled(k))
         add('purpose', 'to')
       if (k !== predicate && mark >= 0) add(words.modality.layer('mark', low(mark)), low(mark))

@@ -1,0 +1,178 @@
+import type { Sentence } from '../model/sentence.ts'
+
+/*
+ * What a parser trained on edited running text gets wrong in reports, and the words alone show: repaired before anything is read.
+ * Each repair asks for its whole pattern and leaves every other tree as it is. Used by code.ts, on every sentence, once.
+ */
+
+const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON'])
+const VERBAL = /^VB/
+const FINITE = new Set(['VBD', 'VBZ', 'VBP'])
+
+/** A sentence whose tree is being mended; columns are copied when first written. */
+class Draft {
+  readonly head: Int32Array
+  readonly deprel: string[]
+  readonly upos: string[]
+  readonly xpos: string[]
+  readonly feats: string[]
+
+  constructor(s: Sentence) {
+    this.head = Int32Array.from(s.head)
+    this.deprel = [...s.deprel]
+    this.upos = [...s.upos]
+    this.xpos = [...s.xpos]
+    this.feats = [...s.feats]
+  }
+
+  hang(token: number, head: number, deprel: string): void {
+    this.head[token] = head
+    this.deprel[token] = deprel
+  }
+}
+
+/** Whether `i` lies at or below `top`. */
+const under = (head: Int32Array, i: number, top: number): boolean => {
+  for (let k = i, steps = 0; k >= 0 && steps <= head.length; k = head[k] as number, steps++) if (k === top) return true
+  return false
+}
+
+/**
+ * "It came after X joined with Y to act": an infinitive that the parser hangs on the verb of the main clause, though an adverbial
+ * clause ends right before it, goes with that clause.
+ */
+const nearerClause = (s: Sentence, v: number): number => {
+  const up = s.head[v] as number
+  const to = v - 1
+  if (s.xpos[v] !== 'VB' || s.deprel[v] !== 'advcl' || up < 0 || up >= to || (s.form[to] as string).toLowerCase() !== 'to') return -1
+  let k = to - 1
+  for (let steps = 0; k > up && steps < s.length; steps++) {
+    const h = s.head[k] as number
+    if (h === up) return s.deprel[k] === 'advcl' && VERBAL.test(s.xpos[k] as string) ? k : -1
+    if (h < 0) return -1
+    k = h
+  }
+  return -1
+}
+
+/** Head of the noun phrase between a comma and a finite verb, and that comma: ", the Ministry of X (MX) said". */
+const speakerBefore = (s: Sentence, v: number): { readonly comma: number; readonly noun: number } | undefined => {
+  let comma = v - 1
+  let open = 0
+  for (; comma > 0; comma--) {
+    const f = s.form[comma] as string
+    if (f === ')') open++
+    else if (f === '(') open--
+    else if (open === 0 && f === ',') break
+    if (VERBAL.test(s.xpos[comma] as string) || s.upos[comma] === 'AUX' || s.upos[comma] === 'SCONJ') return undefined
+  }
+  if (comma <= 1 || comma === v - 1) return undefined
+  let noun = -1
+  for (let i = comma + 1; i < v; i++) {
+    const h = s.head[i] as number
+    if (NOMINAL.has(s.upos[i] as string) && (h <= comma || h >= v) && noun < 0) noun = i
+  }
+  return noun < 0 ? undefined : { comma, noun }
+}
+
+/**
+ * "A boat that had … was detected and sunk, the Ministry of X said": the parser gives the long subject to the last verb and the speaker
+ * to the clause. The speaker stands between the last comma and the verb; the subject and what stands before belong to the clause.
+ */
+const trailingSpeaker = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (!FINITE.has(s.xpos[v] as string) || (s.head[v] as number) >= 0) return
+  let clause = -1
+  let subject = -1
+  for (let i = 0; i < v; i++) {
+    if (s.head[i] !== v) continue
+    if ((s.deprel[i] as string).startsWith('nsubj')) {
+      if (subject < 0) subject = i
+    } else if ((s.deprel[i] as string) === 'ccomp' || (s.deprel[i] as string) === 'parataxis') clause = i
+  }
+  if (subject < 0 || clause < 0 || subject > clause) return
+  const found = speakerBefore(s, v)
+  if (!found || found.comma < clause || under(s.head, found.noun, subject)) return
+  const d = draft()
+  const passive = s.deprel.some((r, i) => r === 'aux:pass' && s.head[i] === clause)
+  for (let i = 0; i < found.comma; i++) if (s.head[i] === v && i !== clause) d.head[i] = clause
+  d.deprel[subject] = passive ? 'nsubj:pass' : 'nsubj'
+  for (let i = found.comma + 1; i < v; i++) {
+    const h = s.head[i] as number
+    if (i !== found.noun && (h === v || h <= found.comma) && NOMINAL.has(s.upos[i] as string)) d.hang(i, found.noun, 'appos')
+  }
+  d.hang(found.noun, v, 'nsubj')
+}
+
+const YEAR = /^(1[5-9]|20)\d\d$/
+const DATED = /^(CD|NNP|NNPS)$/
+
+/** First tokens of the parts of a row, each a verb; undefined where the sentence is no row. */
+const rowParts = (s: Sentence): readonly number[] | undefined => {
+  const starts: number[] = []
+  for (let i = 0; i < s.length; i++) {
+    if (i > 0 && !/^[,;]$/.test(s.form[i - 1] as string)) continue
+    const at = s.upos[i] === 'CCONJ' ? i + 1 : i
+    if (/^VB[DNZ]$/.test(s.xpos[at] ?? '') && s.upos[at] !== 'AUX') starts.push(at)
+    else if (i === 0) return undefined
+  }
+  if (!s.form.some((f) => YEAR.test(f))) return undefined
+  // A subject of its own, or a second verb inside a part, and it is a sentence.
+  for (let i = 0; i < s.length; i++) {
+    if (/^(nsubj|csubj|expl)/.test(s.deprel[i] as string) && !starts.includes(i) && s.upos[i] === 'PRON') return undefined
+    if ((s.upos[i] === 'AUX' || s.xpos[i] === 'VBP' || s.xpos[i] === 'MD') && !starts.includes(i)) return undefined
+  }
+  const first = starts[1] ?? s.length
+  const hasObject = s.upos.some((u, i) => i > 0 && i < first && (u === 'NOUN' || u === 'PROPN') && !DATED.test(s.xpos[i] as string))
+  return hasObject ? starts : undefined
+}
+
+/**
+ * A row of a profile: "Severed relations 3 March 1981, restored 9 June 1990". Verbs without a subject, set off by commas, with dates; the
+ * parts stand beside each other, and a part without an object has that of the part before.
+ */
+const row = (s: Sentence, draft: () => Draft): boolean => {
+  const parts = rowParts(s)
+  if (!parts) return false
+  const d = draft()
+  const [first] = parts as [number]
+  for (const [k, verb] of parts.entries()) {
+    const end = parts[k + 1] ?? s.length
+    d.hang(verb, k === 0 ? -1 : first, k === 0 ? 'root' : 'conj')
+    d.upos[verb] = 'VERB'
+    if (d.xpos[verb] === 'VBN') d.xpos[verb] = 'VBD'
+    d.feats[verb] = d.xpos[verb] === 'VBZ' ? 'Mood=Ind|Tense=Pres|VerbForm=Fin' : 'Mood=Ind|Tense=Past|VerbForm=Fin'
+    let object = -1
+    for (let i = verb + 1; i < end; i++) {
+      const h = s.head[i] as number
+      const number = s.upos[i] === 'NUM'
+      if (h > verb && h < end && h !== i && !(number && object >= 0 && h === object)) continue
+      const cased = s.head.some((x, c) => x === i && s.deprel[c] === 'case')
+      if (object < 0 && (s.upos[i] === 'NOUN' || s.upos[i] === 'PROPN') && !cased) {
+        object = i
+        d.hang(i, verb, 'obj')
+      } else if (s.upos[i] === 'PUNCT') d.hang(i, verb, 'punct')
+      else if (number || cased || NOMINAL.has(s.upos[i] as string)) d.hang(i, verb, cased ? 'obl' : 'obl:unmarked')
+      else if (s.upos[i] !== 'CCONJ') d.hang(i, object >= 0 ? object : verb, 'dep')
+    }
+  }
+  return true
+}
+
+/** A sentence as the coder reads it, and whether it is a row without subjects. The sentence itself is not touched. */
+export const repaired = (sentence: Sentence): { readonly sentence: Sentence; readonly row: boolean } => {
+  if (!sentence.parsed) return { sentence, row: false }
+  let draft: Draft | undefined
+  const write = (): Draft => {
+    draft ??= new Draft(sentence)
+    return draft
+  }
+  const isRow = row(sentence, write)
+  if (!isRow)
+    for (let v = 2; v < sentence.length; v++) {
+      const clause = nearerClause(sentence, v)
+      if (clause >= 0) write().head[v] = clause
+      trailingSpeaker(sentence, v, write)
+    }
+  if (!draft) return { sentence, row: false }
+  return { sentence: { ...sentence, ...draft }, row: isRow }
+}
