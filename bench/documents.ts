@@ -6,7 +6,7 @@ import type { Document } from '../src/model/document.ts'
 import type { CaseRecord } from '../src/model/record.ts'
 import type { Statement } from '../src/model/statement.ts'
 import { openAnswers, type Question } from './answers.ts'
-import { betweenSides, conditionForm, effectForm, eventForm, forecastForm, is, measureForm, rivalForms } from './form.ts'
+import { betweenSides, byMembers, conditionForm, effectForm, eventForm, forecastForm, is, measureForm, rivalForms } from './form.ts'
 
 /*
  * npm run bench:documents -- DIR OUT
@@ -77,7 +77,11 @@ for (const meta of metas) {
   const form = {
     id: meta.id,
     events: said.flatMap(({ s, document, doc }) =>
-      is('event')(s) && betweenSides(s) ? [{ ...eventForm(s, document, eventOf.get(s.id)), ...doc }] : [],
+      is('event')(s)
+        ? byMembers(s, document, chancery.coder.parts)
+            .filter(betweenSides)
+            .map((e) => ({ ...eventForm(e, document, eventOf.get(s.id)), ...doc }))
+        : [],
     ),
     measures: [...record.conditions.values()].flatMap((c) => some(measureForm(c, record, name, many))),
     conditions: [...record.conditions.values()].flatMap((c) => some(conditionForm(c, record, name))),

@@ -48,6 +48,21 @@ export const betweenSides = (s: EventStatement): boolean => {
   return a !== b || /^(IGO|IMG|NGO)/.test(a ?? '')
 }
 
+/** A bloc's act as an act of each of its few members that the text names, too, where the act is one of states: the gold has one for each. */
+export const byMembers = (
+  s: EventStatement,
+  document: Document,
+  parts: (party: Party | undefined) => readonly (Party | undefined)[],
+): readonly EventStatement[] => {
+  // Only states have what these acts touch: envoys, missions, relations.
+  if (!s.act.cameo.startsWith('16') && !s.act.cameo.startsWith('05')) return [s]
+  const named = (p: Party | undefined): readonly (Party | undefined)[] =>
+    parts(p).filter((x) => x === p || (x !== undefined && document.text.includes(x.name)))
+  return named(s.source).flatMap((source) =>
+    named(s.target).map((target): EventStatement => ({ ...s, ...(source ? { source } : {}), ...(target ? { target } : {}) })),
+  )
+}
+
 const statusOf = (s: EventStatement): string => {
   if (s.modality === 'hypothetical') return 'hypothetical'
   if (s.modality === 'forecast' || s.modality === 'intended' || s.stance === 'expects') return 'forecast'

@@ -4,6 +4,7 @@ import type { Act, EventStatement } from '../model/statement.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
 import { FrameReader, type Reading } from './reading.ts'
 import { nearestAbove, type Sides, settleSides } from './sides.ts'
+import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
 import { type Tree, within } from './tree.ts'
@@ -37,6 +38,13 @@ const predicateForm = (t: Tree, i: number): boolean => {
   if (u === 'VERB') return rel !== 'amod' && rel !== 'case' && rel !== 'mark'
   if (u === 'NOUN') return rel !== 'flat' && !(rel === 'compound')
   return u === 'ADJ' && rel !== 'amod'
+}
+
+/** "The realignment threatens to …", "porous borders have allowed …": what goes on between states neither speaks nor grants. */
+const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boolean => {
+  if (reading.form !== 'verb' || reading.code > '15' || reading.actor.length > 0) return false
+  const subjects = slots.at(reading.token)?.fill.get('subj') ?? []
+  return subjects.length > 0 && subjects.every((x) => acts.classes.get('affair')?.has(t.sentence.lemma[x] as string) === true)
 }
 
 /** The code with the clause's own layers on it: will, must, not. */
@@ -116,7 +124,7 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   const sides = new Map<number, Sides>()
   readings.sort((a, b) => (t.depth[a.token] as number) - (t.depth[b.token] as number) || a.token - b.token)
   for (const reading of readings) {
-    if (consumed.has(reading.token) || reading.frame.bound) continue
+    if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
     const nominal = reading.form === 'noun'
     const layers = layersOver(words, t, slots, who, s, reading.token)
     const { code, demand, told } = layered(acts, reading, layers)

@@ -307,7 +307,9 @@ export class FrameReader {
       } else if (slots.form === 'noun' && name === 'subj') parties = this.#nounSubject(slots, frame)
       else
         parties = this.#parties(
-          name.includes('+') ? name.split('+').flatMap((x) => [...this.#path(slots, frame, x)]) : this.#path(slots, frame, name),
+          name.includes('+')
+            ? name.split('+').flatMap((x) => [...this.#path(slots, frame, x)])
+            : this.#acting(slots, name, this.#path(slots, frame, name)),
         )
       // Never the same phrase on both sides, nor "its ambassador" as the target of its own state.
       parties = parties.filter(
@@ -323,6 +325,13 @@ export class FrameReader {
       if (vague.length === 0) vague = parties
     }
     return vague
+  }
+
+  /** Subjects of a verb that may act: not "tensions between X and Y". */
+  #acting(slots: Slots, name: string, tokens: readonly number[]): readonly number[] {
+    if (slots.form !== 'verb' || name !== 'subj') return tokens
+    const affairs = this.#acts.classes.get('affair')
+    return tokens.filter((x) => affairs?.has(this.#tree.sentence.lemma[x] as string) !== true)
   }
 
   #nounSubject(slots: Slots, frame: Frame): readonly Party[] {

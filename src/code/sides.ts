@@ -3,7 +3,7 @@ import type { Party } from '../model/party.ts'
 import type { Reading } from './reading.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
-import { casesOf, headOf, type Tree, within } from './tree.ts'
+import { casesOf, child, headOf, type Tree, within } from './tree.ts'
 import type { Layers } from './voice.ts'
 import { isVague, type Who } from './who.ts'
 
@@ -163,6 +163,30 @@ interface Around {
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
 
+/** "X aligned with Y, a move Z denounced": the move is X's. */
+const told = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader, { object }: Reading): readonly Party[] => {
+  if (object < 0 || t.rel[object] !== 'appos' || acts.classes.get('movedto')?.has(t.sentence.lemma[object] as string) !== true) return NONE
+  let k = object
+  for (let steps = 0; steps < 8 && k >= 0 && t.sentence.upos[k] !== 'VERB'; steps++) k = headOf(t, k)
+  return k < 0 ? NONE : firm((slots.at(k)?.fill.get('subj') ?? []).flatMap((x) => [...who.all(s, x)]))
+}
+
+/** "drew X's criticism", "has been the target of X's sanctions", "is under X's sanctions": the act is done to the subject. */
+const undergone = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader, noun: number): readonly Party[] => {
+  const up = headOf(t, noun)
+  const lemma = up < 0 ? '' : (t.sentence.lemma[up] as string)
+  const isObject = t.rel[noun] === 'obj' && acts.classes.get('undergo')?.has(lemma) === true
+  const isTarget = casesOf(t, noun) === 'of' && acts.classes.get('undergoer')?.has(lemma) === true
+  const isUnder = casesOf(t, noun) === 'under'
+  const clause = isUnder && child(t, noun, 'cop') >= 0 ? noun : up
+  const subjects = isObject
+    ? (slots.at(up)?.fill.get('subj') ?? [])
+    : isTarget || isUnder
+      ? [child(t, clause, 'nsubj', 'nsubj:pass')].filter((x) => x >= 0)
+      : []
+  return firm(subjects.flatMap((x) => [...who.all(s, x)]))
+}
+
 /** Both sides of an act: from the frame's slots, then from what stands around it. */
 export const settleSides = (
   sources: EventSources,
@@ -196,6 +220,9 @@ export const settleSides = (
       to = to.filter((p) => !from.some((f) => country(f) === country(p)))
     }
   }
+  const meant = told(sources, t, s, slots, reading)
+  if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
+  if (nominal && to.length === 0) to = undergone(sources, t, s, slots, reading.token).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
   if (from.length > 0 && to.length > 0 && from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))) {
@@ -228,17 +255,18 @@ export const settleSides = (
     // "condemned the incident": told before.
     if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
   }
+  const pair = from.length === 0 && to.length === 0 && !nominal ? who.pairOver(s) : NONE
   if (
     from.length === 0 &&
     to.length === 0 &&
     !nominal &&
-    who.subjects.length === 2 &&
+    pair.length === 2 &&
     own?.passive !== true &&
-    t.left[reading.token] === reading.token
+    (t.row || t.left[reading.token] === reading.token)
   ) {
     // A row of a profile without a subject: "Severed relations in 1976".
-    from = who.subjects.slice(0, 1)
-    to = who.subjects.slice(1)
+    from = pair.slice(0, 1)
+    to = pair.slice(1)
   }
   if (from.length === 0 && to.length > 0 && !nominal && own?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
     // "was arrested in X": the authorities of the place.

@@ -28,6 +28,8 @@ export interface Who {
   readonly mentions: readonly (readonly Mention[])[]
   /** States of the document's title, in order. */
   readonly subjects: readonly Party[]
+  /** The two states a stretch of the document is about, by its title and the headings over the sentence; [] where they name no two. */
+  pairOver(sentence: number): readonly Party[]
 }
 
 const NOTHING: readonly Party[] = []
@@ -148,6 +150,17 @@ class DocumentWho implements Who {
     this.#trees = trees
     this.#day = day
     this.#marks = new Array(trees.length)
+  }
+
+  pairOver(s: number): readonly Party[] {
+    const headings = (this.#trees[s] as Tree).sentence.headings
+    for (let k = headings.length - 1; k >= 0; k--) {
+      const under = statesIn(this.#knowledge, headings[k] as string)
+      if (under.length === 2) return under
+      const home = this.subjects.find((p) => !under.some((u) => u.code === p.code))
+      if (under.length === 1 && home) return [home, ...under]
+    }
+    return this.subjects.length === 2 ? this.subjects : NOTHING
   }
 
   #of(s: number): Marks {
