@@ -1,3 +1,4 @@
+import { rivalsOf } from '../assess/rivals.ts'
 import { type LedgerWorld, ledger, probability, type Scorecard, scorecard } from '../forecast/forecast.ts'
 import { type BaseRate, baseRate } from '../forecast/rates.ts'
 import type { Condition, Holds } from '../model/condition.ts'
@@ -9,6 +10,7 @@ import { briefDocx } from '../publish/brief/docx.ts'
 import { briefHtml } from '../publish/brief/html.ts'
 import { lintBrief, type Mark, openLint } from '../publish/brief/lint.ts'
 import { briefMarkdown } from '../publish/brief/markdown.ts'
+import { openNames } from '../publish/brief/names.ts'
 import { openPhrases } from '../publish/brief/phrases.ts'
 import { type Profile, profileOf } from '../publish/brief/profile.ts'
 import { readBrief } from '../publish/brief/read-back.ts'
@@ -46,7 +48,10 @@ const LIKELIHOOD_TABLE = 'ICD203'
 export const publishingOf = (library: Library, current: () => CaseRecord, now: () => Date): Publishing => {
   const { knowledge, tracking } = library.chancery
   const phrases = openPhrases(knowledge)
-  const labels = new Map(knowledge.table('conditions.tsv').rows.map((r) => [r.text('type'), r.text('label')]))
+  const names = openNames(knowledge)
+  const kinds = knowledge.table('conditions.tsv').rows
+  const ended = new Map(kinds.flatMap((r) => (r.text('ended_as') === '' ? [] : [[r.text('type'), r.text('ended_as')] as const])))
+  const labels = new Map(kinds.map((r) => [r.text('type'), r.text('label')]))
   const none = ['none:measures', 'none:forecast'].map((key) => phrases.text(key))
   const today = (): Day => parseDay(now().toISOString().slice(0, 10)) ?? 0
   let kept: { readonly of: CaseRecord; readonly on: Day; readonly list: readonly LedgerForecast[] } | undefined
@@ -62,6 +67,11 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
       kept = { of: record, on: today(), list: ledger(record.statements.values(), record.judgements, world) }
     }
     return kept.list
+  }
+  let differing: { readonly of: CaseRecord; readonly list: ReturnType<typeof rivalsOf> } | undefined
+  const rivals = (): ReturnType<typeof rivalsOf> => {
+    if (differing?.of !== current()) differing = { of: current(), list: rivalsOf(current(), tracking.sides.key) }
+    return differing.list
   }
   const source = (): PublishSource => ({
     record: current(),
@@ -81,6 +91,10 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     on,
     holds: (c: Condition, day: Day): Holds => holdsOn(c, day),
     weight: (event) => tracking.weight(event.act.cameo),
+    partyName: names.party,
+    placeName: names.place,
+    endedAs: (type) => ended.get(type),
+    rivals: rivals(),
   })
   return {
     today,

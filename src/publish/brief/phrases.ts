@@ -4,6 +4,8 @@ import type { Tables } from '../../knowledge/knowledge.ts'
 export interface Phrases {
   /** The first pattern of `key` (or of the wildcard keys after it) all of whose slots are filled; null where none is. */
   say(keys: readonly string[], slots: Readonly<Record<string, string | undefined>>): string | null
+  /** The same without a capital: a piece of a sentence. */
+  part(keys: readonly string[], slots: Readonly<Record<string, string | undefined>>): string | null
   /** The plain text of a key without slots; the key's last part where the table has none. */
   text(key: string): string
 }
@@ -15,8 +17,10 @@ const filled = (pattern: string, slots: Readonly<Record<string, string | undefin
     if (value === undefined) whole = false
     return value ?? ''
   })
-  return whole ? text.charAt(0).toUpperCase() + text.slice(1) : null
+  return whole ? text : null
 }
+
+const capital = (text: string | null): string | null => text && text.charAt(0).toUpperCase() + text.slice(1)
 
 export const openPhrases = (tables: Tables): Phrases => {
   const patterns = new Map<string, string[]>()
@@ -24,15 +28,17 @@ export const openPhrases = (tables: Tables): Phrases => {
     const key = row.text('key')
     patterns.set(key, [...(patterns.get(key) ?? []), row.text('text')])
   }
+  const part: Phrases['part'] = (keys, slots) => {
+    for (const key of keys)
+      for (const pattern of patterns.get(key) ?? []) {
+        const text = filled(pattern, slots)
+        if (text !== null) return text
+      }
+    return null
+  }
   return {
-    say(keys, slots) {
-      for (const key of keys)
-        for (const pattern of patterns.get(key) ?? []) {
-          const text = filled(pattern, slots)
-          if (text !== null) return text
-        }
-      return null
-    },
+    part,
+    say: (keys, slots) => capital(part(keys, slots)),
     text: (key) => patterns.get(key)?.[0] ?? key.slice(key.indexOf(':') + 1),
   }
 }
