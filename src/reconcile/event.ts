@@ -94,19 +94,13 @@ const most = <T>(list: readonly T[], key: (x: T) => string): T | undefined => {
 
 const present = <T>(list: readonly (T | undefined)[]): readonly T[] => list.filter((x): x is T => x !== undefined)
 
-/** A name without the small words that stand before it in a text ("from the rebels" → "rebels"). */
-const bare = (name: string, k: ReconcileKnowledge): string => {
-  const words = name.split(' ')
-  const first = words.findIndex((w) => !k.empty.has(w.toLowerCase()))
-  return first < 0 ? name : words.slice(first).join(' ')
-}
-
-/** Name of the side in a headline: the actor's own, else as told. */
+/** Name of the side in a headline: the actor's own, else as told, without the words that join it to its sentence. */
 const nameOf = (p: Party | undefined, k: ReconcileKnowledge): string | undefined => {
   if (p === undefined) return undefined
   const role = p.role ?? p.code.slice(3)
   const plain = p.actor !== undefined && (role === '' || k.ofState(role) || !p.code.startsWith(p.actor))
-  return plain ? (k.nameOf(p.actor ?? '') ?? bare(p.name, k)) : bare(p.name, k)
+  const own = plain ? k.nameOf(p.actor ?? '') : undefined
+  return own === undefined ? k.spoken.bare(p.name) : k.spoken.name(own)
 }
 
 const titleOf = (
@@ -123,7 +117,8 @@ const titleOf = (
     if (s !== undefined || o !== undefined) {
       const own =
         object !== undefined && (t.family.objects.length === 0 || [...k.objects(object)].some((o) => t.family.objects.includes(o)))
-      const thing = own ? object : t.family.thing === '' ? undefined : t.family.thing
+      const told = own ? object : t.family.thing === '' ? undefined : t.family.thing
+      const thing = told === undefined || /(?:its|the|an?) \{o\}/.test(ready) ? told : k.spoken.thing(told)
       const text = ready
         .replace('{s}', s ?? '')
         .replace('{t}', o ?? '')

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Membership } from '../knowledge/members.ts'
 import { openObjects, wordsOf } from '../knowledge/objects.ts'
 import { openSides, type Sides } from '../knowledge/sides.ts'
+import { openSpoken, type Spoken } from '../knowledge/spoken.ts'
 import type { Party } from '../model/party.ts'
 import type { Day } from '../model/when.ts'
 
@@ -42,6 +43,8 @@ export interface ReconcileKnowledge {
   label(cameo: string): string
   /** Words that tell nothing of their own. */
   readonly empty: ReadonlySet<string>
+  /** How names are put into headlines. */
+  readonly spoken: Spoken
   /** Days before and after a told day that a time of day leaves open ("around midnight" = 1 and 1). */
   slack(timeOfDay: string): { readonly before: number; readonly after: number }
 }
@@ -75,6 +78,7 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
   }))
   const labels = new Map(knowledge.table('hostility.tsv').rows.map((r) => [r.text('code'), r.text('label')]))
   const sides = openSides(knowledge)
+  const spoken = openSpoken(knowledge)
   const empty = new Set(knowledge.table('words/empty.tsv').rows.flatMap((r) => r.list('words').flatMap(wordsOf)))
   const night = knowledge.table('words/night.tsv').rows.map((r) => ({
     words: r.text('words'),
@@ -142,6 +146,7 @@ export const openReconcile = (knowledge: Knowledge): ReconcileKnowledge => {
     },
     label: (cameo) => labels.get(cameo) ?? labels.get(cameo.slice(0, 3)) ?? labels.get(cameo.slice(0, 2)) ?? cameo,
     empty,
+    spoken,
     slack: (timeOfDay) => night.find((n) => timeOfDay.toLowerCase().includes(n.words)) ?? { before: 0, after: 0 },
   }
 }

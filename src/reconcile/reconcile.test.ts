@@ -71,7 +71,7 @@ describe('reconcile', () => {
     expect(e.when.edtf).toBe('2025-03-31/2025-04-01')
     expect(e.disputes.find((d) => d.field === 'object')?.type).toBe('refinement')
     expect(e.accounts.map((a) => a.teller)).toEqual(['DZA', 'source:brief'])
-    expect(e.title).toBe('Algeria shot down Akinci reconnaissance drone of Mali')
+    expect(e.title).toBe('Algeria shot down an Akinci reconnaissance drone of Mali')
     expect(e.joins).toHaveLength(2)
   })
   it('keeps the sides apart: crossed or not is a contradiction', () => {

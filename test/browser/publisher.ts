@@ -5,13 +5,15 @@ import type { CaseRecord } from '../../src/model/record.ts'
 import type { Answer } from '../../src/model/standing.ts'
 import { formats } from '../../src/publish/publish.ts'
 import type { Publisher } from '../../src/server/publisher.ts'
+import { openTrack } from '../../src/track/knowledge.ts'
 
 /** What a hand-written record publishes: the real writers over it, opened when first asked. Never shipped. */
 export const publisher = (record: () => CaseRecord, ask: (text: string) => Answer): Publisher => {
   let made: Publishing | undefined
   const open = (): Publishing => {
     if (made) return made
-    const chancery = { knowledge: loadKnowledge(), tracking: { weight: () => 1 }, ask }
+    const knowledge = loadKnowledge()
+    const chancery = { knowledge, tracking: openTrack(knowledge), ask }
     made = publishingOf({ chancery } as unknown as Library, record, () => new Date('2026-12-01T09:00:00Z'))
     return made
   }

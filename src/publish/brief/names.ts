@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
-import { wordsOf } from '../../knowledge/objects.ts'
+import { openSpoken } from '../../knowledge/spoken.ts'
 import type { Party } from '../../model/party.ts'
 import type { Where } from '../../model/statement.ts'
 
@@ -12,33 +12,25 @@ export interface Names {
 /** Kinds of actors that are called by the words of the text: a people's name alone does not say which of them. */
 const TOLD: ReadonlySet<string> = new Set(['people'])
 
-/** Opens actors, places and words/empty.tsv. */
+/** Opens actors and places, and how names are put into sentences. */
 export const openNames = (knowledge: Knowledge): Names => {
-  const empty = new Set(knowledge.table('words/empty.tsv').rows.flatMap((r) => r.list('words').flatMap(wordsOf)))
+  const spoken = openSpoken(knowledge)
   const organs = new Set(knowledge.table('state-roles.tsv').rows.flatMap((r) => (r.text('speaks') === 'yes' ? [r.text('role')] : [])))
-  /** "from the rebels" → "rebels", ", Niger" → "Niger"; as told where nothing would be left. */
-  const bare = (name: string): string => {
-    const words = name.trim().split(/\s+/)
-    const first = words.findIndex(
-      (w) => /\p{L}|\d/u.test(w) && !/^['’]/.test(w) && !empty.has(w.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')),
-    )
-    return (first < 0 ? name : words.slice(first).join(' ')).replace(/[\s,;:]+$/, '')
-  }
   return {
     party: (party) => {
       if (party === undefined) return undefined
       const actor = party.actor === undefined ? undefined : knowledge.actors.get(party.actor)
-      const words = bare(party.name)
+      const words = spoken.bare(party.name)
       const role = party.role ?? party.code.slice(3)
       const other = actor !== undefined && party.code.startsWith(actor.id) && role !== '' && !organs.has(role)
       if (actor === undefined || other || (TOLD.has(actor.kind) && words.split(' ').length > actor.name.split(' ').length))
         return words || actor?.name
-      return actor.name
+      return spoken.name(actor.name)
     },
     place: (where) => {
       const known = where.place === undefined ? undefined : knowledge.places.get(where.place)
       if (known !== undefined) return known.name
-      return /\d/.test(where.name) ? undefined : bare(where.name)
+      return /\d/.test(where.name) ? undefined : spoken.bare(where.name)
     },
   }
 }

@@ -26,12 +26,13 @@ const balanced = (text: string): string => {
  */
 export const quotable = (text: string): string => {
   const flat = balanced(text.replace(/\s+/g, ' ').replace(/"([^"]*)"/g, '“$1”'))
+    .replaceAll('"', '')
     .replace(/^[\s,;:–—-]+/, '')
     .replace(/[\s,;:.–—-]+$/, '')
-    .replace(/^(?:and|but|or)\s+/i, '')
+    .replace(/^(?:(?:and|but|or)\s+)+/i, '')
+    .replace(/^[\s,;:–—-]+/, '')
     .replaceAll('“', '‘')
     .replaceAll('”', '’')
-    .replaceAll('"', '')
     .replace(/\s+([,.;:])/g, '$1')
     .trim()
   if (flat.length <= LONGEST) return flat
