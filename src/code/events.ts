@@ -148,6 +148,16 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
   return found
 }
 
+/** First and last token of what tells the act: the predicate's phrase; in a row only its own part. */
+const extent = (t: Tree, predicate: number): readonly [left: number, right: number] => {
+  const right = t.right[predicate] as number
+  if (!t.row) return [t.left[predicate] as number, right]
+  const next = (t.children[predicate] ?? []).find((c) => t.rel[c] === 'conj')
+  let last = next === undefined ? right : next - 1
+  while (last > predicate && t.sentence.upos[last] === 'PUNCT') last--
+  return [predicate, last]
+}
+
 const actOf = (acts: Acts, code: string): Act => {
   const { type, mode } = acts.plover(code)
   return { cameo: code, ...(type === undefined ? {} : { plover: type }), ...(mode === undefined ? {} : { mode }) }
@@ -191,11 +201,11 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
       for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
         if (!loose && (layers.names.has('purpose') || !worthKeeping(f.nominal, modality, source, target))) continue
-        const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}`
+        // A row tells one act several times: severed, restored, severed again.
+        const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}${t.row ? `@${reading.token}` : ''}`
         if (seen.has(key)) continue
         seen.add(key)
-        const left = t.left[reading.token] as number
-        const right = t.right[reading.token] as number
+        const [left, right] = extent(t, reading.token)
         const statement: EventStatement = state({
           kind: 'event',
           document: context.document.id,

@@ -477,8 +477,9 @@ class DocumentWho implements Who {
   /** "allies such as X and Y": those named. */
   #such(s: number, h: number): readonly Party[] | undefined {
     const t = this.#trees[s] as Tree
-    for (const c of t.children[h] ?? []) {
-      if (t.rel[c] !== 'nmod' && t.rel[c] !== 'obl') continue
+    for (let c = h + 1; c <= h + 8 && c < t.length; c++) {
+      // "allies such as X" hung on the verb stands right behind its noun all the same.
+      if ((t.rel[c] !== 'nmod' && t.rel[c] !== 'obl') || (headOf(t, c) !== h && t.left[c] !== h + 1)) continue
       const prep = casesOf(t, c)
       if (prep !== 'such as' && prep !== 'including' && prep !== 'like') continue
       const named = this.all(s, c).filter((p) => !isVague(p))
