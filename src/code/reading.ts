@@ -260,7 +260,10 @@ export class FrameReader {
       for (const [slot, tokens] of slots.fill) if (slot !== 'subj' && slot !== 'mod' && slot !== 'adj') out.push(...tokens)
       return out
     }
-    return slots.fill.get(name) ?? NO_TOKENS
+    const filled = slots.fill.get(name)
+    // "shot down a jet": a particle that the tree takes for a preposition leaves the verb without its object.
+    if (filled === undefined && name === 'obj' && frame.particle !== '') return slots.fill.get(frame.particle) ?? NO_TOKENS
+    return filled ?? NO_TOKENS
   }
 
   /** Tokens of a slot or of a path inside one ("obj.from", "xcomp.obj"). */

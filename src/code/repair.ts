@@ -103,6 +103,49 @@ const trailingSpeaker = (s: Sentence, v: number, draft: () => Draft): void => {
   d.hang(found.noun, v, 'nsubj')
 }
 
+/** Last token of the noun phrase that begins at `from`, read by tags; -1 where none begins there. */
+const phraseHead = (s: Sentence, from: number): number => {
+  let head = -1
+  for (let i = from; i < s.length; i++) {
+    const u = s.upos[i] as string
+    if (NOMINAL.has(u)) head = i
+    else if (u !== 'DET' && u !== 'ADJ' && u !== 'NUM' && s.xpos[i] !== 'POS' && s.xpos[i] !== 'HYPH') break
+  }
+  return head
+}
+
+/**
+ * "Kenya on Sunday severed relations with Uganda": a day between subject and verb leads the parser to hang what stands right behind the
+ * verb on the subject, across the verb. It is the verb's object.
+ */
+const objectAcross = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (s.upos[v] !== 'VERB' || (s.xpos[v] !== 'VBN' && s.xpos[v] !== 'VBD')) return
+  const object = phraseHead(s, v + 1)
+  if (object < 0) return
+  const up = s.head[object] as number
+  if (up < 0 || up >= v) return
+  let subject = -1
+  for (let i = 0; i < s.length; i++) {
+    if (s.head[i] !== v) continue
+    const rel = s.deprel[i] as string
+    if (rel.startsWith('nsubj') && i < v) subject = i
+    if (rel === 'obj' || rel.startsWith('aux')) return
+  }
+  // The noun the phrase hangs on must stand before the verb in the verb's own clause.
+  if (subject < 0 || !under(s.head, up, v)) return
+  const d = draft()
+  d.hang(object, v, 'obj')
+  d.xpos[v] = 'VBD'
+  d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+  if (d.deprel[subject] === 'nsubj:pass') d.deprel[subject] = 'nsubj'
+  // "on" of the day, hung on the object, too.
+  for (let i = 0; i < v; i++)
+    if (s.head[i] === object && s.deprel[i] === 'case') {
+      const day = phraseHead(s, i + 1)
+      if (day >= 0 && day < v) d.hang(i, day, 'case')
+    }
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -168,10 +211,11 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
   }
   const isRow = row(sentence, write)
   if (!isRow)
-    for (let v = 2; v < sentence.length; v++) {
+    for (let v = 1; v < sentence.length; v++) {
       const clause = nearerClause(sentence, v)
       if (clause >= 0) write().head[v] = clause
       trailingSpeaker(sentence, v, write)
+      objectAcross(sentence, v, write)
     }
   if (!draft) return { sentence, row: false }
   return { sentence: { ...sentence, ...draft }, row: isRow }

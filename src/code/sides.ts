@@ -222,7 +222,8 @@ export const settleSides = (
   }
   const meant = told(sources, t, s, slots, reading)
   if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
-  if (nominal && to.length === 0) to = undergone(sources, t, s, slots, reading.token).filter((p) => !from.some((f) => country(f) === country(p)))
+  if (nominal && to.length === 0)
+    to = undergone(sources, t, s, slots, reading.token).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
   if (from.length > 0 && to.length > 0 && from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))) {

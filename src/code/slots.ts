@@ -267,8 +267,9 @@ export class SlotReader {
   #thing(token: number): boolean {
     const u = this.#tree.sentence.upos[token]
     // "escalated following the downing": a participle or preposition before it governs it.
-    const before = this.#tree.sentence.xpos[(this.#tree.left[token] as number) - 1]
-    if (before === 'VBG' || before === 'IN' || before === 'TO') return false
+    const left = (this.#tree.left[token] as number) - 1
+    const before = this.#tree.sentence.xpos[left]
+    if (this.#tree.sentence.deprel[left] !== 'compound:prt' && (before === 'VBG' || before === 'IN' || before === 'TO')) return false
     return (u === 'NOUN' || u === 'PROPN') && !this.#times.has(this.#tree.sentence.lemma[token] as string)
   }
 
@@ -342,7 +343,8 @@ export class SlotReader {
       if (rel === 'advcl' && !outer.passive && s.xpos[v] === 'VBG') {
         const preposition = child(t, v, 'mark', 'case')
         const object = outer.fill.get('obj')?.[0]
-        if (preposition >= 0 && object !== undefined && object !== v && OBJECT_GERUND.has((s.form[preposition] as string).toLowerCase())) return object
+        if (preposition >= 0 && object !== undefined && object !== v && OBJECT_GERUND.has((s.form[preposition] as string).toLowerCase()))
+          return object
       }
       if (outer.passive && rel === 'advcl') {
         const agent = outer.fill.get('subj')?.[0]
