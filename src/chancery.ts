@@ -2,7 +2,9 @@ import { type AskWorld, ask as answer } from './ask/ask.ts'
 import { openAsk } from './ask/knowledge.ts'
 import { effectsOf, openEmpty } from './assess/effects.ts'
 import { type Coder, openCoder } from './code/code.ts'
+import { banded } from './forecast/bands.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
+import { DEFAULT_TABLE } from './knowledge/likelihood.ts'
 import type { Condition, Finding } from './model/condition.ts'
 import type { Document } from './model/document.ts'
 import type { Event } from './model/event.ts'
@@ -11,6 +13,7 @@ import type { Judgement } from './model/judgement.ts'
 import type { EffectEdge } from './model/network.ts'
 import type { CaseRecord } from './model/record.ts'
 import type { Sentence } from './model/sentence.ts'
+import { settingsOf } from './model/settings.ts'
 import type { Answer } from './model/standing.ts'
 import type { Statement } from './model/statement.ts'
 import { type Day, formatDay } from './model/when.ts'
@@ -96,11 +99,16 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
 
+  /** Words of likelihood by the table that the case is set to. */
+  const inTable = (statements: readonly Statement[], judgements: readonly Judgement[]): readonly Statement[] => {
+    const table = settingsOf(judgements).likelihood ?? DEFAULT_TABLE
+    return table === DEFAULT_TABLE ? statements : statements.map((s) => banded(s, knowledge.likelihood, table))
+  }
   const judge = ({ coded, judgements }: Kept) => applyJudgements(inOrder(coded), judgements)
   const assemble = (kept: Kept, judged: ReturnType<typeof judge>, derived: DerivedRecord): CaseRecord => ({
     documents: kept.documents,
     judgements: kept.judgements,
-    statements: new Map(judged.statements.map((s) => [s.id, s])),
+    statements: new Map(inTable(judged.statements, kept.judgements).map((s) => [s.id, s])),
     events: new Map(derived.events.map((e) => [e.id, e])),
     conditions: new Map(derived.conditions.map((c) => [c.id, c])),
     effects: derived.effects,

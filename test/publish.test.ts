@@ -161,6 +161,24 @@ describe('the brief', () => {
   ])('the lint finds %s', (kind, markdown) => expect(open.lint(markdown).map((m) => m.kind)).toContain(kind))
 })
 
+describe('the table of likelihood words', () => {
+  it('is a setting of the case: ledger, brief and lint follow it, and an undo takes it back', async () => {
+    const copy = await openCase(join(place, 'words'), { write: true, create: true, now: () => new Date('2026-01-01T00:00:00Z') })
+    await copy.importLines(text('jsonl'), 'case.jsonl')
+    const unlikely = () => copy.forecasts().find((f) => f.words === 'unlikely')
+    const written = () => copy.markdown(copy.brief({ a: 'DZA', b: 'MLI' }, 20207))
+    const before = written()
+    expect([copy.likelihood().inForce, unlikely()?.low, unlikely()?.high]).toEqual(['ICD203', 20, 45])
+    const set = await copy.judge({ type: 'setting', setting: 'likelihood', value: 'PHIA' }, 'ada')
+    expect([copy.likelihood().inForce, unlikely()?.low, unlikely()?.high]).toEqual(['PHIA', 25, 35])
+    expect(written()).toContain('25–35 %')
+    expect(copy.lint(written())).toEqual([])
+    await copy.judge({ type: 'undo', judgement: set.id }, 'ada')
+    expect(written()).toBe(before)
+    await copy.close()
+  })
+})
+
 describe('on the command line', () => {
   it('writes the files of an export into a folder', async () => {
     const ran = await run(['export', 'csv', '--out', 'tables', '--case', folder], { cwd: place })
@@ -171,6 +189,13 @@ describe('on the command line', () => {
     expect((await run(['export', 'jsonl', '--out', 'lines', '--case', folder], { cwd: place })).code).toBe(0)
     const ran = await run(['import', 'lines/case.jsonl', '--case', 'again', '--json'], { cwd: place })
     expect(JSON.parse(ran.out)).toEqual({ documents: 5, judgements: 0 })
+  })
+  it('sets the table of likelihood words', async () => {
+    const at = ['--case', join(place, 'again')]
+    expect((await run(['settings', 'likelihood', 'gut', ...at])).code).toBe(1)
+    expect((await run(['settings', 'colour', 'red', ...at])).code).toBe(2)
+    expect((await run(['settings', 'likelihood', 'phia', '--json', ...at])).code).toBe(0)
+    expect(JSON.parse((await run(['settings', '--json', ...at])).out)).toMatchObject({ likelihood: { value: 'PHIA' } })
   })
   it('writes the brief in each form', async () => {
     expect((await run(['brief', 'DZA', 'MLI', '--on', '2025-04-29', '--case', folder])).out).toMatch(/^# /)

@@ -1,14 +1,16 @@
 import { rivalsOf } from '../assess/rivals.ts'
 import { type LedgerWorld, ledger, probability, type Scorecard, scorecard } from '../forecast/forecast.ts'
 import { type BaseRate, baseRate } from '../forecast/rates.ts'
+import { DEFAULT_TABLE } from '../knowledge/likelihood.ts'
 import type { Condition, Holds } from '../model/condition.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
 import type { CaseRecord } from '../model/record.ts'
+import { settingsOf } from '../model/settings.ts'
 import { type Day, parseDay } from '../model/when.ts'
 import { type Brief, type BriefInput, briefOf } from '../publish/brief/brief.ts'
 import { briefDocx } from '../publish/brief/docx.ts'
 import { briefHtml } from '../publish/brief/html.ts'
-import { lintBrief, type Mark, openLint } from '../publish/brief/lint.ts'
+import { type LintWords, lintBrief, type Mark, openLint } from '../publish/brief/lint.ts'
 import { briefMarkdown } from '../publish/brief/markdown.ts'
 import { openNames } from '../publish/brief/names.ts'
 import { openPhrases } from '../publish/brief/phrases.ts'
@@ -23,6 +25,8 @@ import type { Library } from './library.ts'
 export interface Publishing {
   /** The day of asking, UTC. */
   today(): Day
+  /** The table of likelihood words the case is set to, and those there are. */
+  likelihood(): { readonly inForce: string; readonly tables: readonly string[] }
   forecasts(): readonly LedgerForecast[]
   /** Probability in force of a line of the ledger; null where neither a number nor words were given. */
   probability(forecast: LedgerForecast): number | null
@@ -42,9 +46,6 @@ export interface Publishing {
   export(format: Format): readonly Written[]
 }
 
-/** Which table of likelihood words is in force. */
-const LIKELIHOOD_TABLE = 'ICD203'
-
 export const publishingOf = (library: Library, current: () => CaseRecord, now: () => Date): Publishing => {
   const { knowledge, tracking } = library.chancery
   const phrases = openPhrases(knowledge)
@@ -53,6 +54,13 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
   const ended = new Map(kinds.flatMap((r) => (r.text('ended_as') === '' ? [] : [[r.text('type'), r.text('ended_as')] as const])))
   const labels = new Map(kinds.map((r) => [r.text('type'), r.text('label')]))
   const none = ['none:measures', 'none:forecast'].map((key) => phrases.text(key))
+  const inForce = (): string => settingsOf(current().judgements).likelihood ?? DEFAULT_TABLE
+  const lints = new Map<string, LintWords>()
+  const lintWords = (table: string): LintWords => {
+    const words = lints.get(table) ?? openLint(knowledge, table)
+    lints.set(table, words)
+    return words
+  }
   const today = (): Day => parseDay(now().toISOString().slice(0, 10)) ?? 0
   let kept: { readonly of: CaseRecord; readonly on: Day; readonly list: readonly LedgerForecast[] } | undefined
 
@@ -98,6 +106,7 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
   })
   return {
     today,
+    likelihood: () => ({ inForce: inForce(), tables: knowledge.likelihood.standards }),
     forecasts,
     probability,
     scorecard: () => scorecard(forecasts(), today()),
@@ -108,7 +117,7 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     html: (brief) => briefHtml(brief, source()),
     docx: (brief) => briefDocx(brief, source()),
     fromMarkdown: readBrief,
-    lint: (markdown) => lintBrief(markdown, source(), openLint(knowledge, LIKELIHOOD_TABLE), none),
+    lint: (markdown) => lintBrief(markdown, source(), lintWords(inForce()), none),
     export: (format) => writeAs(format, source(), latest(current())),
   }
 }

@@ -15,6 +15,7 @@ import { rates } from './rates.ts'
 import { read } from './read.ts'
 import { rebuild } from './rebuild.ts'
 import { routes } from './routes.ts'
+import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { state } from './state.ts'
 
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   rates,
   brief,
   profile,
+  settings,
   exportCase,
   importCase,
   code,

@@ -22,6 +22,8 @@ export interface LikelihoodMatch {
 export interface Likelihood {
   /** Ids of the tables there are, sorted. */
   readonly tables: readonly string[]
+  /** Those that can be put in force: all but this project's own reading, which only fills gaps. */
+  readonly standards: readonly string[]
   /**
    * Band of a phrase by a table (absent = the one in force): its own row, else that of the phrase it is a form of, else this project's
    * own reading; undefined where no table knows it.
@@ -31,7 +33,8 @@ export interface Likelihood {
   match(forms: readonly string[], at: number): LikelihoodMatch | undefined
 }
 
-const DEFAULT_TABLE = 'ICD203'
+/** The table in force where a case sets none. */
+export const DEFAULT_TABLE = 'ICD203'
 const HOUSE = 'HOUSE'
 
 const key = (words: string): string =>
@@ -103,6 +106,7 @@ export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE):
 
   return Object.freeze({
     tables: Object.freeze([...ids].sort()),
+    standards: Object.freeze([...ids].filter((t) => t !== HOUSE).sort()),
     band: (words, table = inForce) => seek(key(words), table) ?? seek(key(words), HOUSE),
     match: (tokens, at) => {
       for (const words of byFirst.get(key(tokens[at] ?? '').split(' ')[0] ?? '') ?? []) {

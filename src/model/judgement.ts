@@ -1,4 +1,5 @@
 import type { Field } from './event.ts'
+import type { SettingName } from './settings.ts'
 import type { Span } from './span.ts'
 import type { Statement } from './statement.ts'
 
@@ -54,6 +55,7 @@ export type JudgementAct =
       readonly statements?: readonly string[]
     }
   | { readonly type: 'brief'; readonly brief: string; readonly markdown: string }
+  | { readonly type: 'setting'; readonly setting: SettingName; readonly value: string }
   | { readonly type: 'undo'; readonly judgement: string }
 
 /** A dated, append-only act of a person. */

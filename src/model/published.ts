@@ -61,6 +61,8 @@ export interface ForecastRow extends LedgerForecast {
 /** GET /api/forecasts */
 export interface ForecastsScreen {
   readonly today: Day
+  /** The table of likelihood words in force, and those a person may set. */
+  readonly likelihood: { readonly inForce: string; readonly tables: readonly string[] }
   readonly forecasts: readonly ForecastRow[]
   readonly scorecard: ScoreCard
   readonly names: Readonly<Record<string, string>>

@@ -6,6 +6,8 @@ import type { Day } from '../model/when.ts'
 export interface Publisher {
   /** The day of asking: forecasts whose horizon ended before it are due. */
   today(): Day
+  /** The table of likelihood words the case is set to, and those there are. */
+  likelihood(): { readonly inForce: string; readonly tables: readonly string[] }
   /** The ledger of forecasts. */
   forecasts(): readonly LedgerForecast[]
   /** Probability in force of a line of the ledger, in [0, 1]. */

@@ -19,6 +19,7 @@ export const publisher = (record: () => CaseRecord, ask: (text: string) => Answe
   }
   return {
     today: () => open().today(),
+    likelihood: () => open().likelihood(),
     forecasts: () => open().forecasts(),
     probability: (f) => open().probability(f),
     scorecard: () => open().scorecard(),

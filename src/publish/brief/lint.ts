@@ -1,4 +1,5 @@
 import type { Tables } from '../../knowledge/knowledge.ts'
+import { openLikelihood } from '../../knowledge/likelihood.ts'
 import type { Event } from '../../model/event.ts'
 import type { ForecastStatement } from '../../model/statement.ts'
 import type { PublishSource } from '../source.ts'
@@ -26,13 +27,24 @@ export interface LintWords {
 
 const longestFirst = (a: { readonly length: number }, b: { readonly length: number }): number => b.length - a.length
 
+/** Phrases and their other forms that a table has a band for; what only this project reads is none of a standard. */
+const phrasesOf = (tables: Tables, table: string): LintWords['likelihood'] => {
+  const likelihood = openLikelihood(tables, table)
+  const phrases = [
+    ...tables.table('words/likelihood.tsv').rows.map((r) => r.text('phrase')),
+    ...(tables.find('words/likelihood-forms.tsv')?.rows ?? []).map((r) => r.text('form')),
+  ]
+  return [...new Set(phrases.map((p) => p.toLowerCase()))]
+    .flatMap((phrase) => {
+      const band = likelihood.band(phrase, table)
+      return band?.table === table ? [{ phrase, low: band.low, high: band.high }] : []
+    })
+    .sort((a, b) => longestFirst(a.phrase, b.phrase))
+}
+
 /** Reads the word lists; `table` names the likelihood table in force ("ICD203", "PHIA"). */
 export const openLint = (tables: Tables, table: string): LintWords => ({
-  likelihood: tables
-    .table('words/likelihood.tsv')
-    .rows.filter((r) => r.text('table') === table)
-    .map((r) => ({ phrase: r.text('phrase').toLowerCase(), low: Number(r.text('low')), high: Number(r.text('high')) }))
-    .sort((a, b) => longestFirst(a.phrase, b.phrase)),
+  likelihood: phrasesOf(tables, table),
   confidence: tables
     .table('words/confidence.tsv')
     .rows.map((r) => r.text('phrase').toLowerCase())

@@ -35,9 +35,10 @@ export const forecastAsks = [
 
 type ForecastAsk = z.infer<(typeof forecastAsks)[number]>
 
-/** The ledger that updates and resolutions are checked against. */
+/** The ledger that updates and resolutions are checked against, and the tables that can be set. */
 export interface Foretold {
   forecasts(): readonly LedgerForecast[]
+  likelihood(): { readonly tables: readonly string[] }
 }
 
 const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>

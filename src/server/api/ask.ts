@@ -35,6 +35,11 @@ export const askSchema = z
     }),
     z.strictObject({ type: z.literal('note'), on: id, text: z.string().min(1).max(20_000) }),
     ...forecastAsks,
+    z.strictObject({
+      type: z.literal('setting'),
+      setting: z.literal('likelihood').openapi({ description: 'The table of likelihood words in force' }),
+      value: z.string().min(1).max(40),
+    }),
     z.strictObject({ type: z.literal('undo'), judgement: id }),
   ])
   .openapi('Ask')
@@ -42,7 +47,11 @@ export const askSchema = z
 export type Ask = z.infer<typeof askSchema>
 
 /** The act to keep for what was asked; Trouble where a statement, event or judgement is not in the record. */
-export const actOf = (record: CaseRecord, ask: Ask, ledger: Foretold = { forecasts: () => [] }): JudgementAct => {
+export const actOf = (
+  record: CaseRecord,
+  ask: Ask,
+  ledger: Foretold = { forecasts: () => [], likelihood: () => ({ tables: [] }) },
+): JudgementAct => {
   const anchor = (statement: string): Anchor => {
     const s = record.statements.get(statement)
     const d = s && record.documents.get(s.document)
@@ -83,6 +92,15 @@ export const actOf = (record: CaseRecord, ask: Ask, ledger: Foretold = { forecas
     case 'resolve':
     case 'brief':
       return foretold(record, ask, ledger)
+    case 'setting':
+      if (!ledger.likelihood().tables.includes(ask.value))
+        throw new Trouble(
+          'setting-value',
+          `No table of likelihood words is called "${ask.value}".`,
+          ask.setting,
+          `The tables are: ${ledger.likelihood().tables.join(', ')}.`,
+        )
+      return { type: 'setting', setting: ask.setting, value: ask.value }
     case 'undo':
       if (!record.judgements.some((j) => j.id === ask.judgement))
         throw new Trouble('no-judgement', 'There is no such judgement to undo.', ask.judgement)

@@ -49,6 +49,7 @@ export const rate = z.object(rateFields).openapi('BaseRate')
 export const forecasts = z
   .object({
     today: day,
+    likelihood: z.object({ inForce: z.string(), tables: z.array(z.string()) }),
     forecasts: z.array(
       z
         .object({

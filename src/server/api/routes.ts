@@ -155,7 +155,8 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
   const judge = createRoute({
     method: 'post',
     path: '/api/judgements',
-    summary: 'Keeps a judgement: accept, reject, correct, state, same, different, prefer, grade, note, predict, resolve, brief, undo',
+    summary:
+      'Keeps a judgement: accept, reject, correct, state, same, different, prefer, grade, note, predict, resolve, brief, setting, undo',
     middleware: [bodyLimit({ maxSize: MAX_JUDGEMENT })] as const,
     request: {
       body: {

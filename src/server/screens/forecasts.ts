@@ -33,6 +33,7 @@ export const forecasts = (bench: Workbench): ForecastsScreen => {
   const types = new Set([...record.conditions.values()].map((c) => c.type))
   return {
     today: bench.today(),
+    likelihood: bench.likelihood(),
     forecasts: rows,
     scorecard: bench.scorecard(),
     names,
