@@ -32,9 +32,13 @@ const TELLING = new Set(['accuse', 'blame', 'deny', 'support', 'investigate'])
 const MOST_EVENTS = 40
 const MOST_PAIRS = 24
 
+const HORTATIVE = new Set(["'s", '’s', 'us'])
+
 const predicateForm = (t: Tree, i: number): boolean => {
   const u = t.sentence.upos[i]
   const rel = t.rel[i]
+  // "Let's go": said to oneself.
+  if (t.sentence.lemma[i] === 'let' && HORTATIVE.has((t.sentence.form[i + 1] ?? '').toLowerCase())) return false
   if (u === 'VERB') return rel !== 'amod' && rel !== 'case' && rel !== 'mark'
   if (u === 'NOUN') return rel !== 'flat' && !(rel === 'compound')
   return u === 'ADJ' && rel !== 'amod'
@@ -43,6 +47,8 @@ const predicateForm = (t: Tree, i: number): boolean => {
 /** "The realignment threatens to …", "porous borders have allowed …": what goes on between states neither speaks nor grants. */
 const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boolean => {
   if (reading.form !== 'verb' || reading.code > '15' || reading.actor.length > 0) return false
+  // "a trip planned for today": a plan of nobody.
+  if (reading.code.startsWith('03') && slots.at(reading.token)?.passive === true) return true
   const subjects = slots.at(reading.token)?.fill.get('subj') ?? []
   return subjects.length > 0 && subjects.every((x) => acts.classes.get('affair')?.has(t.sentence.lemma[x] as string) === true)
 }
@@ -163,13 +169,16 @@ const actOf = (acts: Acts, code: string): Act => {
   return { cameo: code, ...(type === undefined ? {} : { plover: type }), ...(mode === undefined ? {} : { mode }) }
 }
 
-/** Whether a record gains by it: a noun with one side ("the attack on X"), a plan of nobody, or an act between roles of no country tells too little. */
-const worthKeeping = (nominal: boolean, modality: string, source: Party | undefined, target: Party | undefined): boolean => {
+/** Acts that a record keeps though one side is not told: measures of a state, and force done or suffered. */
+const ONE_SIDED = /^(16|1[789]|20)/
+
+/** Whether a record gains by it: words to nobody, a plan of nobody, or an act between roles of no country tells too little. */
+const worthKeeping = (code: string, nominal: boolean, modality: string, source: Party | undefined, target: Party | undefined): boolean => {
   const from = source !== undefined && !isVague(source)
   const to = target !== undefined && !isVague(target)
-  if (nominal) return from && to
-  if (modality !== 'actual' && modality !== 'background') return from
-  return from || to
+  if (from && to) return true
+  if (nominal || !ONE_SIDED.test(code)) return false
+  return from || (to && (modality === 'actual' || modality === 'background'))
 }
 
 /** Codes the events of a document, sentence by sentence; main clauses first within a sentence. `loose` keeps what tells too little for a record. */
@@ -200,9 +209,9 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       } else for (const a of froms) for (const b of tos) if (a !== b || a === undefined) pairs.push([a, b])
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
       for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
-        if (!loose && (layers.names.has('purpose') || !worthKeeping(f.nominal, modality, source, target))) continue
+        if (!loose && (layers.names.has('purpose') || !worthKeeping(f.code, f.nominal, modality, source, target))) continue
         // A row tells one act several times: severed, restored, severed again.
-        const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}${t.row ? `@${reading.token}` : ''}`
+        const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}${loose ? '' : ` ${reading.frame.id}`}${t.row ? `@${reading.token}` : ''}`
         if (seen.has(key)) continue
         seen.add(key)
         const [left, right] = extent(t, reading.token)

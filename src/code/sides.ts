@@ -292,5 +292,12 @@ export const settleSides = (
     if (states.size >= 2 && !/(^|[ .])(with|between|obj):/.test(reading.path)) return { from, to: from, mutual: true }
     if (from.length === 0 && to.length >= 2) return { from: to, to, mutual: true }
   }
+  // "both countries reopened their embassies": each in the other.
+  if (to.length === 0 && from.length === 2 && country(from[0] as Party) !== country(from[1] as Party) && reading.object >= 0) {
+    const lemma = t.sentence.lemma[reading.object] as string
+    const shared = (t.children[reading.object] ?? []).some((c) => (t.sentence.form[c] as string).toLowerCase() === 'their')
+    if (shared && ['envoy', 'mission', 'relations', 'border', 'airspace'].some((c) => acts.classes.get(c)?.has(lemma) === true))
+      return { from, to: from, mutual: true }
+  }
   return { from, to, mutual: false }
 }
