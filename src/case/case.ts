@@ -12,6 +12,7 @@ import { readJsonLines } from '../publish/writers/jsonl.ts'
 import type { Workbench } from '../server/workbench.ts'
 import { take, walk } from '../store/intake.ts'
 import { openCase as openStore } from '../store/store.ts'
+import { recordsKnown } from './known.ts'
 import { type Library, openLibrary } from './library.ts'
 import { type Publishing, publishingOf } from './publishing.ts'
 import { type View, viewOf } from './view.ts'
@@ -169,13 +170,14 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       return results.map((r) => (r.document === undefined ? r : { ...r, statements: coded.get(r.document)?.length ?? 0 }))
     }
 
+    const recordAt = recordsKnown(chancery, () => record, kept)
     return {
-      ...viewOf(library, () => record, options.now),
+      ...viewOf(library, recordAt, options.now),
       ...publishingOf(library, () => record, options.now),
       formats,
       folder,
       name: basename(resolve(folder)),
-      record: () => record,
+      record: recordAt,
       add: (files) => readAll(files.map((f) => ({ name: f.name, shown: f.name, bytes: async () => ({ bytes: f.bytes }) }))),
       readPaths: async (paths, from, told) => {
         const found = await walk(paths.map((p) => resolve(from, p)))

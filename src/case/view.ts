@@ -14,6 +14,7 @@ import type { Pair, Workbench } from '../server/workbench.ts'
 import { hostility, hostilitySeries } from '../track/hostility.ts'
 import { standing } from '../track/standing.ts'
 import { holdsOn } from '../track/window.ts'
+import type { RecordKnown } from './known.ts'
 import type { Library } from './library.ts'
 import { outlinesNear } from './outlines.ts'
 import { openRouteEnds } from './routes.ts'
@@ -49,8 +50,8 @@ const pairsOf = (record: CaseRecord, name: (id: string) => string): readonly Pai
     .map(([, p]) => ({ ...p, aName: name(p.a), bName: name(p.b) }))
 }
 
-/** All questions over the record that `current` gives. */
-export const viewOf = (library: Library, current: () => CaseRecord, now: () => Date): View => {
+/** All questions over the records that `current` gives. */
+export const viewOf = (library: Library, current: RecordKnown, now: () => Date): View => {
   const { chancery } = library
   const { knowledge, tracking } = chancery
   const { actors } = knowledge
@@ -65,28 +66,30 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
   const vocabulary = vocabularyOf(knowledge)
   const findActors = searchNames(actors.all().map((a) => ({ id: a.id, names: [a.name, a.id] })))
   const routeEnd = openRouteEnds(knowledge)
-  let pairs: { readonly of: CaseRecord; readonly list: readonly Pair[] } | undefined
+  const pairs = new WeakMap<CaseRecord, readonly Pair[]>()
 
   const viewPairs = (record: CaseRecord): readonly Pair[] => {
-    if (pairs?.of !== record) pairs = { of: record, list: pairsOf(record, name) }
-    return pairs.list
+    const kept = pairs.get(record) ?? pairsOf(record, name)
+    pairs.set(record, kept)
+    return kept
   }
   const ties = openTies(knowledge)
   return {
     eventsOf: (ids) => [...current().events.values()].filter((e) => touches([sideOf(e.source), sideOf(e.target)], ids)),
     conditionsOf: (ids) => [...current().conditions.values()].filter((c) => touches([sideOf(c.party), sideOf(c.counterparty)], ids)),
-    standing: (a, b, on, known) => standing(current(), a, b, on, known, tracking),
+    standing: (a, b, on, known) => ({ ...standing(current(known), a, b, on, null, tracking), known }),
     side: (party) => tracking.sides.key(party),
     holds: (condition, on) => holdsOn(condition, on),
-    hostility: (a, b) => {
-      const days = [...current().events.values()].flatMap((e) =>
+    hostility: (a, b, known) => {
+      const record = current(known)
+      const days = [...record.events.values()].flatMap((e) =>
         touches([sideOf(e.source), sideOf(e.target)], [a, b]) && e.when.latest !== null ? [e.when.latest] : [],
       )
       if (days.length === 0) return []
       const [from, to] = [Math.min(...days), Math.max(...days) + 90]
-      return hostilitySeries(current(), a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
+      return hostilitySeries(record, a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
     },
-    relations: () => viewPairs(current()),
+    relations: (known) => viewPairs(current(known)),
     actor: ref,
     actors: (query) => findActors(query).flatMap((id) => ref(id) ?? []),
     sentences: (document) => {
@@ -96,8 +99,8 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     place: (id) => placeRef(knowledge.places.get(id)),
     places: (query) => [placeRef(knowledge.places.best(query))].filter((p) => p !== undefined),
     vocabulary: () => vocabulary,
-    network: (on) => {
-      const record = current()
+    network: (on, known) => {
+      const record = current(known)
       const pairs = viewPairs(record).map((p) => [p.a, p.b] as const)
       const world: NetworkInput = {
         conditions: record.conditions.values(),
@@ -111,10 +114,10 @@ export const viewOf = (library: Library, current: () => CaseRecord, now: () => D
     },
     ask: (text) => chancery.ask(text, current(), today()),
     border: (lat, lon) => borderCheck(library.map(), lat, lon),
-    route: (from, to, on, flag) => {
+    route: (from, to, on, flag, known) => {
       const [a, b] = [routeEnd(from), routeEnd(to)]
       if (a === undefined || b === undefined) return undefined
-      const closures = closuresOf(current().conditions.values(), (c) => holdsOn(c, on) === 'yes')
+      const closures = closuresOf(current(known).conditions.values(), (c) => holdsOn(c, on) === 'yes')
       return routeCheck(library.coarseMap(), a, b, on, closures, flag)
     },
     outlines: (lat, lon, km) => outlinesNear(library.map(), lat, lon, km, name),

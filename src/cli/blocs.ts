@@ -5,20 +5,24 @@ import { dayOption, dayWords, today, withCase } from './selection.ts'
 export const blocs: Command = {
   name: 'blocs',
   about: 'the signed network on a day: ties, groups, balance',
-  usage: 'blocs [--on DATE]',
+  usage: 'blocs [--on DATE] [--known DATE]',
   words: [0, 0],
-  options: [{ name: 'on', value: 'DATE', about: 'the day in the world (default today)' }],
+  options: [
+    { name: 'on', value: 'DATE', about: 'the day in the world (default today)' },
+    { name: 'known', value: 'DATE', about: 'by what was published by that day (default: all)' },
+  ],
   examples: ['chancery blocs --on 2025-04-10'],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
       const on = dayOption(call, 'on', today(call))
-      const network = open.network(on)
+      const known = call.options.known === undefined ? null : dayOption(call, 'known', on)
+      const network = open.network(on, known)
       if (call.options.json) {
         await call.world.out(json(network))
         return 0
       }
       const name = (id: string): string => open.actor(id)?.name ?? id
-      await call.world.out(`Ties on ${dayWords(on)}\n`)
+      await call.world.out(`Ties on ${dayWords(on)}${known === null ? '' : `, by what was known on ${dayWords(known)}`}\n`)
       for (const t of network.ties)
         await call.world.out(`  ${t.sign > 0 ? '+' : '−'} ${name(t.a)} – ${name(t.b)}: ${t.because.join('; ')}\n`)
       await call.world.out(`Groups\n${network.communities.map((c) => `  ${c.map(name).join(', ')}\n`).join('')}`)

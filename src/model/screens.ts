@@ -156,6 +156,7 @@ export interface Outline {
 /** GET /api/e/{event} */
 export interface IncidentScreen {
   readonly event: Event
+  readonly known: Day | null
   readonly quotes: Readonly<Record<string, Quote>>
   readonly answers: readonly EventBrief[]
   readonly answered: readonly EventBrief[]
@@ -272,6 +273,7 @@ export type RouteScreen = RouteCheck & { readonly fromPlace?: PlaceRef; readonly
 /** GET /api/net */
 export interface NetworkScreen {
   readonly on: Day
+  readonly known: Day | null
   readonly range: { readonly from: Day; readonly to: Day }
   readonly network: Network
   readonly names: Readonly<Record<string, string>>

@@ -31,12 +31,12 @@ export interface Pair {
 export interface Workbench extends Publisher {
   /** Name of the case, shown on the desk. */
   readonly name: string
-  /** The record as it now is. Must be cheap: called at every request. */
-  record(): CaseRecord
+  /** The record as it now is, or as it was known by a day. Must be cheap: called at every request. */
+  record(known?: Day | null): CaseRecord
   /** How a and b stand on a day by what was known on another (null = by all that is known now). */
   standing(a: string, b: string, on: Day, known: Day | null): Standing
-  /** Pairs with events or conditions, most first. */
-  relations(): readonly Pair[]
+  /** Pairs with events or conditions, most first, by what was known on a day. */
+  relations(known?: Day | null): readonly Pair[]
   /** The actor of that id, or undefined. */
   actor(id: string): ActorRef | undefined
   /** The place of that gazetteer id, or undefined. */
@@ -49,10 +49,10 @@ export interface Workbench extends Publisher {
   holds(condition: Condition, on: Day): Holds
   /** Labels of codes, and what a person may choose from. */
   vocabulary(): Vocabulary
-  /** The signed network on a day. */
-  network(on: Day): Network
+  /** The signed network on a day by what was known on another. */
+  network(on: Day, known?: Day | null): Network
   /** Hostility of a pair by day, only days on which it changes needed. */
-  hostility(a: string, b: string): readonly { readonly day: Day; readonly value: number }[]
+  hostility(a: string, b: string, known?: Day | null): readonly { readonly day: Day; readonly value: number }[]
   /** Reads files into the case; one result a file, trouble told in words. */
   add(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<readonly Added[]>
   /** Keeps a judgement and derives the record anew. */
@@ -61,8 +61,8 @@ export interface Workbench extends Publisher {
   ask(text: string): Answer
   /** Where a position lies as to the nearest border. */
   border(lat: number, lon: number): BorderCheck | undefined
-  /** What closed airspaces do to a route between two places, for aircraft of a flag. */
-  route(from: string, to: string, on: Day, flag?: string): RouteCheck | undefined
+  /** What airspaces closed on a day, by what was known on another, do to a route between two places, for aircraft of a flag. */
+  route(from: string, to: string, on: Day, flag?: string, known?: Day | null): RouteCheck | undefined
   /** Borders within `km` of a position, for small maps; empty where no map is loaded. */
   outlines(lat: number, lon: number, km: number): readonly Outline[]
   /** Places whose name contains the query, best first. */

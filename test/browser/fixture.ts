@@ -8,6 +8,7 @@ import type { Block, Document, Source } from '../../src/model/document.ts'
 import type { Account, Cell, Dispute, Event, Field } from '../../src/model/event.ts'
 import { hashId } from '../../src/model/id.ts'
 import type { Judgement } from '../../src/model/judgement.ts'
+import { knownBy } from '../../src/model/known.ts'
 import type { EffectEdge, Tie } from '../../src/model/network.ts'
 import type { Party } from '../../src/model/party.ts'
 import type { CaseRecord } from '../../src/model/record.ts'
@@ -452,15 +453,16 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
   const judgements: Judgement[] = []
   const listeners = new Set<(c: LiveChange) => void>()
   let revision = 0
-  let kept: CaseRecord | undefined
+  const kept = new Map<number | null, CaseRecord>()
   const tell = (what: LiveChange['what'], by?: string) => {
-    kept = undefined
+    kept.clear()
     revision++
     for (const l of listeners) l({ revision, what, ...(by !== undefined && { by }) })
   }
   const coded: Statement[] = [...Object.values(S), ...extra.flatMap((x) => x.statements)]
 
-  const derive = (): CaseRecord => {
+  const derive = (known: number | null): CaseRecord => {
+    const out = (s: Statement): boolean => knownBy(documents.get(s.document)!, known)
     const live = inForce(judgements)
     const gone = new Set<string>()
     const statements: Statement[] = []
@@ -474,50 +476,52 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       }
     }
     const now = (s: Statement): Statement | undefined => (gone.has(statementKey(s)) ? replaced.get(statementKey(s)) : s)
-    const all = [...coded.map(now).filter((s) => s !== undefined), ...statements.filter((s) => ![...replaced.values()].includes(s))]
+    const all = [
+      ...coded
+        .filter(out)
+        .map(now)
+        .filter((s) => s !== undefined),
+      ...statements.filter((s) => out(s) && ![...replaced.values()].includes(s)),
+    ]
     const groups = [...GROUPS, ...extra]
-      .map((g) => ({ ...g, statements: g.statements.map(now).filter((s) => s !== undefined) }))
+      .map((g) => ({
+        ...g,
+        statements: g.statements
+          .filter(out)
+          .map(now)
+          .filter((s) => s !== undefined),
+      }))
       .filter((g) => g.statements.some((s) => s.kind === 'event'))
     const taken = new Set(groups.flatMap((g) => g.statements.map((s) => s.id)))
     for (const s of all)
       if (s.kind === 'event' && !taken.has(s.id))
         groups.push({ title: `${s.source?.name ?? '?'} → ${s.target?.name ?? '?'}`, statements: [s] })
     const events = new Map<string, Event>()
-    const byGroup: Event[] = []
     for (const g of groups) {
       const e = eventOf(g.title, g.statements, documents)
-      const answered = 'answers' in g && typeof g.answers === 'number' ? byGroup[g.answers] : undefined
-      const whole = answered ? { ...e, answers: [{ event: answered.id }] } : e
-      byGroup.push(whole)
-      events.set(whole.id, whole)
+      const answered = 'answers' in g && typeof g.answers === 'number' ? GROUPS[g.answers]?.title : undefined
+      const first = [...events.values()].find((x) => x.title === answered)
+      events.set(e.id, first ? { ...e, answers: [{ event: first.id }] } : e)
     }
-    const opening = (title: string) => [...events.values()].find((e) => e.title === title)?.id
-    const opened = (title: string) => {
-      const id = opening(title)
+    const openedIn = (s: Statement) => {
+      const of = now(s)
+      const id = [...events.values()].find((e) => of && e.statements.includes(of.id))?.id
       return id === undefined ? {} : { openedBy: id }
     }
     const list: Condition[] = [
       bar('c-recall23', 'envoy-recalled', 'MLI', 'DZA', when('2023-12'), [S.recall23], {
-        openedBy: byGroup[6]!.id,
+        ...openedIn(S.recall23),
         end: { ...NEVER_TOLD, latest: dayOf(2025, 4, 5), earliest: dayOf(2024, 1, 1) },
         status: 'ended',
       }),
-      bar('c-recall', 'envoy-recalled', 'MLI', 'DZA', when('2025-04-06'), [S.recall], { openedBy: byGroup[1]!.id }),
-      bar('c-counter', 'envoy-recalled', 'DZA', 'MLI', when('2025-04-07'), [S.counter], { openedBy: byGroup[2]!.id, answers: 'c-recall' }),
-      bar('c-airA', 'airspace-closed', 'DZA', 'MLI', when('2025-04-07'), [S.closeA], opened('Algeria closed its airspace to Mali')),
+      bar('c-recall', 'envoy-recalled', 'MLI', 'DZA', when('2025-04-06'), [S.recall], openedIn(S.recall)),
+      bar('c-counter', 'envoy-recalled', 'DZA', 'MLI', when('2025-04-07'), [S.counter], { ...openedIn(S.counter), answers: 'c-recall' }),
+      bar('c-airA', 'airspace-closed', 'DZA', 'MLI', when('2025-04-07'), [S.closeA], openedIn(S.closeA)),
       bar('c-airM', 'airspace-closed', 'MLI', 'DZA', when('2025-04-07'), [S.closeM], {
-        ...opened('Mali closed its airspace to Algeria'),
+        ...openedIn(S.closeM),
         answers: 'c-airA',
       }),
-      bar(
-        'c-flights',
-        'flights-suspended',
-        'DZA',
-        'MLI',
-        when('2025-04-07'),
-        [S.flights],
-        opened('Algeria suspended flights to and from Mali'),
-      ),
+      bar('c-flights', 'flights-suspended', 'DZA', 'MLI', when('2025-04-07'), [S.flights], openedIn(S.flights)),
       bar('c-embA', 'mission', 'DZA', 'MLI', { ...NEVER_TOLD, latest: dayOf(2025, 5, 1) }, [S.embassyA], {
         scope: 'embassy',
         place: 'Bamako',
@@ -558,20 +562,21 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
         voices: ['Sahel Monitor'],
         statements: [s.id],
       }))
-    const findings: Finding[] = conditions.has('c-recall')
-      ? [
-          {
-            id: 'f-recall',
-            rule: 'second-recall-without-return',
-            text: 'Mali’s ambassador is recalled in December 2023 and again on 6 April 2025, with no return told between.',
-            statements: [S.recall23.id, S.recall.id],
-            conditions: ['c-recall23', 'c-recall'],
-          },
-        ]
-      : []
+    const findings: Finding[] =
+      conditions.has('c-recall') && conditions.has('c-recall23')
+        ? [
+            {
+              id: 'f-recall',
+              rule: 'second-recall-without-return',
+              text: 'Mali’s ambassador is recalled in December 2023 and again on 6 April 2025, with no return told between.',
+              statements: [S.recall23.id, S.recall.id],
+              conditions: ['c-recall23', 'c-recall'],
+            },
+          ]
+        : []
     const order = all.toSorted((x, y) => (x.document === y.document ? x.span.start - y.span.start : x.document < y.document ? -1 : 1))
     return {
-      documents: new Map(documents),
+      documents: new Map([...documents].filter(([, d]) => knownBy(d, known))),
       judgements: [...judgements],
       statements: new Map(order.map((s) => [s.id, s])),
       events,
@@ -581,7 +586,11 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       orphans: [],
     }
   }
-  const record = (): CaseRecord => (kept ??= derive())
+  const record = (known: number | null = null): CaseRecord => {
+    const made = kept.get(known) ?? derive(known)
+    kept.set(known, made)
+    return made
+  }
   const answer: Workbench['ask'] = (question) => ({
     question,
     understood: false,
@@ -604,11 +613,11 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
     from: string,
     to: string,
     type: string,
-    on: number,
+    [on, known]: readonly [number, number | null],
     words: [string, string],
     scope?: string,
   ): StandingLine => {
-    const found = [...record().conditions.values()].filter(
+    const found = [...record(known).conditions.values()].filter(
       (c) => c.type === type && c.party?.actor === from && c.counterparty?.actor === to && (scope === undefined || c.scope === scope),
     )
     const best = found.find((c) => holds(c, on) === 'yes') ?? found.find((c) => holds(c, on) === 'possibly')
@@ -639,18 +648,18 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       on,
       known,
       lines: [
-        line('ambassador', 'Mali’s ambassador in Algiers', 'MLI', 'DZA', 'envoy-recalled', on, ['at post', 'recalled']),
-        line('ambassador', 'Algeria’s ambassador in Bamako', 'DZA', 'MLI', 'envoy-recalled', on, ['at post', 'recalled']),
-        line('mission', 'Algerian embassy in Bamako', 'DZA', 'MLI', 'mission', on, ['not told', 'open'], 'embassy'),
-        line('mission', 'Malian embassy in Algiers', 'MLI', 'DZA', 'mission', on, ['not told', 'open'], 'embassy'),
-        line('airspace', 'Algerian airspace for Mali', 'DZA', 'MLI', 'airspace-closed', on, ['open', 'closed']),
-        line('airspace', 'Malian airspace for Algeria', 'MLI', 'DZA', 'airspace-closed', on, ['open', 'closed']),
-        line('flights', 'Flights, Algeria to and from Mali', 'DZA', 'MLI', 'flights-suspended', on, ['running', 'suspended']),
+        line('ambassador', 'Mali’s ambassador in Algiers', 'MLI', 'DZA', 'envoy-recalled', [on, known], ['at post', 'recalled']),
+        line('ambassador', 'Algeria’s ambassador in Bamako', 'DZA', 'MLI', 'envoy-recalled', [on, known], ['at post', 'recalled']),
+        line('mission', 'Algerian embassy in Bamako', 'DZA', 'MLI', 'mission', [on, known], ['not told', 'open'], 'embassy'),
+        line('mission', 'Malian embassy in Algiers', 'MLI', 'DZA', 'mission', [on, known], ['not told', 'open'], 'embassy'),
+        line('airspace', 'Algerian airspace for Mali', 'DZA', 'MLI', 'airspace-closed', [on, known], ['open', 'closed']),
+        line('airspace', 'Malian airspace for Algeria', 'MLI', 'DZA', 'airspace-closed', [on, known], ['open', 'closed']),
+        line('flights', 'Flights, Algeria to and from Mali', 'DZA', 'MLI', 'flights-suspended', [on, known], ['running', 'suspended']),
       ],
-      hostility: { value: on >= dayOf(2025, 4, 7) ? 6.2 : 1.4, events: [...record().events.keys()].slice(0, 3) },
+      hostility: { value: on >= dayOf(2025, 4, 7) ? 6.2 : 1.4, events: [...record(known).events.keys()].slice(0, 3) },
     }),
-    relations: () => {
-      const r = record()
+    relations: (known) => {
+      const r = record(known)
       return [
         { a: 'DZA', b: 'MLI', aName: 'Algeria', bName: 'Mali', events: r.events.size, conditions: 10 },
         { a: 'AES', b: 'MLI', aName: 'Alliance of Sahel States', bName: 'Mali', events: 0, conditions: 1 },
@@ -675,7 +684,7 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       conditions: Object.entries(TYPES).map(([type, [label, measure]]) => ({ type, label, measure })),
       actors: ACTORS.map((a) => ({ id: a.id, code: a.id, name: a.name })),
     }),
-    network: (on) => {
+    network: (on, known) => {
       const tie = (a: string, b: string, sign: 1 | -1, because: string, conditions: string[] = [], events: string[] = []): Tie => ({
         a,
         b,
@@ -685,7 +694,7 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
         conditions,
         events,
       })
-      const r = record()
+      const r = record(known)
       const ties = [
         ...(on >= dayOf(2025, 4, 1)
           ? [
@@ -693,7 +702,7 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
                 'DZA',
                 'MLI',
                 -1,
-                'airspaces closed',
+                `airspaces closed, ${r.events.size} events`,
                 ['c-airA', 'c-airM'].filter((c) => r.conditions.has(c)),
                 [...r.events.keys()].slice(0, 1),
               ),

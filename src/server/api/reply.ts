@@ -142,6 +142,7 @@ export const standing = z.object({ standing: stands, holds: z.record(z.string(),
 export const incident = z
   .object({
     event,
+    known: day.nullable(),
     quotes,
     answers: z.array(eventBrief),
     answered: z.array(eventBrief),
@@ -239,6 +240,7 @@ export const map = z
 export const network = z
   .object({
     on: day,
+    known: day.nullable(),
     range,
     network: z.object({
       on: day,

@@ -75,10 +75,13 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
       return (p && on !== undefined ? c.json(standingOn(bench, p[0], p[1], on, known), 200) : missing(c, 'That pair of actors')) as never
     },
   )
-  app.openapi(route('/api/e/{id}', 'Incident: one event as each teller tells it', none, reply.incident, { id: 'Event id' }), (c) => {
-    const screen = incident(bench, c.req.param('id') ?? '')
-    return (screen ? c.json(screen, 200) : missing(c, 'That event')) as never
-  })
+  app.openapi(
+    route('/api/e/{id}', 'Incident: one event as each teller tells it', dates.pick({ known: true }), reply.incident, { id: 'Event id' }),
+    (c) => {
+      const screen = incident(bench, c.req.param('id') ?? '', dayOfQuery(c.req.valid('query').known) ?? null)
+      return (screen ? c.json(screen, 200) : missing(c, 'That event')) as never
+    },
+  )
   app.openapi(route('/api/d/{id}', 'Reader: a document and what was read out of it', none, reply.reader, { id: 'Document id' }), (c) => {
     const screen = reader(bench, c.req.param('id') ?? '')
     return (screen ? c.json(screen, 200) : missing(c, 'That document')) as never
@@ -97,7 +100,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
   )
   app.openapi(
     route('/api/net', 'Network: signed ties on a day, and effects as told', dates, reply.network),
-    (c) => c.json(net(bench, days(c.req.valid('query'))[0]), 200) as never,
+    (c) => c.json(net(bench, ...days(c.req.valid('query'))), 200) as never,
   )
   app.openapi(
     route(
@@ -110,7 +113,8 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
       const q = c.req.valid('query')
       const named = (text: string) => bench.place(text) ?? bench.places(text.toLowerCase())[0]
       const [fromPlace, toPlace] = [named(q.from), named(q.to)]
-      const screen = fromPlace && toPlace && bench.route(fromPlace.id, toPlace.id, dayOfQuery(q.on) ?? lastDay(bench), q.flag)
+      const [on, known] = days(q)
+      const screen = fromPlace && toPlace && bench.route(fromPlace.id, toPlace.id, on ?? lastDay(bench, known), q.flag, known)
       return (
         screen
           ? c.json({ ...screen, ...(fromPlace && { fromPlace }), ...(toPlace && { toPlace }) }, 200)

@@ -4,7 +4,7 @@ import type { Party } from '../../model/party.ts'
 import type { ConditionBrief, DocumentBrief, EventBrief, RelationBrief, Way } from '../../model/screens.ts'
 import { type Day, readEdtf } from '../../model/when.ts'
 import type { Pair, Workbench } from '../workbench.ts'
-import { knownBy, sentenceOf, sentencesOf, titleOf } from './quotes.ts'
+import { sentenceOf, sentencesOf, titleOf } from './quotes.ts'
 import { reviews } from './reviews.ts'
 
 /** True where the party stands for that actor: the army and the government of "DZA" do, its rebels do not. */
@@ -35,16 +35,6 @@ export const aloneOf = (bench: Workbench, source: Party | undefined, target: Par
 export const quadOf = (cameo: string): 1 | 2 | 3 | 4 => {
   const root = Number(cameo.slice(0, 2))
   return root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4
-}
-
-/** True where any statement of the list stands in a document known by that day. */
-export const toldBy = (bench: Workbench, statements: readonly string[], known: Day | null): boolean => {
-  if (known === null) return true
-  const record = bench.record()
-  return statements.some((id) => {
-    const document = record.documents.get(record.statements.get(id)?.document ?? '')
-    return document !== undefined && knownBy(document, known)
-  })
 }
 
 export const eventBrief = (bench: Workbench, e: Event, way: Way): EventBrief | undefined => {
@@ -152,10 +142,10 @@ export const rangeOf = (
   return Number.isFinite(from) ? { from, to } : { from: fallback - 30, to: fallback + 30 }
 }
 
-/** Last day that any document or dated event of the record tells of: where the screens open. */
-export const lastDay = (bench: Workbench): Day => {
+/** Last day that any document of the record tells of: where the screens open. */
+export const lastDay = (bench: Workbench, known: Day | null = null): Day => {
   let last: Day | null = null
-  for (const d of bench.record().documents.values()) {
+  for (const d of bench.record(known).documents.values()) {
     const day = readEdtf(d.published ?? d.retrieved.slice(0, 10))?.latest ?? null
     if (day !== null && (last === null || day > last)) last = day
   }

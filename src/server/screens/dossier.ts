@@ -5,8 +5,8 @@ import type { ConditionBrief, DossierScreen, EventBrief, Quote, StandingScreen, 
 import type { Statement } from '../../model/statement.ts'
 import type { Day } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
-import { aloneOf, conditionBrief, documentBriefs, eventBrief, isOf, lastDay, rangeOf, toldBy, wayOf } from './briefs.ts'
-import { knownBy, quotesOf } from './quotes.ts'
+import { aloneOf, conditionBrief, documentBriefs, eventBrief, isOf, lastDay, rangeOf, wayOf } from './briefs.ts'
+import { quotesOf } from './quotes.ts'
 
 interface Between {
   readonly events: readonly { readonly event: Event; readonly way: Way }[]
@@ -18,17 +18,16 @@ interface Between {
 const OFFICE = 'office'
 
 const between = (bench: Workbench, a: string, b: string, known: Day | null): Between => {
-  const record = bench.record()
+  const record = bench.record(known)
   const events: { event: Event; way: Way }[] = []
   const conditions: { condition: Condition; way: Way }[] = []
   const offices: { condition: Condition; way: Way }[] = []
   for (const event of record.events.values()) {
     const way = wayOf(bench, event.source, event.target, event.symmetric, a, b) ?? aloneOf(bench, event.source, event.target, a, b)
-    if (way && toldBy(bench, event.statements, known)) events.push({ event, way })
+    if (way) events.push({ event, way })
   }
   for (const condition of record.conditions.values()) {
     const { party, counterparty, symmetric } = condition
-    if (!toldBy(bench, condition.statements, known)) continue
     const way = wayOf(bench, party, counterparty, symmetric, a, b)
     if (way) conditions.push({ condition, way })
     else if (condition.type === OFFICE) {
@@ -58,8 +57,8 @@ const touches = (bench: Workbench, s: Statement, a: string, b: string): boolean 
 export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefined, known: Day | null): DossierScreen | undefined => {
   const [refA, refB] = [bench.actor(a), bench.actor(b)]
   if (!refA || !refB) return undefined
-  const record = bench.record()
-  const day = on ?? lastDay(bench)
+  const record = bench.record(known)
+  const day = on ?? lastDay(bench, known)
   const found = between(bench, a, b, known)
   const standing = bench.standing(a, b, day, known)
   const brief = (list: Between['conditions']): ConditionBrief[] => list.map((x) => conditionBrief(bench, x.condition, day, x.way))
@@ -68,12 +67,9 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     .map((x) => x.event)
     .filter((e) => e.disputes.length > 0 && e.accounts.length > 1)
     .sort((x, y) => sharpness(y) - sharpness(x))
-  const known_ = [...record.statements.values()].filter((s) => {
-    const d = record.documents.get(s.document)
-    return d !== undefined && knownBy(d, known)
-  })
-  const attributes = known_.filter((s) => s.kind === 'attribute' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
-  const forecasts = known_.filter((s) => s.kind === 'forecast' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
+  const told = [...record.statements.values()]
+  const attributes = told.filter((s) => s.kind === 'attribute' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
+  const forecasts = told.filter((s) => s.kind === 'forecast' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
   const ids = new Set(found.conditions.map((x) => x.condition.id))
   const findings = record.findings.filter((f) => f.conditions.some((id) => ids.has(id)))
   const all = [...found.conditions, ...found.offices].map((x) => x.condition)
@@ -102,7 +98,7 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     measures: brief(found.conditions.filter((x) => x.condition.measure)),
     conditions: brief(found.conditions.filter((x) => !x.condition.measure)),
     offices: brief(found.offices),
-    hostility: bench.hostility(a, b),
+    hostility: bench.hostility(a, b, known),
     disputed,
     attributes,
     forecasts,

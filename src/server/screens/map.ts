@@ -2,7 +2,7 @@ import type { Event } from '../../model/event.ts'
 import type { MapScreen } from '../../model/screens.ts'
 import type { Day } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
-import { conditionWords, eventBrief, lastDay, rangeOf, toldBy } from './briefs.ts'
+import { conditionWords, eventBrief, lastDay, rangeOf } from './briefs.ts'
 import { quotesOf } from './quotes.ts'
 
 /** Days before and after the day within which events are drawn. */
@@ -11,16 +11,16 @@ const RADIUS = { in: 8, near: 15, inside: 15, across: 25, from: 25, to: 25 } as 
 
 /** The world on a day as it stands to an actor. */
 export const map = (bench: Workbench, on: Day | undefined, known: Day | null, actor?: string, place?: string): MapScreen => {
-  const record = bench.record()
-  const day = on ?? lastDay(bench)
-  const pairs = bench.relations()
+  const record = bench.record(known)
+  const day = on ?? lastDay(bench, known)
+  const pairs = bench.relations(known)
   const weights = new Map<string, number>()
   for (const p of pairs) for (const id of [p.a, p.b]) weights.set(id, (weights.get(id) ?? 0) + p.events + p.conditions)
   const ranked = [...weights].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
   const actors = ranked.map(([id]) => bench.actor(id)).filter((x) => x !== undefined)
   const chosen = (actor === undefined ? undefined : bench.actor(actor)) ?? actors.find((x) => x.kind === 'state') ?? actors[0]
   const asked = place === undefined ? undefined : bench.place(place)
-  const ties = bench.network(day).ties
+  const ties = bench.network(day, known).ties
   const stands = chosen
     ? pairs
         .filter((p) => p.a === chosen.id || p.b === chosen.id)
@@ -36,10 +36,8 @@ export const map = (bench: Workbench, on: Day | undefined, known: Day | null, ac
           }
         })
     : []
-  const events = [...record.events.values()].flatMap((e) => placed(bench, e, day, known))
-  const closed = [...record.conditions.values()].filter(
-    (c) => c.type === 'airspace-closed' && bench.holds(c, day) !== 'no' && toldBy(bench, c.statements, known),
-  )
+  const events = [...record.events.values()].flatMap((e) => placed(bench, e, day))
+  const closed = [...record.conditions.values()].filter((c) => c.type === 'airspace-closed' && bench.holds(c, day) !== 'no')
   return {
     on: day,
     known,
@@ -61,12 +59,12 @@ export const map = (bench: Workbench, on: Day | undefined, known: Day | null, ac
   }
 }
 
-const placed = (bench: Workbench, e: Event, day: Day, known: Day | null): MapScreen['events'] => {
+const placed = (bench: Workbench, e: Event, day: Day): MapScreen['events'] => {
   const { where, when } = e
   if (where?.place === undefined || when.earliest === null || when.earliest - WINDOW > day || (when.latest ?? when.earliest) + WINDOW < day)
     return []
   const place = bench.place(where.place)
-  if (!place || !toldBy(bench, e.statements, known)) return []
+  if (!place) return []
   const brief = eventBrief(bench, e, e.symmetric ? 'mutual' : 'ab')
   return brief ? [{ ...brief, lat: place.lat, lon: place.lon, radius: RADIUS[where.role] }] : []
 }

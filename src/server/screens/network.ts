@@ -5,11 +5,11 @@ import { conditionBrief, eventBrief, lastDay, rangeOf } from './briefs.ts'
 import { sideName, voiceName } from './names.ts'
 import { quotesOf } from './quotes.ts'
 
-/** The signed network on a day, and the effects as told. */
-export const net = (bench: Workbench, on: Day | undefined): NetworkScreen => {
-  const record = bench.record()
-  const day = on ?? lastDay(bench)
-  const network = bench.network(day)
+/** The signed network on a day, and the effects as told, by what was known on another. */
+export const net = (bench: Workbench, on: Day | undefined, known: Day | null): NetworkScreen => {
+  const record = bench.record(known)
+  const day = on ?? lastDay(bench, known)
+  const network = bench.network(day, known)
   const names: Record<string, string> = {}
   for (const id of network.actors) names[id] = sideName(bench, id)
   const conditions: Record<string, ConditionBrief> = {}
@@ -27,6 +27,7 @@ export const net = (bench: Workbench, on: Day | undefined): NetworkScreen => {
   }
   return {
     on: day,
+    known,
     range: rangeOf(record.events.values(), [], day),
     network,
     names,

@@ -2,7 +2,6 @@ import type { Document } from '../../model/document.ts'
 import type { Quote } from '../../model/screens.ts'
 import type { Span } from '../../model/span.ts'
 import type { Statement } from '../../model/statement.ts'
-import { type Day, readEdtf } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
 
 /** Title of a document as a person knows it. */
@@ -10,13 +9,6 @@ export const titleOf = (d: Document): string => d.title ?? d.file ?? 'Untitled d
 
 /** True for statements a person made or corrected. */
 export const byHand = (s: Statement): boolean => !s.coder.startsWith('chancery/')
-
-/** True where the document was out by the end of that day; undated documents count from their retrieval. */
-export const knownBy = (d: Document, known: Day | null): boolean => {
-  if (known === null) return true
-  const out = d.published === undefined ? readEdtf(d.retrieved.slice(0, 10)) : readEdtf(d.published)
-  return out?.earliest === undefined || out.earliest === null || out.earliest <= known
-}
 
 /** Ordinal (from 1) of the sentence that holds an offset; 1 where the document has none. */
 export const ordinalAt = (sentences: readonly { readonly span: Span }[], offset: number): number => {

@@ -10,10 +10,29 @@ const kept = (url: URL, names: readonly string[]): string => {
 export const dataAddress = (url: URL): string | undefined => {
   const path = url.pathname
   if (/^\/r\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['on', 'known'])}`
-  if (/^\/[ed]\/[^/]+$/.test(path)) return `/api${path}`
+  if (/^\/e\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['known'])}`
+  if (/^\/d\/[^/]+$/.test(path)) return `/api${path}`
   if (path === '/map') return `/api/map${kept(url, ['on', 'known', 'actor', 'place'])}`
   if (path === '/net') return `/api/net${kept(url, ['on', 'known'])}`
   if (path === '/forecasts') return '/api/forecasts'
   if (/^\/brief\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['on'])}`
   return undefined
+}
+
+/** Screens of a day: the day goes with a person from one to the other. */
+const OF_A_DAY = /^\/(r\/[^/]+|map|net|brief\/[^/]+)$/
+
+/**
+ * An address with the dates of another carried along where it has none of its own: "known" to every screen but the desk, since to
+ * lose it unseen would show what was not known; the day between the screens that have one.
+ */
+export const carried = (path: string, from: URL): string => {
+  const next = new URL(path, from)
+  const carry = (name: string) => {
+    const value = from.searchParams.get(name)
+    if (value !== null && !next.searchParams.has(name)) next.searchParams.set(name, value)
+  }
+  if (next.pathname !== '/') carry('known')
+  if (OF_A_DAY.test(next.pathname) && OF_A_DAY.test(from.pathname)) carry('on')
+  return next.pathname + next.search + next.hash
 }

@@ -2,12 +2,31 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConditionBrief, EventBrief, ReaderScreen } from '../../model/screens.ts'
 import { dayOf, NEVER_TOLD, when } from '../../model/when.ts'
+import { carried, dataAddress } from './address.ts'
 import { bars, density, eventLane, ticks, type View, xOf } from './axis.ts'
 import { cite } from './cite.ts'
 import { csv } from './csv.ts'
 import { edtfWords, inWords, whenCell, whenWords } from './dates.ts'
 import { hull } from './graph.ts'
 import { cut } from './segments.ts'
+
+describe('the dates in the address', () => {
+  const at = (path: string) => new URL(path, 'http://127.0.0.1:4466')
+  it.each([
+    ['/map', '/net?on=2025-04-10&known=2025-04-21&mode=effects', '/map?known=2025-04-21&on=2025-04-10'],
+    ['/r/A-B?on=2025-05-01', '/map?on=2025-04-10', '/r/A-B?on=2025-05-01'],
+    ['/d/d1#s4', '/r/A-B?on=2025-04-10&known=2025-04-21', '/d/d1?known=2025-04-21#s4'],
+    ['/e/e1', '/d/d1?known=2025-04-21#s4', '/e/e1?known=2025-04-21'],
+    ['/', '/r/A-B?on=2025-04-10&known=2025-04-21', '/'],
+    ['/forecasts', '/map?on=2025-04-10', '/forecasts'],
+  ])('to %s from %s', (to, from, wanted) => expect(carried(to, at(from))).toBe(wanted))
+  it('go to the server with every question that takes them', () => {
+    for (const path of ['/r/A-B', '/map', '/net']) {
+      expect(dataAddress(at(`${path}?on=2025-04-10&known=2025-04-21`)), path).toBe(`/api${path}?on=2025-04-10&known=2025-04-21`)
+    }
+    expect(dataAddress(at('/e/e1?on=2025-04-10&known=2025-04-21'))).toBe('/api/e/e1?known=2025-04-21')
+  })
+})
 
 describe('dates in words', () => {
   it.each([

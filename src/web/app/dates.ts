@@ -68,6 +68,10 @@ export const whenWords = (w: When): string => {
   return 'not told'
 }
 
+/** ", as known by 20 April 2025"; "" where everything counts. */
+export const knownWords = (known: Day | null | undefined): string =>
+  known === null || known === undefined ? '' : `, as known by ${dayWords(known)}`
+
 /** An ISO instant in words of the day, or the text as it is. */
 export const instantWords = (iso: string): string => {
   const day = readEdtf(iso.slice(0, 10))?.earliest

@@ -1,3 +1,5 @@
+import { carried } from './address.ts'
+
 /** Where we are: path, query and hash of the address, the only state the screens share. */
 let url = $state.raw(new URL(location.href))
 
@@ -42,15 +44,8 @@ export const setQuery = (values: Readonly<Record<string, string | undefined>>, r
   go(next.pathname + next.search + next.hash, replace)
 }
 
-/** An address with the two dates that are in force carried along. */
-export const withDates = (path: string): string => {
-  const next = new URL(path, location.href)
-  for (const name of ['known']) {
-    const value = url.searchParams.get(name)
-    if (value !== null && !next.searchParams.has(name)) next.searchParams.set(name, value)
-  }
-  return next.pathname + next.search + next.hash
-}
+/** An address with the dates that are in force here carried along. */
+export const withDates = (path: string): string => carried(path, url)
 
 /** Makes plain links within the app change the screen without a new page. */
 export const followLinks = (event: MouseEvent): void => {
@@ -60,5 +55,5 @@ export const followLinks = (event: MouseEvent): void => {
   const to = new URL(link.getAttribute('href') ?? '', location.href)
   if (to.origin !== location.origin || to.pathname.startsWith('/api')) return
   event.preventDefault()
-  go(to.pathname + to.search + to.hash)
+  go(withDates(to.pathname + to.search + to.hash))
 }
