@@ -37,7 +37,8 @@ const ACTS = [
   'The foreign ministry of {a} condemned {b} on {d} and said that relations could get worse.',
 ]
 
-const generator = (seed: number) => {
+/** Numbers from 0 below n, the same for the same seed. */
+export const generator = (seed: number) => {
   let s = seed >>> 0
   return (n: number): number => {
     s = (Math.imul(s, 1664525) + 1013904223) >>> 0
@@ -45,7 +46,8 @@ const generator = (seed: number) => {
   }
 }
 
-const words = (iso: string): string =>
+/** 2025-04-07 → "7 April 2025". */
+export const inWords = (iso: string): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
 
 /** A made note as Markdown with front matter; `sentences` acts each. */
@@ -58,7 +60,7 @@ export const madeNote = (i: number, sentences = 5): { readonly name: string; rea
     const [x, y] = pick(2) === 0 ? [a, b] : [b, a]
     return ACTS[pick(ACTS.length)]!.replace('{a}', x)
       .replace('{b}', y)
-      .replace('{d}', words(formatDay(day - pick(5))))
+      .replace('{d}', inWords(formatDay(day - pick(5))))
   })
   return {
     name: `note-${String(i).padStart(6, '0')}.md`,
