@@ -1,21 +1,28 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openChancery } from './chancery.ts'
-import { codeLine } from './filter.ts'
+import { openCoder } from './code/code.ts'
+import { codeLines, type LineAnswer } from './filter.ts'
 import type { Line } from './lines.ts'
 import { loadKnowledge, loadModel } from './load.ts'
+import { openParser } from './parse/parse.ts'
 
 // One worker of `chancery code`: batches of lines in, one JSON line for each out. src/cli/code.ts feeds it.
 const { explain, limit } = workerData as { explain: boolean; limit: number }
-const chancery = openChancery(loadKnowledge(), loadModel())
+const rooms = { parser: openParser(loadModel()), coder: openCoder(loadKnowledge()) }
 
 parentPort?.on('message', (batch: readonly Line[]) => {
+  const coded = codeLines(
+    rooms,
+    batch.flatMap((line) => ('text' in line ? [line.text] : [])),
+    { explain },
+  )
   let faults = 0
+  let next = 0
   let text = ''
   for (const line of batch) {
-    const answer =
+    const answer: LineAnswer =
       'tooLong' in line
         ? { id: null, error: `the line has ${line.tooLong} characters, more than ${limit}: split the text` }
-        : codeLine(chancery, line.text, { explain })
+        : (coded[next++] as LineAnswer)
     if ('error' in answer) faults++
     text += `${JSON.stringify(answer)}\n`
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openCoder } from './code/code.ts'
-import { codeLine } from './filter.ts'
+import { codeLine, codeLines } from './filter.ts'
 import { loadKnowledge, loadModel } from './load.ts'
 import { openParser } from './parse/parse.ts'
 
@@ -36,5 +36,36 @@ describe('chancery code, line by line', () => {
   ])('codes any text: %s', (_name, text) => {
     const answer = codeLine(rooms, JSON.stringify({ id: 1, text }))
     expect('events' in answer).toBe(true)
+  })
+
+  it('finds the same for a line in whatever company it comes', () => {
+    const lines = [
+      { id: 1, text: 'Kenya expelled two Ugandan diplomats. It also closed the border on Monday.' },
+      { id: 2, text: 'It recalled its ambassador the next day.', date: '2024-05-03' },
+      { id: 3 },
+      { id: 4, text: '' },
+      { id: 5, text: 'Peru And Chile Sign Trade Agreement', date: '2024-05' },
+      { id: 6, text: "'s troops left Mali" },
+      { id: 7, text: 'word '.repeat(700) },
+      { id: 8, text: 'Norway accused Poland of “spying' },
+    ].map((line) => JSON.stringify(line))
+    const alone = lines.map((line) => codeLine(rooms, line, { explain: true }))
+    expect(alone[0]).toMatchObject({ events: [{ source: 'KEN' }, { source: 'KEN' }] })
+    expect(codeLines(rooms, lines, { explain: true })).toEqual(alone)
+    expect(codeLines(rooms, lines.toReversed(), { explain: true })).toEqual(alone.toReversed())
+  })
+
+  it('a line that breaks the coder takes no other with it', () => {
+    const code: typeof rooms.coder.code = (document, sentences, options) => {
+      if (sentences.some((s) => s.form.includes('Break'))) throw new Error('broken')
+      return rooms.coder.code(document, sentences, options)
+    }
+    const texts = ['Kenya attacked Uganda.', 'Break it.', 'Peru attacked Chile.']
+    const lines = texts.map((text, id) => JSON.stringify({ id, text }))
+    expect(codeLines({ ...rooms, coder: { ...rooms.coder, code } }, lines)).toMatchObject([
+      { id: 0, events: [{ source: 'KEN' }] },
+      { id: 1, error: 'could not be coded: broken' },
+      { id: 2, events: [{ source: 'PER' }] },
+    ])
   })
 })

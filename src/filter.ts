@@ -1,29 +1,21 @@
 import type { Coder } from './code/code.ts'
-import type { Document } from './model/document.ts'
-import { hashId } from './model/id.ts'
-import type { Party } from './model/party.ts'
-import type { EventStatement, Why } from './model/statement.ts'
+import { type LineEvent, lineEvents, printed } from './filter-events.ts'
+import type { Block, Document } from './model/document.ts'
+import type { Sentence } from './model/sentence.ts'
+import type { EventStatement } from './model/statement.ts'
 import { readEdtf } from './model/when.ts'
 import type { Parser } from './parse/parse.ts'
 
-/** One event as `chancery code` prints it: CAMEO actor strings and digits. "---" stands for a side no table knows or the text does not name. */
-export interface LineEvent {
-  readonly source: string
-  readonly target: string
-  readonly code: string
-  readonly plover?: string
-  readonly mode?: string
-  /** Whose claim it is, where it is not the text's own. */
-  readonly claimant?: string
-  readonly stance?: string
-  /** EDTF, where the text dates it. */
-  readonly when?: string
-  readonly explain?: Why
-}
+/*
+ * The lines of `chancery code`. Lines that come together are parsed together, as blocks of one text: the parser's weights are then read once
+ * for all. Each is coded as a document of its own, and no line sees another: what is found for it is the same in whatever company it comes.
+ */
 
 export type LineAnswer =
   | { readonly id: unknown; readonly events: readonly LineEvent[]; readonly told?: string }
   | { readonly id: unknown; readonly error: string }
+
+export type { LineEvent }
 
 /** What coding a line needs of the opened rooms. */
 export interface LineRooms {
@@ -31,100 +23,114 @@ export interface LineRooms {
   readonly coder: Coder
 }
 
-const UNKNOWN = '---'
-const PLACELESS = /^(?!IGO|NGO|IMG)[A-Z]{3}$/
-
-const actor = (p: Party | undefined): string => {
-  if (!p) return UNKNOWN
-  return p.actor === undefined && p.role !== undefined && p.code === p.role && PLACELESS.test(p.code) ? `${UNKNOWN}${p.code}` : p.code
+interface LineOptions {
+  /** For each event the frame, the path in the tree and the layers that fired. */
+  readonly explain?: boolean
 }
 
-const asDocument = (text: string, date: string | undefined): Document => ({
-  id: hashId('d', 24, 'line', date ?? null, text),
-  source: { id: 'line', name: 'line', kind: 'unknown' },
-  lang: 'en',
-  ...(date === undefined ? {} : { published: date }),
-  retrieved: '1970-01-01T00:00:00Z',
-  text,
-  blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
-  sections: [],
-})
-
-/**
- * Which statements are printed: what is told to have happened, by whoever tells it. Left out: what did not happen, forecasts, hypotheses, plans
- * without a promise, and the content of an accusation or denial (the accusation itself is printed).
- */
-export const printed = (e: EventStatement): boolean =>
-  e.why?.layers?.includes('content') !== true &&
-  !e.negated &&
-  e.stance !== 'denies' &&
-  e.modality !== 'hypothetical' &&
-  e.modality !== 'forecast' &&
-  e.modality !== 'intended'
-
-const lineEvents = (coder: Coder, statements: readonly EventStatement[], explain: boolean): LineEvent[] => {
-  const out: LineEvent[] = []
-  const seen = new Set<string>()
-  const add = (e: EventStatement, from: Party | undefined, to: Party | undefined, code: string): void => {
-    const source = actor(from)
-    const target = actor(to)
-    const key = `${source}>${target}:${code}`
-    if (seen.has(key)) return
-    seen.add(key)
-    const type = coder.plover(code)
-    out.push({
-      source,
-      target,
-      code,
-      ...(type.type === undefined ? {} : { plover: type.type }),
-      ...(type.mode === undefined ? {} : { mode: type.mode }),
-      ...(e.claimant ? { claimant: e.claimant.code } : {}),
-      ...(e.stance === 'asserts' ? {} : { stance: e.stance }),
-      ...(e.when.edtf === '' || e.when.basis === 'docdate' ? {} : { when: e.when.edtf }),
-      ...(explain && e.why ? { explain: e.why } : {}),
-    })
-  }
-  for (const e of statements) {
-    for (const from of coder.parts(e.source)) for (const to of coder.parts(e.target)) add(e, from, to, e.act.cameo)
-    if (e.symmetric) add(e, e.target, e.source, e.act.cameo)
-    const reverse = e.why ? coder.reverse(e.why.frame, e.act.cameo) : undefined
-    if (reverse !== undefined && e.source && e.target) add(e, e.target, e.source, reverse)
-  }
-  return out
+/** A line's text to be coded; `date`: its publication date (EDTF), where it has one. */
+interface Task {
+  readonly id: unknown
+  readonly text: string
+  readonly date?: string
 }
 
-/** Codes one text. `date` is its publication date (EDTF), if known. */
-export const codeText = (rooms: LineRooms, id: unknown, text: string, date?: string, explain = false): LineAnswer => {
-  const document = asDocument(rooms.coder.truecase(text), date)
-  const sentences = rooms.parser.document(document)
-  const statements = rooms.coder
-    .code(document, sentences, { eventsOnly: true, loose: true, dated: explain || date !== undefined })
-    .filter((s): s is EventStatement => s.kind === 'event' && printed(s))
-  const whole = statements.filter((e) => e.nominal !== true || (e.source !== undefined && e.target !== undefined))
-  const unparsed = sentences.filter((s) => !s.parsed).length
-  return {
-    id,
-    events: lineEvents(rooms.coder, whole.length > 0 ? whole : statements, explain),
-    ...(unparsed > 0 ? { told: `${unparsed} sentence${unparsed === 1 ? '' : 's'} too long or too strange to parse` } : {}),
-  }
-}
-
-/** One line of `chancery code`: JSON text {id, text, date?} → its events, or what is wrong with the line. Never throws. */
-export const codeLine = (rooms: LineRooms, line: string, { explain = false }: { readonly explain?: boolean } = {}): LineAnswer => {
+/** JSON text {id, text, date?} → task, or what is wrong with it. */
+const readLine = (line: string): Task | { readonly id: unknown; readonly error: string } => {
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch (e) {
-    return { id: null, error: `not JSON: ${e instanceof Error ? e.message : String(e)}` }
+    return { id: null, error: `not JSON: ${messageOf(e)}` }
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { id: null, error: 'not an object {id, text, date?}' }
   const { id = null, text, date } = value as Record<string, unknown>
   if (typeof text !== 'string') return { id, error: '"text" is missing or no string' }
-  if (date !== undefined && date !== null && date !== '' && (typeof date !== 'string' || readEdtf(date) === null))
+  if (date === undefined || date === null || date === '') return { id, text }
+  if (typeof date !== 'string' || readEdtf(date) === null)
     return { id, error: `"date" is no date: ${JSON.stringify(date)}; write YYYY-MM-DD` }
-  try {
-    return codeText(rooms, id, text, typeof date === 'string' && date !== '' ? date : undefined, explain)
-  } catch (e) {
-    return { id, error: `could not be coded: ${e instanceof Error ? e.message : String(e)}` }
+  return { id, text, date }
+}
+
+const messageOf = (e: unknown): string => (e instanceof Error ? e.message : String(e))
+
+/** One text with a block for each task. It begins with a line end, so that the first text stands as the others do. */
+const joined = (tasks: readonly Task[], coder: Coder): { readonly text: string; readonly blocks: readonly Block[] } => {
+  let text = ''
+  const blocks: Block[] = []
+  for (const task of tasks) {
+    text += '\n'
+    const start = text.length
+    text += coder.truecase(task.text)
+    blocks.push({ kind: 'paragraph', span: { start, end: text.length } })
+  }
+  return { text, blocks }
+}
+
+const SOURCE = { id: 'line', name: 'line', kind: 'unknown' } as const
+
+const asDocument = (text: string, block: Block, date: string | undefined): Document => ({
+  id: 'line',
+  source: SOURCE,
+  lang: 'en',
+  ...(date === undefined ? {} : { published: date }),
+  retrieved: '1970-01-01T00:00:00Z',
+  text,
+  blocks: [block],
+  sections: [],
+})
+
+const answerOf = (coder: Coder, task: Task, document: Document, sentences: readonly Sentence[], explain: boolean): LineAnswer => {
+  const statements = coder
+    .code(document, sentences, { eventsOnly: true, loose: true, dated: explain || task.date !== undefined })
+    .filter((s): s is EventStatement => s.kind === 'event' && printed(s))
+  const whole = statements.filter((e) => e.nominal !== true || (e.source !== undefined && e.target !== undefined))
+  const unparsed = sentences.filter((s) => !s.parsed).length
+  return {
+    id: task.id,
+    events: lineEvents(coder, whole.length > 0 ? whole : statements, explain),
+    ...(unparsed > 0 ? { told: `${unparsed} sentence${unparsed === 1 ? '' : 's'} too long or too strange to parse` } : {}),
   }
 }
+
+/** Codes texts, in order. What one of them throws takes the others with it. */
+const codeTasks = ({ parser, coder }: LineRooms, tasks: readonly Task[], explain: boolean): LineAnswer[] => {
+  const { text, blocks } = joined(tasks, coder)
+  const all = parser.document({ text, blocks, sections: [] })
+  let next = 0
+  return tasks.map((task, i) => {
+    const block = blocks[i] as Block
+    const first = next
+    while (next < all.length && (all[next] as Sentence).span.start < block.span.end) next++
+    return answerOf(coder, task, asDocument(text, block, task.date), all.slice(first, next), explain)
+  })
+}
+
+/** Codes one text. `date` is its publication date (EDTF), if known. */
+export const codeText = (rooms: LineRooms, id: unknown, text: string, date?: string, explain = false): LineAnswer =>
+  codeTasks(rooms, [{ id, text, ...(date === undefined ? {} : { date }) }], explain)[0] as LineAnswer
+
+/** Lines of `chancery code`: JSON text {id, text, date?} each → their events, or what is wrong with the line, in order. Never throws. */
+export const codeLines = (rooms: LineRooms, lines: readonly string[], { explain = false }: LineOptions = {}): LineAnswer[] => {
+  const read = lines.map(readLine)
+  const tasks = read.filter((t): t is Task => !('error' in t))
+  const one = (task: Task): LineAnswer => {
+    try {
+      return codeTasks(rooms, [task], explain)[0] as LineAnswer
+    } catch (e) {
+      return { id: task.id, error: `could not be coded: ${messageOf(e)}` }
+    }
+  }
+  let answers: LineAnswer[]
+  try {
+    answers = codeTasks(rooms, tasks, explain)
+  } catch {
+    answers = tasks.map(one)
+  }
+  let next = 0
+  return read.map((t) => ('error' in t ? t : (answers[next++] as LineAnswer)))
+}
+
+/** One line of `chancery code`. Never throws. */
+export const codeLine = (rooms: LineRooms, line: string, options: LineOptions = {}): LineAnswer =>
+  codeLines(rooms, [line], options)[0] as LineAnswer

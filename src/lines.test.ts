@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchesOf, linesOf } from './lines.ts'
+import { batchesOf, type Line, linesOf } from './lines.ts'
 
 const stream = async function* (chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield chunk
@@ -31,7 +31,15 @@ describe('linesOf', () => {
 })
 
 describe('batchesOf', () => {
+  const lines = async function* (...lengths: readonly number[]): AsyncGenerator<Line> {
+    for (const n of lengths) yield n > 100 ? { tooLong: n } : { text: 'x'.repeat(n) }
+  }
+  const lengths = (batches: readonly (readonly Line[])[]) => batches.map((b) => b.map((l) => ('text' in l ? l.text.length : l.tooLong)))
+
   it('keeps order and size', async () => {
-    expect(await all(batchesOf(stream([1, 2, 3, 4, 5].map((n) => Uint8Array.of(n))), 2))).toHaveLength(3)
+    expect(lengths(await all(batchesOf(lines(1, 2, 3, 4, 5), 2)))).toEqual([[1, 2], [3, 4], [5]])
+  })
+  it('holds few long lines together, a longer one alone, and notes of lines not kept with any', async () => {
+    expect(lengths(await all(batchesOf(lines(4, 4, 4, 50, 4, 500, 6), 9, 10)))).toEqual([[4, 4], [4], [50], [4, 500, 6]])
   })
 })

@@ -33,15 +33,19 @@ export async function* linesOf(bytes: AsyncIterable<Uint8Array>, limit: number):
   if (length > 0) yield close()
 }
 
-/** Groups values into batches of at most `size`. */
-export async function* batchesOf<T>(values: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = []
-  for await (const value of values) {
-    batch.push(value)
-    if (batch.length === size) {
+/** Groups lines into batches of at most `size` lines, and of no more than `characters` but for a single line that has more. */
+export async function* batchesOf(lines: AsyncIterable<Line>, size: number, characters = Number.POSITIVE_INFINITY): AsyncGenerator<Line[]> {
+  let batch: Line[] = []
+  let length = 0
+  for await (const line of lines) {
+    const own = 'text' in line ? line.text.length : 0
+    if (batch.length > 0 && (batch.length === size || length + own > characters)) {
       yield batch
       batch = []
+      length = 0
     }
+    batch.push(line)
+    length += own
   }
   if (batch.length > 0) yield batch
 }

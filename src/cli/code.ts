@@ -4,7 +4,9 @@ import { type Command, textOption, Usage } from './command.ts'
 
 /** Longest line taken, in characters: past it the line gets an error and is not kept in memory. */
 const LINE_LIMIT = 16_000_000
+/** Lines of a batch: enough for the parser to read its weights seldom, few enough to share the work out evenly. */
 const BATCH = 64
+const BATCH_CHARACTERS = 100_000
 
 export const code: Command = {
   name: 'code',
@@ -22,7 +24,7 @@ export const code: Command = {
     const script = new URL(import.meta.url.endsWith('.ts') ? '../filter-worker.ts' : '../filter-worker.js', import.meta.url)
     let faults = 0
     const answers = overWorkers<unknown, { text: string; faults: number }>(
-      batchesOf(linesOf(call.world.stdin, LINE_LIMIT), BATCH),
+      batchesOf(linesOf(call.world.stdin, LINE_LIMIT), BATCH, BATCH_CHARACTERS),
       script,
       {
         data: { explain: call.options.explain === true, limit: LINE_LIMIT },
