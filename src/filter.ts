@@ -69,8 +69,9 @@ const joined = (tasks: readonly Task[], coder: Coder): { readonly text: string; 
 
 const SOURCE = { id: 'line', name: 'line', kind: 'unknown' } as const
 
+/** Never kept: it has no id. */
 const asDocument = (text: string, block: Block, date: string | undefined): Document => ({
-  id: 'line',
+  id: '',
   source: SOURCE,
   lang: 'en',
   ...(date === undefined ? {} : { published: date }),

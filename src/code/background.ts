@@ -1,6 +1,7 @@
 import type { Day } from '../model/when.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
 import { dyadOf } from './dyad.ts'
+import { state } from './state.ts'
 
 /** Days before publication from which on a dated act is no news any more. */
 const NEWS_DAYS = 45
@@ -12,10 +13,7 @@ const NEWS_DAYS = 45
  */
 export const withBackground = (context: DocumentContext, events: readonly CodedEvent[]): readonly CodedEvent[] => {
   const day = context.docDay
-  const behind = (e: CodedEvent): CodedEvent => ({
-    ...e,
-    statement: context.state({ ...withoutId(e.statement), modality: 'background' as const }),
-  })
+  const behind = (e: CodedEvent): CodedEvent => ({ ...e, statement: state({ ...withoutId(e.statement), modality: 'background' as const }) })
   if (day === null || context.document.source.kind === 'encyclopedia') {
     const { pair, titled } = dyadOf(context)
     const inside = new Set(pair.map((p) => p.code))

@@ -15,7 +15,6 @@ import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
 import { openRoles } from './roles.ts'
 import { SlotReader } from './slots.ts'
-import { state, unnamed } from './state.ts'
 import { treeOf } from './tree.ts'
 import { layersOver, openWords, voiceOf } from './voice.ts'
 import { openWhen } from './when/when.ts'
@@ -37,7 +36,7 @@ export interface Coder {
 }
 
 export interface CodeOptions {
-  /** Only events, without places and ids; conditions, attributes, effects and forecasts are left out. */
+  /** Only events, without places; conditions, attributes, effects and forecasts are left out. */
   readonly eventsOnly?: boolean
   /** Keep acts whose sides are mostly unknown, too: a single sentence may tell no more. */
   readonly loose?: boolean
@@ -117,7 +116,6 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         },
         when: options.eventsOnly === true && options.dated === false ? UNDATED : when(base),
         where: options.eventsOnly === true ? NOWHERE : where(base),
-        state: options.eventsOnly === true ? unnamed : state,
       }
       const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic }, options.loose === true))
       const out: Statement[] = events.map((e) => e.statement)

@@ -5,7 +5,6 @@ import type { Sentence } from '../model/sentence.ts'
 import type { EventStatement, Modality, Stance, Statement, Where } from '../model/statement.ts'
 import type { Day, When } from '../model/when.ts'
 import type { Mention } from './mention.ts'
-import type { State } from './state.ts'
 import type { Tree } from './tree.ts'
 
 /** In whose voice and in which world a clause stands. */
@@ -38,7 +37,6 @@ export interface DocumentContext {
   voice(sentence: number, token: number): Voice
   readonly when: WhenFinder
   readonly where: WhereFinder
-  readonly state: State
 }
 
 export interface WhenFinder {
@@ -58,7 +56,7 @@ export interface CodedEvent {
 }
 
 /** The part of the context a finder is made from (the finders themselves are not there yet). */
-export type FinderContext = Omit<DocumentContext, 'when' | 'where' | 'state' | 'voice' | 'parties' | 'mentions'>
+export type FinderContext = Omit<DocumentContext, 'when' | 'where' | 'voice' | 'parties' | 'mentions'>
 
 /** Opened once over the knowledge, then called for each document. */
 export type OpenWhen = (knowledge: Knowledge) => (context: FinderContext) => WhenFinder

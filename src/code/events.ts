@@ -6,6 +6,7 @@ import { FrameReader, type Reading } from './reading.ts'
 import { nearestAbove, type Sides, settleSides } from './sides.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
+import { state } from './state.ts'
 import { type Tree, within } from './tree.ts'
 import { type Layers, layersOver, voiceOf } from './voice.ts'
 import { isVague } from './who.ts'
@@ -214,7 +215,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
         if (seen.has(key)) continue
         seen.add(key)
         const [left, right] = extent(t, reading.token)
-        const statement: EventStatement = context.state({
+        const statement: EventStatement = state({
           kind: 'event',
           document: context.document.id,
           span: { start: t.sentence.start[left] as number, end: t.sentence.end[right] as number },
