@@ -115,10 +115,8 @@ grave grave JJ 0 root
 })
 
 describe('layers', () => {
-  it('will + act is an intention to co-operate or a threat', () => {
-    expect(
-      short(
-        events(`
+  it('will + act: in a record the act itself, intended; in a line of CAMEO a promise', () => {
+    const rows = `
 Kenya kenya NNP 3 nsubj
 will will MD 3 aux
 lift lift VB 0 root
@@ -126,9 +124,13 @@ the the DT 5 det
 embargo embargo NN 3 obj
 on on IN 7 case
 Uganda uganda NNP 5 nmod
-. . . 3 punct`),
-      ),
-    ).toEqual(['KEN 0354 UGA'])
+. . . 3 punct`
+    const kept = events(rows)
+    expect(short(kept)).toEqual(['KEN 085 UGA'])
+    expect(kept[0]?.modality).toBe('intended')
+    const sentence = sentenceOf(rows)
+    const line = coder.code(document([sentence]), [sentence], { eventsOnly: true, loose: true })
+    expect(short(line as readonly EventStatement[])).toEqual(['KEN 0354 UGA'])
   })
 
   it('threatened to attack', () => {

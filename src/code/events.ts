@@ -32,6 +32,8 @@ const TELLING = new Set(['accuse', 'blame', 'deny', 'support', 'investigate'])
 const MOST_EVENTS = 40
 const MOST_PAIRS = 24
 
+/** Measures and deeds: announced ones are kept as what they are, not as the announcement. */
+const RECORDED = /^(05|06|07|08|1[5-9]|20)/
 const HORTATIVE = new Set(["'s", '’s', 'us'])
 
 const predicateForm = (t: Tree, i: number): boolean => {
@@ -53,14 +55,18 @@ const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boo
   return subjects.length > 0 && subjects.every((x) => acts.classes.get('affair')?.has(t.sentence.lemma[x] as string) === true)
 }
 
-/** The code with the clause's own layers on it: will, must, not. */
-const layered = (acts: Acts, reading: Reading, layers: Layers): { code: string; demand: boolean; told: boolean } => {
+/**
+ * The code with the clause's own layers on it: will, must, not. A line of CAMEO knows no moods: there "will break" is a threat and "will
+ * not" a refusal (`loose`). A record keeps the act, and the mood beside it.
+ */
+const layered = (acts: Acts, reading: Reading, layers: Layers, loose: boolean): { code: string; demand: boolean; told: boolean } => {
   const { names } = layers
   const { code } = reading
   const bare = reading.form === 'noun'
   if (bare) return { code, demand: false, told: false }
   const spoken = layers.voices.length > 0
   const will = names.has('will') || (names.has('would') && spoken && !names.has('conditional'))
+  if (will && !loose && RECORDED.test(code)) return { code, demand: false, told: false }
   if (will && names.has('not')) return { code: acts.lay('refuse', code) ?? '120', demand: false, told: true }
   if (will && !names.has('possible')) {
     const laid = acts.lay('will', code) ?? acts.lay('intend', code)
@@ -92,7 +98,13 @@ const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undef
   return undefined
 }
 
-const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
+/** Last targets of each CAMEO root and the sentence they stood in. */
+type Recent = Map<string, { readonly targets: readonly Party[]; readonly sentence: number }>
+
+/** Sentences for which what an act was directed at stays in mind. */
+const IN_MIND = 3
+
+const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose: boolean): Found[] => {
   const { acts, words, who } = sources
   const slots = sources.slots(s)
   const reader = new FrameReader(acts, t, slots, who, s)
@@ -133,10 +145,19 @@ const findIn = (sources: EventSources, t: Tree, s: number): Found[] => {
     if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
     const nominal = reading.form === 'noun'
     const layers = layersOver(words, t, slots, who, s, reading.token)
-    const { code, demand, told } = layered(acts, reading, layers)
+    const { code, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
-    const { from, to, mutual } = settleSides(sources, t, s, slots, reading, { code, demand, nominal, layers, above })
+    const last = recent.get(code.slice(0, 2))
+    const { from, to, mutual } = settleSides(sources, t, s, slots, reading, {
+      code,
+      demand,
+      nominal,
+      layers,
+      above,
+      recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
+    })
     sides.set(reading.token, { from, to })
+    if (to.some((p) => !isVague(p))) recent.set(code.slice(0, 2), { targets: to, sentence: s })
     if (from.length === 0 && to.length === 0 && nominal) continue
     found.push({
       reading,
@@ -184,11 +205,12 @@ const worthKeeping = (code: string, nominal: boolean, modality: string, source: 
 /** Codes the events of a document, sentence by sentence; main clauses first within a sentence. `loose` keeps what tells too little for a record. */
 export const codeEvents = (context: DocumentContext, sources: EventSources, loose: boolean): CodedEvent[] => {
   const out: CodedEvent[] = []
+  const recent: Recent = new Map()
   for (const [s, t] of context.trees.entries()) {
     if (!t.sentence.parsed) continue
     if (t.sentence.block === 'byline' || t.sentence.block === 'credit' || t.sentence.block === 'boilerplate') continue
     const seen = new Set<string>()
-    const found = findIn(sources, t, s)
+    const found = findIn(sources, t, s, recent, loose)
     found.sort((a, b) => Number(a.nominal) - Number(b.nominal) || a.weight - b.weight || a.reading.token - b.reading.token)
     let count = 0
     for (const f of found) {

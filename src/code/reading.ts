@@ -27,6 +27,8 @@ export interface Reading {
 
 const NONE: readonly Party[] = []
 const NO_TOKENS: readonly number[] = []
+/** Particles that are no preposition of what follows: "shot down", "called off". */
+const ADVERBIAL = new Set(['down', 'up', 'off', 'out', 'back', 'away', 'over'])
 const DEEPEST = 6
 const EMBED_WEIGHT = 1.5
 
@@ -262,7 +264,7 @@ export class FrameReader {
     }
     const filled = slots.fill.get(name)
     // "shot down a jet": a particle that the tree takes for a preposition leaves the verb without its object.
-    if (filled === undefined && name === 'obj' && frame.particle !== '') return slots.fill.get(frame.particle) ?? NO_TOKENS
+    if (filled === undefined && name === 'obj' && ADVERBIAL.has(frame.particle)) return slots.fill.get(frame.particle) ?? NO_TOKENS
     return filled ?? NO_TOKENS
   }
 

@@ -121,8 +121,24 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return NONE
   }
 
+  /** State of the subject of the clause that a token stands in, where the title is not about that state: a third party to "both sides". */
+  const outsider = (who: Who, t: Tree, s: number, h: number): string | undefined => {
+    for (let k = h, steps = 0; k >= 0 && steps < 12; steps++) {
+      if (t.rel[k] === 'nsubj' || t.rel[k] === 'ccomp') return undefined
+      const up = headOf(t, k)
+      const subject = up < 0 ? -1 : child(t, up, ...SUBJECTS)
+      if (subject >= 0) {
+        const party = subject < h && who.subjects.length === 2 ? firmOf(who, s, subject)[0] : undefined
+        const code = party?.code.slice(0, 3)
+        return code === undefined || who.subjects.some((p) => p.code === code) ? undefined : code
+      }
+      k = up
+    }
+    return undefined
+  }
+
   /** Distinct states named before a token, latest last. */
-  const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number): readonly Party[] => {
+  const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
     const out: Party[] = []
     for (let k = s; k >= 0 && k >= s - 8; k--) {
       const t = trees[k] as Tree
@@ -131,7 +147,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
         const name = who.name(k, i)
         const base = name?.actors[0]
         if (!name || !base || base.country === undefined || i !== name.end - 1) continue
-        if (out.some((p) => p.code === base.country)) continue
+        if (base.country === except || out.some((p) => p.code === base.country)) continue
         out.push({ code: base.country, actor: base.country, name: knowledge.actors.get(base.country)?.name ?? base.name })
         if (out.length === want) return out.reverse()
       }
@@ -175,7 +191,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
         }
         case 'pair': {
           if (hasOwnCountry(who, t, s, h)) return undefined
-          return states(who, trees, s, h, 2)
+          return states(who, trees, s, h, 2, outsider(who, t, s, h))
         }
         case 'trio':
           return states(who, trees, s, h, 3)

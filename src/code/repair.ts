@@ -146,6 +146,22 @@ const objectAcross = (s: Sentence, v: number, draft: () => Draft): void => {
     }
 }
 
+/** "called the raid a provocation": the parser takes the raid for what is said of the provocation; it is the other way round. */
+const objectPredicate = (s: Sentence, x: number, draft: () => Draft): void => {
+  const v = s.head[x] as number
+  if (s.deprel[x] !== 'xcomp' || v < 0 || v > x || s.upos[x] !== 'NOUN' || s.upos[v] !== 'VERB') return
+  let second = -1
+  for (let i = v + 1; i < s.length; i++) {
+    if (s.deprel[i] !== 'obj') continue
+    if (s.head[i] === v) return
+    if (s.head[i] === x && i > x && NOMINAL.has(s.upos[i] as string)) second = i
+  }
+  if (second < 0) return
+  const d = draft()
+  d.hang(x, v, 'obj')
+  d.hang(second, v, 'xcomp')
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -216,6 +232,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       if (clause >= 0) write().head[v] = clause
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
+      objectPredicate(sentence, v, write)
     }
   if (!draft) return { sentence, row: false }
   return { sentence: { ...sentence, ...draft }, row: isRow }

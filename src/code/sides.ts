@@ -159,6 +159,8 @@ interface Around {
   readonly nominal: boolean
   readonly layers: Layers
   readonly above: Sides | undefined
+  /** Targets of the last act of the same root in the sentences just before: "B recalled its envoy from Y. C recalled its envoy, too." */
+  readonly recent: readonly Party[]
 }
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
@@ -194,7 +196,7 @@ export const settleSides = (
   s: number,
   slots: SlotReader,
   reading: Reading,
-  { code, demand, nominal, layers, above }: Around,
+  { code, demand, nominal, layers, above, recent }: Around,
 ): Sides & { readonly mutual: boolean } => {
   const { acts, who } = sources
   const own = slots.at(reading.token)
@@ -219,6 +221,19 @@ export const settleSides = (
       from = firm(who.all(s, object))
       to = to.filter((p) => !from.some((f) => country(f) === country(p)))
     }
+  }
+  const pair = from.length === 0 && to.length === 0 && !nominal ? who.pairOver(s) : NONE
+  if (
+    from.length === 0 &&
+    to.length === 0 &&
+    !nominal &&
+    pair.length === 2 &&
+    own?.passive !== true &&
+    (t.row || t.left[reading.token] === reading.token)
+  ) {
+    // A row of a profile without a subject: "Severed relations in 1976".
+    from = pair.slice(0, 1)
+    to = pair.slice(1)
   }
   const meant = told(sources, t, s, slots, reading)
   if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
@@ -253,21 +268,10 @@ export const settleSides = (
       if (from.length === 0) from = above.from
     }
     if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
+    if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
+      to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.
     if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
-  }
-  const pair = from.length === 0 && to.length === 0 && !nominal ? who.pairOver(s) : NONE
-  if (
-    from.length === 0 &&
-    to.length === 0 &&
-    !nominal &&
-    pair.length === 2 &&
-    own?.passive !== true &&
-    (t.row || t.left[reading.token] === reading.token)
-  ) {
-    // A row of a profile without a subject: "Severed relations in 1976".
-    from = pair.slice(0, 1)
-    to = pair.slice(1)
   }
   if (from.length === 0 && to.length > 0 && !nominal && own?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
     // "was arrested in X": the authorities of the place.

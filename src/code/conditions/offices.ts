@@ -29,8 +29,20 @@ const nameFrom = (s: Scene, at: number): readonly [number, number] | undefined =
   let from = at
   while (from < s.t.length && s.words.of('rank', s.low(from).replace('.', '')) !== undefined) from++
   let to = from
-  while (to < s.t.length && /^\p{Lu}[\p{L}'’.-]*$/u.test(s.t.sentence.form[to] ?? '') && !s.isStateName(to)) to++
+  while (to < s.t.length && isNamePart(s, to) && !s.isStateName(to)) to++
   return to > from ? [from, to] : undefined
+}
+
+const CAPITAL = /^\p{Lu}[\p{L}'’.-]*$/u
+
+/** A capitalised word, or a particle or hyphen inside a name: "Adel al-Jubeir", "Hamad bin Isa". */
+const isNamePart = (s: Scene, i: number): boolean => {
+  const form = s.t.sentence.form[i] ?? ''
+  if (CAPITAL.test(form)) return true
+  if (form === '-' || form === '‑') return isNamePart(s, i - 1) && CAPITAL.test(s.t.sentence.form[i + 1] ?? '')
+  if (s.words.of('particle', form) === undefined) return false
+  const next = s.t.sentence.form[i + 1] ?? ''
+  return CAPITAL.test(next) || (/^[-‑]$/.test(next) && CAPITAL.test(s.t.sentence.form[i + 2] ?? ''))
 }
 
 const textOf = (s: Scene, from: number, to: number): string =>

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { openChancery } from '../src/chancery.ts'
+import { loadKnowledge, loadModel } from '../src/load.ts'
+
+const chancery = openChancery(loadKnowledge(), loadModel())
+
+const acts = async (text: string, title = 'A report'): Promise<string[]> => {
+  const [document] = await chancery.read({
+    bytes: new TextEncoder().encode(text),
+    name: 'report.txt',
+    retrieved: '2026-01-01T00:00:00Z',
+    sidecar: JSON.stringify({ title, published: '2024-05-06' }),
+  })
+  return chancery
+    .code(document!)
+    .flatMap((s) =>
+      s.kind === 'event'
+        ? [
+            `${s.source?.code ?? '-'} ${s.act.cameo} ${s.target?.code ?? '-'}${s.modality === 'actual' ? '' : ` ${s.modality}`}${s.negated ? ' not' : ''}`,
+          ]
+        : [],
+    )
+}
+
+describe('sentences of reports, from text to acts', () => {
+  it.each([
+    [
+      'the speaker behind a long passive shot it down',
+      'On 3 May 2024, around noon, a Kenyan patrol drone of the Swift type that had penetrated 3 kilometers into Somali airspace near the port of Kismayo was detected and shot down, the Somali Ministry of National Defence (MND) said without giving further details.',
+      ['SOMGOV 190 KENMIL', 'KENMIL 150 SOM'],
+    ],
+    ['a day between subject and verb', 'Kenya on Sunday severed diplomatic relations with Somalia.', ['KEN 161 SOM']],
+    ['a particle before the object', 'Kenyan fighter jets yesterday shot down a Somali transport aircraft.', ['KENMIL 190 SOM']],
+    ['what is forbidden does not happen', 'Kenya banned the Somali airline Jubba from flying into Nairobi.', ['KEN 1722 SOMBUS']],
+    ['sanctions reach whom they are laid on', 'Somalia is under Kenyan sanctions.', ['KEN 163 SOM']],
+    ['criticism reaches who drew it', 'Somalia drew heavy Kenyan criticism.', ['KEN 111 SOM']],
+    [
+      'a move is of who made it',
+      'Kenya aligned more closely with Chad, a step that Ugandan officials denounced.',
+      ['UGAGOV 111 KEN', 'KEN 050 TCD'],
+    ],
+    ['tensions do not threaten', 'The dispute threatens to divide the region, with Kenya buying weapons.', []],
+    ['a plan of nobody', 'The Kenyan minister spoke of a visit planned for June.', []],
+    ['said to oneself', '"Let us go home," the Kenyan pilot said.', []],
+    ['a measure announced is kept as that measure', 'Kenya said it would expel the Somali ambassador.', ['KEN 161 SOMGOV intended']],
+    ['both recall from each other', 'Kenya and Somalia recalled their ambassadors.', ['KEN 161 SOM']],
+    [
+      'the third recalls from where the second did',
+      'Uganda recalled its ambassador from Mogadishu. Kenya recalled its ambassador a day later.',
+      ['UGA 161 SOMGOV', 'KEN 161 SOMGOV'],
+    ],
+    ['a slur is criticism', 'The Somali president called the Kenyan raid a provocation.', ['SOMGOV 111 KEN']],
+    ['troops in support are aid', 'Kenya sent troops to Somalia in support of its government.', ['KEN 072 SOM']],
+  ])('%s', async (_, text, wanted) => {
+    const found = await acts(text)
+    for (const w of wanted) expect(found.map((f) => f.replace(' background', '')).join('; ')).toContain(w)
+    if (wanted.length === 0) expect(found).toEqual([])
+  })
+
+  it('takes a third party for none of both sides', async () => {
+    const found = await acts(
+      'Kenya accused Somalia of piracy. Chad offered to mediate between the two countries.',
+      'Kenya–Somalia relations',
+    )
+    expect(found).toEqual(expect.arrayContaining(['TCD 039 KEN', 'TCD 039 SOM']))
+  })
+})
