@@ -10,6 +10,8 @@ export interface Library {
   readonly coder: string
   /** Borders at 1:10m, opened when first asked for. */
   map(): WorldMap
+  /** The world at 1:110m, enough for a small map of where two states lie. */
+  overviewMap(): WorldMap
   /** Borders at 1:50m, enough for flights. */
   coarseMap(): WorldMap
 }
@@ -23,6 +25,7 @@ export const openLibrary = (): Library => {
     chancery: openChancery(loadKnowledge(), loadModel()),
     coder: coderName(),
     map: once(() => openMap(loadMap('10m') as Topology, 10)),
+    overviewMap: once(() => openMap(loadMap('110m') as Topology, 110)),
     coarseMap: once(() => openMap(loadMap('50m') as Topology, 50)),
   }
   return opened

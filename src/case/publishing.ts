@@ -1,9 +1,10 @@
 import { rivalsOf } from '../assess/rivals.ts'
-import { type LedgerWorld, ledger, probability, type Scorecard, scorecard } from '../forecast/forecast.ts'
-import { type BaseRate, baseRate } from '../forecast/rates.ts'
+import { type LedgerWorld, ledger, probability, scorecard } from '../forecast/forecast.ts'
+import { baseRate } from '../forecast/rates.ts'
 import { DEFAULT_TABLE } from '../knowledge/likelihood.ts'
 import type { Condition, Holds } from '../model/condition.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
+import type { RateLine, ScoreCard } from '../model/published.ts'
 import type { CaseRecord } from '../model/record.ts'
 import { settingsOf } from '../model/settings.ts'
 import { type Day, parseDay } from '../model/when.ts'
@@ -11,7 +12,8 @@ import { type Brief, type BriefInput, briefOf } from '../publish/brief/brief.ts'
 import { briefDocx } from '../publish/brief/docx.ts'
 import { briefHtml } from '../publish/brief/html.ts'
 import { type LintWords, lintBrief, type Mark, openLint } from '../publish/brief/lint.ts'
-import { briefMarkdown } from '../publish/brief/markdown.ts'
+import { locatorMap } from '../publish/brief/locator.ts'
+import { briefMarkdown, type Figure, withGlance } from '../publish/brief/markdown.ts'
 import { openNames } from '../publish/brief/names.ts'
 import { openPhrases } from '../publish/brief/phrases.ts'
 import { type Profile, profileOf } from '../publish/brief/profile.ts'
@@ -30,11 +32,13 @@ export interface Publishing {
   forecasts(): readonly LedgerForecast[]
   /** Probability in force of a line of the ledger; null where neither a number nor words were given. */
   probability(forecast: LedgerForecast): number | null
-  scorecard(): Scorecard
+  scorecard(): ScoreCard
   /** Share of conditions of a type that ended within so many days, over the case. */
-  baseRate(type: string, within: number): BaseRate
+  baseRate(type: string, within: number): RateLine
   brief(subject: BriefInput['subject'], on: Day): Brief
   profile(a: string, b: string, on: Day): Profile
+  /** A small map (SVG) of where two states lie; undefined where neither has a territory on it. */
+  locator(a: string, b: string): string | undefined
   markdown(brief: Brief): string
   html(brief: Brief): string
   docx(brief: Brief): Promise<Uint8Array>
@@ -92,6 +96,13 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     },
     conditionLabel: (type) => labels.get(type) ?? type,
   })
+  const named = (id: string): { readonly id: string; readonly name: string } => ({ id, name: knowledge.actors.get(id)?.name ?? id })
+  const locator = (a: string, b: string): string | undefined => locatorMap(library.overviewMap().lands, named(a), named(b))
+  const figure = ({ pair }: Brief): Figure | undefined => {
+    const svg = pair && locator(pair.a, pair.b)
+    return svg === undefined || pair === undefined ? undefined : { svg, alt: `Where ${named(pair.a).name} and ${named(pair.b).name} lie` }
+  }
+  const glanced = (brief: Brief): Brief => withGlance(brief, phrases.text('heading:glance'))
   const input = <S extends BriefInput['subject']>(subject: S, on: Day): BriefInput & { readonly subject: S } => ({
     ...source(),
     phrases,
@@ -113,9 +124,10 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     baseRate: (type, within) => baseRate(current().conditions.values(), type, within, today()),
     brief: (subject, on) => briefOf(input(subject, on)),
     profile: (a, b, on) => profileOf(input({ a, b }, on)),
-    markdown: (brief) => briefMarkdown(brief, source()),
-    html: (brief) => briefHtml(brief, source()),
-    docx: (brief) => briefDocx(brief, source()),
+    locator,
+    markdown: (brief) => briefMarkdown(glanced(brief), source(), figure(brief)),
+    html: (brief) => briefHtml(glanced(brief), source(), figure(brief)),
+    docx: (brief) => briefDocx(glanced(brief), source(), figure(brief)),
     fromMarkdown: readBrief,
     lint: (markdown) => lintBrief(markdown, source(), lintWords(inForce()), none),
     export: (format) => writeAs(format, source(), latest(current())),

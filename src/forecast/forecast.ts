@@ -2,10 +2,11 @@ import { inForce } from '../model/anchor.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
 import { hashId } from '../model/id.ts'
 import type { Judgement, JudgementAct } from '../model/judgement.ts'
+import type { ScoreCard, ScoreLine } from '../model/published.ts'
 import type { Answer } from '../model/standing.ts'
 import type { ForecastStatement, Statement } from '../model/statement.ts'
 import { type Day, formatDay, parseDay } from '../model/when.ts'
-import { type Resolved, type Scores, scoresOf } from './scores.ts'
+import { type Resolved, scoresOf } from './scores.ts'
 
 /** What the ledger needs to know of the world. */
 export interface LedgerWorld {
@@ -131,18 +132,6 @@ export const probability = (line: LedgerForecast): number | null => {
   return (line.low + line.high) / 200
 }
 
-export interface Scorecard {
-  readonly all: Scores | null
-  /** The same forecasts scored at the mid-points of their words' bands. */
-  readonly atMidpoints: Scores | null
-  readonly byAuthor: Readonly<Record<string, Scores>>
-  readonly byWord: Readonly<Record<string, Scores>>
-  /** By length of horizon: "to 3 months", "3–12 months", "over 12 months". */
-  readonly byHorizon: Readonly<Record<string, Scores>>
-  /** Resolved lines without a probability, and lines resolved before their scheduled date: not scored. */
-  readonly unscored: number
-}
-
 const horizonOf = (line: LedgerForecast): string => {
   const from = line.from === undefined ? null : parseDay(line.from)
   const to = line.to === undefined ? null : parseDay(line.to)
@@ -152,20 +141,20 @@ const horizonOf = (line: LedgerForecast): string => {
 }
 
 /** Scores of the resolved lines whose scheduled date has passed. */
-export const scorecard = (lines: readonly LedgerForecast[], today: Day): Scorecard => {
+export const scorecard = (lines: readonly LedgerForecast[], today: Day): ScoreCard => {
   const settled = lines.filter((l) => l.status === 'resolved')
   const past = settled.filter((l) => l.to !== undefined && (parseDay(l.to) ?? Number.POSITIVE_INFINITY) < today)
   const scored = past.flatMap((line) => {
     const p = probability(line)
     return p === null ? [] : [{ line, resolved: { p, outcome: line.outcome === 'yes' ? (1 as const) : (0 as const) } satisfies Resolved }]
   })
-  const by = (key: (line: LedgerForecast) => string | undefined): Record<string, Scores> => {
+  const by = (key: (line: LedgerForecast) => string | undefined): Record<string, ScoreLine> => {
     const groups = new Map<string, Resolved[]>()
     for (const { line, resolved } of scored) {
       const k = key(line)
       if (k !== undefined) groups.set(k, [...(groups.get(k) ?? []), resolved])
     }
-    return Object.fromEntries([...groups].sort(([a], [b]) => compare(a, b)).map(([k, list]) => [k, scoresOf(list) as Scores]))
+    return Object.fromEntries([...groups].sort(([a], [b]) => compare(a, b)).map(([k, list]) => [k, scoresOf(list) as ScoreLine]))
   }
   const midpoints = scored.flatMap(({ line, resolved }) => {
     const p = probability({ ...line, history: [] })

@@ -1,4 +1,5 @@
 import type { Condition } from '../model/condition.ts'
+import type { RateLine } from '../model/published.ts'
 import type { Day } from '../model/when.ts'
 import { endedWithin, type Lifetime } from './survival.ts'
 
@@ -13,18 +14,6 @@ import { endedWithin, type Lifetime } from './survival.ts'
 export const FEW = 5
 const SPREAD = 62
 
-export interface BaseRate {
-  readonly type: string
-  readonly within: number
-  /** Conditions of the kind with a start told closely enough. */
-  readonly cases: number
-  readonly leftOut: number
-  /** Null where there are too few cases. */
-  readonly rate: { readonly share: number; readonly low: number | null; readonly high: number | null; readonly atRisk: number } | null
-  /** The conditions counted. */
-  readonly conditions: readonly string[]
-}
-
 const middle = (earliest: Day | null, latest: Day | null): Day | null =>
   earliest === null || latest === null || latest - earliest > SPREAD ? null : Math.floor((earliest + latest) / 2)
 
@@ -37,7 +26,7 @@ const lifetimeOf = (c: Condition, today: Day): Lifetime | null => {
 }
 
 /** Share of conditions of a type that end within `within` days, over those of a case. */
-export const baseRate = (conditions: Iterable<Condition>, type: string, within: number, today: Day): BaseRate => {
+export const baseRate = (conditions: Iterable<Condition>, type: string, within: number, today: Day): RateLine => {
   const lifetimes: Lifetime[] = []
   const ids: string[] = []
   let leftOut = 0

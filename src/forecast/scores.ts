@@ -12,38 +12,12 @@
  * is exact only where all p of a bin are equal, as everywhere. Void forecasts and those before their date never come here.
  */
 
+import type { ScoreBin, ScoreLine } from '../model/published.ts'
+
 /** A resolved forecast: probability given and what happened. */
 export interface Resolved {
   readonly p: number
   readonly outcome: 0 | 1
-}
-
-export interface Bin {
-  /** [from, to) of p; the last bin includes 1. */
-  readonly from: number
-  readonly to: number
-  readonly n: number
-  readonly meanP: number | null
-  readonly observed: number | null
-  /** Wilson 95 % interval of the observed share. */
-  readonly low: number | null
-  readonly high: number | null
-}
-
-export interface Scores {
-  readonly n: number
-  readonly brier: number
-  readonly log: number
-  readonly baseRate: number
-  readonly baseBrier: number
-  /** 1 − brier / baseBrier; null where all outcomes were the same. */
-  readonly skill: number | null
-  readonly reliability: number
-  readonly resolution: number
-  readonly uncertainty: number
-  /** Null where all outcomes were the same. */
-  readonly discrimination: number | null
-  readonly bins: readonly Bin[]
 }
 
 const Z95 = 1.959963984540054
@@ -62,7 +36,7 @@ const mean = (values: readonly number[]): number => values.reduce((a, b) => a + 
 const EPSILON = 1e-6
 
 /** Scores of resolved forecasts over `binCount` equal bins; null where there are none. RangeError where p is no probability. */
-export const scoresOf = (forecasts: readonly Resolved[], binCount = 10): Scores | null => {
+export const scoresOf = (forecasts: readonly Resolved[], binCount = 10): ScoreLine | null => {
   const n = forecasts.length
   if (n === 0) return null
   for (const { p } of forecasts) if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies in [0, 1]: ${p}`)
@@ -79,7 +53,7 @@ export const scoresOf = (forecasts: readonly Resolved[], binCount = 10): Scores 
   for (const f of forecasts) groups[Math.min(binCount - 1, Math.floor(f.p * binCount))]?.push(f)
   let reliability = 0
   let resolution = 0
-  const bins = groups.map((group, i): Bin => {
+  const bins = groups.map((group, i): ScoreBin => {
     const edges = { from: i / binCount, to: (i + 1) / binCount, n: group.length }
     if (group.length === 0) return { ...edges, meanP: null, observed: null, low: null, high: null }
     const meanP = mean(group.map((f) => f.p))

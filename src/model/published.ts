@@ -4,7 +4,7 @@ import type { Day } from './when.ts'
 
 /** What a case publishes, and what the screens Forecasts and Brief show of it. */
 
-/** One bin of p with the share that came true and its Wilson 95 % interval; null where the bin is empty. */
+/** One bin of p, [from, to) and the last one with 1, with the share that came true and its Wilson 95 % interval; null where the bin is empty. */
 export interface ScoreBin {
   readonly from: number
   readonly to: number
@@ -21,20 +21,25 @@ export interface ScoreLine {
   readonly brier: number
   readonly log: number
   readonly baseRate: number
+  /** Brier score of always giving the base rate. */
   readonly baseBrier: number
+  /** 1 − brier / baseBrier; null where all outcomes were the same. */
   readonly skill: number | null
   readonly reliability: number
   readonly resolution: number
   readonly uncertainty: number
+  /** Null where all outcomes were the same. */
   readonly discrimination: number | null
   readonly bins: readonly ScoreBin[]
 }
 
 export interface ScoreCard {
   readonly all: ScoreLine | null
+  /** The same forecasts scored at the mid-points of their words' bands. */
   readonly atMidpoints: ScoreLine | null
   readonly byAuthor: Readonly<Record<string, ScoreLine>>
   readonly byWord: Readonly<Record<string, ScoreLine>>
+  /** By length of horizon: "to 3 months", "3–12 months", "over 12 months". */
   readonly byHorizon: Readonly<Record<string, ScoreLine>>
   /** Resolved without a probability or before their date. */
   readonly unscored: number
@@ -44,9 +49,12 @@ export interface ScoreCard {
 export interface RateLine {
   readonly type: string
   readonly within: number
+  /** Conditions of the kind with a start told closely enough. */
   readonly cases: number
   readonly leftOut: number
+  /** Null where there are too few cases. */
   readonly rate: { readonly share: number; readonly low: number | null; readonly high: number | null; readonly atRisk: number } | null
+  /** The conditions counted. */
   readonly conditions: readonly string[]
 }
 
@@ -79,11 +87,17 @@ export interface BriefText {
     readonly heading: string
     readonly level: 2 | 3
     readonly list: boolean
-    readonly lines: readonly { readonly text: string; readonly cites: readonly string[] }[]
+    readonly lines: readonly {
+      readonly text: string
+      readonly cites: readonly string[]
+      /** Where a person emphasised words of an edited text. */
+      readonly marks?: readonly { readonly start: number; readonly end: number; readonly kind: 'strong' | 'em' }[]
+    }[]
   }[]
 }
 
 export interface ProfileText extends BriefText {
+  readonly pair: { readonly a: string; readonly b: string }
   readonly facts: readonly { readonly label: string; readonly value: string; readonly cites: readonly string[] }[]
 }
 

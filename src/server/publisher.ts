@@ -17,6 +17,8 @@ export interface Publisher {
   baseRate(type: string, within: number): RateLine
   brief(subject: { readonly a: string; readonly b: string }, on: Day): BriefText
   profile(a: string, b: string, on: Day): ProfileText
+  /** A small map (SVG) of where two states lie; undefined where neither has a territory on it. */
+  locator(a: string, b: string): string | undefined
   markdown(brief: BriefText): string
   html(brief: BriefText): string
   docx(brief: BriefText): Promise<Uint8Array>

@@ -1,6 +1,8 @@
+import type { Topology } from 'topojson-specification'
+import { openMap } from '../../src/assess/map.ts'
 import type { Library } from '../../src/case/library.ts'
 import { type Publishing, publishingOf } from '../../src/case/publishing.ts'
-import { loadKnowledge } from '../../src/load.ts'
+import { loadKnowledge, loadMap } from '../../src/load.ts'
 import type { CaseRecord } from '../../src/model/record.ts'
 import type { Answer } from '../../src/model/standing.ts'
 import { formats } from '../../src/publish/publish.ts'
@@ -14,7 +16,11 @@ export const publisher = (record: () => CaseRecord, ask: (text: string) => Answe
     if (made) return made
     const knowledge = loadKnowledge()
     const chancery = { knowledge, tracking: openTrack(knowledge), ask }
-    made = publishingOf({ chancery } as unknown as Library, record, () => new Date('2026-12-01T09:00:00Z'))
+    made = publishingOf(
+      { chancery, overviewMap: () => openMap(loadMap('110m') as Topology, 110) } as unknown as Library,
+      record,
+      () => new Date('2026-12-01T09:00:00Z'),
+    )
     return made
   }
   return {
@@ -26,6 +32,7 @@ export const publisher = (record: () => CaseRecord, ask: (text: string) => Answe
     baseRate: (type, within) => open().baseRate(type, within),
     brief: (pair, on) => open().brief(pair, on),
     profile: (a, b, on) => open().profile(a, b, on),
+    locator: (a, b) => open().locator(a, b),
     markdown: (text) => open().markdown(text),
     html: (text) => open().html(text),
     docx: (text) => open().docx(text),

@@ -7,6 +7,7 @@ import { dateWords } from '../cite.ts'
 import type { PublishSource } from '../source.ts'
 import { conditionLines, folded } from './conditions.ts'
 import { effectLines } from './effects.ts'
+import type { Emphasis } from './emphasis.ts'
 import { eventLines } from './events.ts'
 import { forecastParts } from './forecasts.ts'
 import type { Phrases } from './phrases.ts'
@@ -16,6 +17,15 @@ import { type Scope, scopeOf } from './scope.ts'
 /** One sentence with the statements it is built from; never without one, but for the line that says that nothing was found. */
 export interface Line {
   readonly text: string
+  readonly cites: readonly string[]
+  /** What a person emphasised in an edited text. */
+  readonly marks?: readonly Emphasis[]
+}
+
+/** Fact of the infobox: a label and its value. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
   readonly cites: readonly string[]
 }
 
@@ -33,6 +43,9 @@ export interface Brief {
   /** The day it speaks of, in words. */
   readonly dateline: string
   readonly parts: readonly Part[]
+  /** The infobox of a profile: the pair whose place the map shows, and facts at a glance. */
+  readonly pair?: { readonly a: string; readonly b: string }
+  readonly facts?: readonly Fact[]
 }
 
 /** What a brief is made of: a relation (or one event, or the whole case) on a day. */

@@ -1,19 +1,28 @@
 import type { PublishSource } from '../source.ts'
 import { escaped } from '../writers/xml.ts'
 import type { Brief, Line } from './brief.ts'
-import { numbered } from './markdown.ts'
+import { runsOf } from './emphasis.ts'
+import { type Figure, numbered } from './markdown.ts'
 
 const STYLE = `body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.55 "Source Sans 3",system-ui,sans-serif;color:#1c2024;background:#fff}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem}h2{font-size:1.15rem;margin:1.8rem 0 .4rem;border-bottom:1px solid #c9ced4}h3{font-size:1rem;margin:1.2rem 0 .3rem}
 .date{color:#555e68;margin:0 0 1rem}ul{padding-left:1.2rem}li{margin:.25rem 0}sup a{text-decoration:none;padding:0 .1em}ol.notes{font-size:.88rem;color:#3c444d;border-top:1px solid #c9ced4;padding-top:1rem}
+figure{float:right;width:15rem;margin:0 0 1rem 1.2rem}figure svg{width:100%;height:auto;border:1px solid #c9ced4}@media(max-width:36rem){figure{float:none;width:auto;margin:0 0 1rem}}
 @media (prefers-color-scheme:dark){body{color:#e6e9ec;background:#15181b}.date,ol.notes{color:#aab2bb}a{color:#8ab8ff}}
 @media print{body{margin:0;max-width:none;font-size:10.5pt}h2,h3{break-after:avoid}li,p{break-inside:avoid}}`
 
 /** The brief as one HTML file that needs nothing else; text of documents is escaped, never markup. */
-export const briefHtml = (brief: Brief, source: Pick<PublishSource, 'record'>): string => {
+export const briefHtml = (brief: Brief, source: Pick<PublishSource, 'record'>, figure?: Figure): string => {
   const { notes, numbers } = numbered(brief, source)
+  const words = (line: Line): string =>
+    runsOf(line.text, line.marks)
+      .map((r) => {
+        const text = r.em ? `<em>${escaped(r.text)}</em>` : escaped(r.text)
+        return r.strong ? `<strong>${text}</strong>` : text
+      })
+      .join('')
   const mark = (line: Line): string =>
-    `${escaped(line.text)}${numbers(line)
+    `${words(line)}${numbers(line)
       .map((n) => `<sup><a href="#n${n}">${n}</a></sup>`)
       .join(' ')}`
   const parts = brief.parts.map((part) => {
@@ -34,7 +43,7 @@ export const briefHtml = (brief: Brief, source: Pick<PublishSource, 'record'>): 
 </head>
 <body>
 <h1>${escaped(brief.title)}</h1>
-<p class="date">${escaped(brief.dateline)}</p>
+<p class="date">${escaped(brief.dateline)}</p>${figure === undefined ? '' : `\n<figure>${figure.svg}</figure>`}
 ${parts.join('\n')}
 ${feet.length === 0 ? '' : `<ol class="notes">\n${feet.join('\n')}\n</ol>`}
 </body>

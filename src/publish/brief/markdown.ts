@@ -1,6 +1,15 @@
 import { cite } from '../cite.ts'
 import type { PublishSource } from '../source.ts'
 import type { Brief, Line } from './brief.ts'
+import { runsOf } from './emphasis.ts'
+
+/** A picture of a text: its SVG and what it shows, in words. */
+export interface Figure {
+  readonly svg: string
+  readonly alt: string
+}
+
+const base64 = (text: string): string => btoa(Array.from(new TextEncoder().encode(text), (b) => String.fromCharCode(b)).join(''))
 
 /** One footnote: the statement, its quote, and the document cited. */
 export interface Note {
@@ -55,11 +64,33 @@ export const numbered = (
 /** Characters that Markdown would read as marks, kept as text. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&')
 
+/** A line's words with its emphasis written; the blanks at the ends of a run stay outside its marks, as Markdown asks. */
+const marked = (line: Line): string =>
+  runsOf(line.text, line.marks)
+    .map(({ text, strong, em }) => {
+      const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+      const mark = `${strong ? '**' : ''}${em ? '*' : ''}`
+      return words === '' ? plain(text) : `${before}${mark}${plain(words)}${[...mark].reverse().join('')}${after}`
+    })
+    .join('')
+
+/** The infobox as a part: what a text without boxes begins with. */
+export const withGlance = (brief: Brief, heading: string): Brief =>
+  brief.facts === undefined || brief.facts.length === 0
+    ? brief
+    : {
+        ...brief,
+        parts: [
+          { heading, level: 2, list: true, lines: brief.facts.map((f) => ({ text: `${f.label}: ${f.value}.`, cites: f.cites })) },
+          ...brief.parts,
+        ],
+      }
+
 /** The brief as Markdown with footnotes ([^1]), each with its quote, document and the statement's id. */
-export const briefMarkdown = (brief: Brief, source: Pick<PublishSource, 'record'>): string => {
+export const briefMarkdown = (brief: Brief, source: Pick<PublishSource, 'record'>, figure?: Figure): string => {
   const { notes, numbers } = numbered(brief, source)
   const mark = (line: Line): string =>
-    `${plain(line.text)}${numbers(line)
+    `${marked(line)}${numbers(line)
       .map((n) => `[^${n}]`)
       .join('')}`
   const parts = brief.parts.map((part) => {
@@ -68,5 +99,12 @@ export const briefMarkdown = (brief: Brief, source: Pick<PublishSource, 'record'
     return `${heading}\n${part.lines.map((l) => (part.list ? `- ${mark(l)}` : mark(l))).join(part.list ? '\n' : '\n\n')}\n`
   })
   const feet = notes.map((n, i) => `[^${i + 1}]: “${plain(n.quote)}” ${plain(n.citation)} <!-- ${n.statement} -->`)
-  return [`# ${plain(brief.title)}\n`, `${brief.dateline}\n`, ...parts, ...(feet.length > 0 ? [`${feet.join('\n')}\n`] : [])].join('\n')
+  const picture = figure === undefined ? [] : [`![${plain(figure.alt)}](data:image/svg+xml;base64,${base64(figure.svg)})\n`]
+  return [
+    `# ${plain(brief.title)}\n`,
+    `${brief.dateline}\n`,
+    ...picture,
+    ...parts,
+    ...(feet.length > 0 ? [`${feet.join('\n')}\n`] : []),
+  ].join('\n')
 }

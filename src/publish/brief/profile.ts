@@ -1,21 +1,15 @@
 import type { Condition } from '../../model/condition.ts'
 import { formatDay } from '../../model/when.ts'
 import { dateWords } from '../cite.ts'
-import { type Brief, type BriefInput, type Line, type Part, partOf, storyParts } from './brief.ts'
+import { type Brief, type BriefInput, type Fact, type Line, type Part, partOf, storyParts } from './brief.ts'
 import { conditionLines, folded } from './conditions.ts'
 import { scopeOf } from './scope.ts'
 
 /** The sections of a profile, each with the condition types it gathers: rows `profile:TYPE` of knowledge/brief.tsv; `standing` takes the rest. */
 const SECTIONS = ['missions', 'standing', 'economy', 'people', 'conflict'] as const
 
-/** Fact of the infobox: a label and its values. */
-export interface Fact {
-  readonly label: string
-  readonly value: string
-  readonly cites: readonly string[]
-}
-
 export interface Profile extends Brief {
+  readonly pair: { readonly a: string; readonly b: string }
   readonly facts: readonly Fact[]
 }
 
@@ -46,6 +40,7 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
   return {
     title: `${actorName(subject.a)}–${actorName(subject.b)} relations`,
     dateline: dateWords(formatDay(on)),
+    pair: { a: subject.a, b: subject.b },
     facts,
     parts: [
       ...SECTIONS.slice(0, 1).flatMap((key) => section(key)),

@@ -17,7 +17,7 @@ describe('an edited brief read back', () => {
           list: true,
           lines: [
             { text: 'One [sic].', cites: ['s0a1'] },
-            { text: 'Two things.', cites: ['s0a1', 's0b2'] },
+            { text: 'Two things.', cites: ['s0a1', 's0b2'], marks: [{ start: 0, end: 3, kind: 'strong' }] },
           ],
         },
         {
@@ -26,7 +26,7 @@ describe('an edited brief read back', () => {
           list: false,
           lines: [
             { text: 'First.', cites: ['s0b2'] },
-            { text: 'Second, so it is said.', cites: [] },
+            { text: 'Second, so it is said.', cites: [], marks: [{ start: 8, end: 21, kind: 'em' }] },
           ],
         },
         { heading: 'Later', level: 3, list: false, lines: [] },

@@ -1,20 +1,14 @@
 import type { Brief, Line, Part } from './brief.ts'
+import { readEmphasis } from './emphasis.ts'
 
-/** Backslashes before marks, emphasis and comments are writing, not words. */
-const words = (text: string): string =>
-  text
-    .replace(/<!--.*?-->/g, '')
-    .replace(/(?<!\\)(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/\\([\\`*_[\]<>#|])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
+const words = (text: string): string => readEmphasis(text).text
 
 const NOTES = /((?:\[\^[^\]]+\])+)\s*/
 
 /**
  * A brief's Markdown (markdown.ts), as a person may have edited it, back into a brief: headings, lists, paragraphs, and for each
  * stretch the statements that its notes name. A paragraph with notes within becomes several lines, each with its own.
- * Emphasis is dropped; notes without a statement's id are too.
+ * Emphasis is kept; notes without a statement's id are dropped.
  */
 export const readBrief = (markdown: string): Brief => {
   const statements = new Map<string, string>()
@@ -26,10 +20,10 @@ export const readBrief = (markdown: string): Brief => {
     const pieces = text.split(NOTES)
     const lines: Line[] = []
     for (let i = 0; i < pieces.length; i += 2) {
-      const said = words(pieces[i] ?? '')
+      const { text: said, marks } = readEmphasis(pieces[i] ?? '')
       if (said === '') continue
       const cites = [...(pieces[i + 1] ?? '').matchAll(/\[\^([^\]]+)\]/g)].flatMap((n) => statements.get(n[1] ?? '') ?? [])
-      lines.push({ text: said, cites })
+      lines.push({ text: said, cites, ...(marks.length === 0 ? {} : { marks }) })
     }
     return lines
   }

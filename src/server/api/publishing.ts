@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { brief, briefToSend, profile } from '../screens/brief.ts'
+import { brief, briefToSend, profile, profileToSend } from '../screens/brief.ts'
 import { forecasts } from '../screens/forecasts.ts'
 import type { Workbench } from '../workbench.ts'
+import { get, json, missing } from './get.ts'
 import { dates, dayOfQuery, pairOf } from './query.ts'
 import * as reply from './reply.ts'
 import * as replies from './reply-publishing.ts'
@@ -14,35 +15,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const on = dates.pick({ on: true })
 const PAIR = { key: 'Two actor ids, "DZA-MLI"' }
 
-/** A GET route that answers JSON, or files of the media types given. */
-const route = <P extends string, Q extends z.ZodObject>(
-  path: P,
-  summary: string,
-  query: Q,
-  content: Record<string, { schema: z.ZodType }>,
-  params?: Readonly<Record<string, string>>,
-) =>
-  createRoute({
-    method: 'get',
-    path,
-    summary,
-    request: {
-      query,
-      ...(params && {
-        params: z.object(Object.fromEntries(Object.entries(params).map(([k, d]) => [k, z.string().max(200).openapi({ description: d })]))),
-      }),
-    },
-    responses: {
-      200: { description: summary, content },
-      400: { description: 'A parameter was not understood', content: { 'application/json': { schema: reply.trouble } } },
-      404: { description: 'Not in this case', content: { 'application/json': { schema: reply.trouble } } },
-    },
-  })
-
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
 const text = { schema: z.string() }
 const bytes = { schema: z.string().openapi({ format: 'binary' }) }
-const missing = (c: Context, what: string) => c.json({ error: { code: 'not-found', message: `${what} is not in this case.` } }, 404)
 const file = (c: Context, name: string, type: string, body: string | Uint8Array): Response =>
   c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
     'Content-Type': type,
@@ -55,11 +29,11 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
   const pair = (c: Context) => pairOf(c.req.param('key') ?? '', (id) => bench.actor(id) !== undefined)
 
   app.openapi(
-    route('/api/forecasts', 'Forecasts: the ledger, what the record proposes, the scorecard', none, json(replies.forecasts)),
+    get('/api/forecasts', 'Forecasts: the ledger, what the record proposes, the scorecard', none, json(replies.forecasts)),
     (c) => c.json(forecasts(bench), 200) as never,
   )
   app.openapi(
-    route(
+    get(
       '/api/rates/{type}',
       'Base rate: how often conditions of a kind ended within so many days',
       z.object({ within: z.coerce.number().int().min(1).max(36_500).optional() }),
@@ -73,7 +47,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     },
   )
   app.openapi(
-    route('/api/brief/{key}', 'Brief: every sentence with its statements, as derived and as edited', on, json(replies.brief), PAIR),
+    get('/api/brief/{key}', 'Brief: every sentence with its statements, as derived and as edited', on, json(replies.brief), PAIR),
     (c) => {
       const p = pair(c)
       const screen = p && brief(bench, p[0], p[1], dayOfQuery(c.req.valid('query').on))
@@ -81,7 +55,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     },
   )
   app.openapi(
-    route(
+    get(
       '/api/brief/{key}/download',
       'The brief as a file',
       on.extend({
@@ -106,7 +80,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     },
   )
   app.openapi(
-    route('/api/profile/{key}', 'Profile of a pair: facts and sections, each with its statements', on, json(replies.profile), PAIR),
+    get('/api/profile/{key}', 'Profile of a pair: facts and sections, each with its statements', on, json(replies.profile), PAIR),
     (c) => {
       const p = pair(c)
       const screen = p && profile(bench, p[0], p[1], dayOfQuery(c.req.valid('query').on))
@@ -114,13 +88,37 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     },
   )
 
+  app.openapi(
+    get(
+      '/api/profile/{key}/download',
+      'The profile as a file, with the map',
+      on.extend({ format: z.enum(['markdown', 'html', 'docx']) }),
+      { 'text/markdown': text, 'text/html': text, [DOCX]: bytes },
+      PAIR,
+    ),
+    async (c) => {
+      const p = pair(c)
+      const q = c.req.valid('query')
+      if (!p) return missing(c, 'That pair of actors') as never
+      const made = profileToSend(bench, p[0], p[1], dayOfQuery(q.on))
+      if (q.format === 'docx') return file(c, `${made.name}.docx`, DOCX, await bench.docx(made.profile)) as never
+      if (q.format === 'html') return file(c, `${made.name}.html`, 'text/html; charset=utf-8', bench.html(made.profile)) as never
+      return file(c, `${made.name}.md`, 'text/markdown; charset=utf-8', bench.markdown(made.profile)) as never
+    },
+  )
+  app.openapi(get('/api/profile/{key}/map', 'A small map of where the two lie', none, { 'image/svg+xml': text }, PAIR), (c) => {
+    const p = pair(c)
+    const svg = p && bench.locator(p[0], p[1])
+    return (svg === undefined ? missing(c, 'A territory of these two') : c.body(svg, 200, { 'Content-Type': 'image/svg+xml' })) as never
+  })
+
   const EXPORT = { format: 'jsonl, csv, geojson, graphml, ftm, stix, plover or ics' }
   const written = (c: Context) => {
     const format = bench.formats.find((f) => f === c.req.param('format'))
     return format === undefined ? undefined : { format, files: bench.export(format) }
   }
   app.openapi(
-    route('/api/export/{format}', 'The files of the whole case in a format of others', none, json(replies.exported), EXPORT),
+    get('/api/export/{format}', 'The files of the whole case in a format of others', none, json(replies.exported), EXPORT),
     (c) => {
       const w = written(c)
       if (!w) return missing(c, 'That format') as never
@@ -134,7 +132,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     },
   )
   app.openapi(
-    route(
+    get(
       '/api/export/{format}/{file}',
       'One file of an export',
       none,

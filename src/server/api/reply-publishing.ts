@@ -99,7 +99,13 @@ const brieftext = {
       heading: z.string(),
       level: z.union([z.literal(2), z.literal(3)]),
       list: z.boolean(),
-      lines: z.array(z.object({ text: z.string(), cites: ids })),
+      lines: z.array(
+        z.object({
+          text: z.string(),
+          cites: ids,
+          marks: z.array(z.object({ start: z.number().int(), end: z.number().int(), kind: z.enum(['strong', 'em']) })).optional(),
+        }),
+      ),
     }),
   ),
 }
@@ -126,7 +132,11 @@ export const profile = z
     a: actor,
     b: actor,
     on: day,
-    profile: z.object({ ...brieftext, facts: z.array(z.object({ label: z.string(), value: z.string(), cites: ids })) }),
+    profile: z.object({
+      ...brieftext,
+      pair: z.object({ a: z.string(), b: z.string() }),
+      facts: z.array(z.object({ label: z.string(), value: z.string(), cites: ids })),
+    }),
     quotes,
   })
   .openapi('Profile')

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Day } from '../../model/when.ts'
 import { lastDay } from '../screens/briefs.ts'
@@ -12,6 +11,7 @@ import { net } from '../screens/network.ts'
 import { reader } from '../screens/reader.ts'
 import type { Workbench } from '../workbench.ts'
 import { actOf, askSchema } from './ask.ts'
+import { get, json, missing } from './get.ts'
 import { live } from './live.ts'
 import { publishing } from './publishing.ts'
 import { dates, dayOfQuery, pairOf } from './query.ts'
@@ -20,31 +20,14 @@ import * as reply from './reply.ts'
 const MAX_UPLOAD = 64 * 1024 * 1024
 const MAX_JUDGEMENT = 1024 * 1024
 
-const route = <P extends string, Q extends z.ZodObject, S extends z.ZodType>(
+/** A GET route that answers JSON. */
+const route = <P extends string, Q extends z.ZodObject>(
   path: P,
   summary: string,
   query: Q,
-  schema: S,
+  schema: z.ZodType,
   params?: Readonly<Record<string, string>>,
-) =>
-  createRoute({
-    method: 'get',
-    path,
-    summary,
-    request: {
-      query,
-      ...(params && {
-        params: z.object(Object.fromEntries(Object.entries(params).map(([k, d]) => [k, z.string().max(200).openapi({ description: d })]))),
-      }),
-    },
-    responses: {
-      200: { description: summary, content: { 'application/json': { schema } } },
-      400: { description: 'A parameter was not understood', content: { 'application/json': { schema: reply.trouble } } },
-      404: { description: 'Not in this case', content: { 'application/json': { schema: reply.trouble } } },
-    },
-  })
-
-const missing = (c: Context, what: string) => c.json({ error: { code: 'not-found', message: `${what} is not in this case.` } }, 404)
+) => get(path, summary, query, json(schema), params)
 
 /** Every screen's data at the screen's own path under /api, and what a person can do. */
 export const routes = (app: OpenAPIHono, bench: Workbench): void => {

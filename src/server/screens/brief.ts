@@ -1,5 +1,5 @@
 import { inForce } from '../../model/anchor.ts'
-import type { BriefScreen, BriefText, ProfileScreen } from '../../model/published.ts'
+import type { BriefScreen, BriefText, ProfileScreen, ProfileText } from '../../model/published.ts'
 import { type Day, formatDay } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
 import { lastDay } from './briefs.ts'
@@ -62,6 +62,17 @@ export const briefToSend = (
   const edited = derived ? undefined : editedOf(bench, briefId(a, b, day))
   const text = edited ? bench.fromMarkdown(edited.markdown) : bench.brief({ a, b }, day)
   return { brief: text, markdown: edited?.markdown ?? bench.markdown(text), name: `brief-${a}-${b}-${formatDay(day)}` }
+}
+
+/** The profile to hand out. */
+export const profileToSend = (
+  bench: Workbench,
+  a: string,
+  b: string,
+  on: Day | undefined,
+): { readonly profile: ProfileText; readonly name: string } => {
+  const day = on ?? lastDay(bench)
+  return { profile: bench.profile(a, b, day), name: `profile-${a}-${b}-${formatDay(day)}` }
 }
 
 /** The profile of a pair on a day; undefined where an actor is not known. */
