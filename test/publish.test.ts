@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DOMParser } from 'linkedom'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type OpenCase, openCase } from '../src/case/case.ts'
 import { formats } from '../src/publish/publish.ts'
@@ -136,10 +136,15 @@ describe('the brief', () => {
       expect(open.lint(open.markdown(brief))).toEqual([])
     }
   })
-  it('is the same twice, as Markdown and as HTML', () => {
+  it('is the same twice, as Markdown, as HTML and as Word', async () => {
     const brief = () => open.brief({ a: 'DZA', b: 'MLI' }, on)
     expect(open.markdown(brief())).toBe(open.markdown(brief()))
     expect(open.html(brief())).toBe(open.html(brief()))
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-01T00:00:00Z') })
+    const word = await open.docx(open.profile('DZA', 'MLI', on))
+    vi.setSystemTime(new Date('2027-02-03T04:05:06Z'))
+    expect(Buffer.from(await open.docx(open.profile('DZA', 'MLI', on))).equals(Buffer.from(word))).toBe(true)
+    vi.useRealTimers()
   })
   it('every note of the Markdown stands in the text and has a quote of its document', () => {
     const markdown = open.markdown(open.brief({ a: 'DZA', b: 'MLI' }, on))

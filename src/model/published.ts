@@ -90,6 +90,8 @@ export interface BriefText {
     readonly lines: readonly {
       readonly text: string
       readonly cites: readonly string[]
+      /** True where it goes on in the paragraph of the line before. */
+      readonly joins?: boolean
       /** Where a person emphasised words of an edited text. */
       readonly marks?: readonly { readonly start: number; readonly end: number; readonly kind: 'strong' | 'em' }[]
     }[]

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts'
 import { calendar, readEdtf } from '../model/when.ts'
 
-export type CitationStyle = 'chicago' | 'plain' | 'bibtex' | 'csl-json'
+export type CitationStyle = 'chicago' | 'chicago-again' | 'plain' | 'bibtex' | 'csl-json'
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -21,8 +21,14 @@ const chicago = (d: Document): string =>
     ...(d.byline === undefined ? [] : [`${d.byline}, `]),
     `“${titleOf(d)},” `,
     `${d.source.name}, ${dateWords(d.published)}`,
-    d.url === undefined ? '.' : `, ${d.url}.`,
+    d.url === undefined ? (d.published === undefined || d.published === '' ? '' : '.') : `, ${d.url}.`,
   ].join('')
+
+/** Shortened note for a document cited before: who and what (17th ed., 14.30). */
+const chicagoAgain = (d: Document): string => {
+  const short = titleOf(d).split(/[:–—]\s/)[0] ?? ''
+  return `${d.byline === undefined ? d.source.name : (d.byline.split(/\s+/).at(-1) ?? d.byline)}, “${short.length < 12 ? titleOf(d) : short}.”`
+}
 
 const plain = (d: Document): string => `${titleOf(d)} (${d.source.name}, ${d.published ?? 'n.d.'})${d.url === undefined ? '' : ` ${d.url}`}`
 
@@ -65,7 +71,13 @@ const csl = (d: Document): string => {
   })
 }
 
-const STYLES: Readonly<Record<CitationStyle, (d: Document) => string>> = { chicago, plain, bibtex, 'csl-json': csl }
+const STYLES: Readonly<Record<CitationStyle, (d: Document) => string>> = {
+  chicago,
+  'chicago-again': chicagoAgain,
+  plain,
+  bibtex,
+  'csl-json': csl,
+}
 
 /** A document cited in a style: Chicago note (17th ed., 14.191), plain, BibTeX or CSL-JSON. */
 export const cite = (document: Document, style: CitationStyle): string => STYLES[style](document)

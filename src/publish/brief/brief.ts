@@ -18,6 +18,8 @@ import { type Scope, scopeOf } from './scope.ts'
 export interface Line {
   readonly text: string
   readonly cites: readonly string[]
+  /** True where it goes on in the paragraph of the line before. */
+  readonly joins?: boolean
   /** What a person emphasised in an edited text. */
   readonly marks?: readonly Emphasis[]
 }

@@ -1,7 +1,9 @@
 import type { PublishSource } from '../source.ts'
+import { escaped } from '../writers/xml.ts'
 import type { Brief } from './brief.ts'
 import { runsOf } from './emphasis.ts'
-import { type Figure, numbered } from './markdown.ts'
+import { type Figure, numbered, paragraphs } from './markdown.ts'
+import { undated } from './zip-dates.ts'
 
 /** One clear pixel: what programs that cannot draw SVG show. */
 const EMPTY_PNG = Uint8Array.from(
@@ -9,7 +11,11 @@ const EMPTY_PNG = Uint8Array.from(
   (c) => c.charCodeAt(0),
 )
 
-/** The brief as a Word file (OOXML) with real footnotes. */
+/** Title and maker of the file, without the day on which it was written. */
+const properties = (title: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>Chancery</dc:creator></cp:coreProperties>`
+
+/** The brief as a Word file (OOXML) with real footnotes. Same brief, same bytes. */
 export const briefDocx = async (brief: Brief, source: Pick<PublishSource, 'record'>, figure?: Figure): Promise<Uint8Array> => {
   const { Document, FootnoteReferenceRun, HeadingLevel, ImageRun, Packer, Paragraph, TextRun } = await import('docx')
   const { notes, numbers } = numbered(brief, source)
@@ -17,19 +23,18 @@ export const briefDocx = async (brief: Brief, source: Pick<PublishSource, 'recor
   const used = new Set<number>()
   const children = brief.parts.flatMap((part) => [
     new Paragraph({ text: clean(part.heading), heading: part.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3 }),
-    ...part.lines.map((line) => {
-      const runs = numbers(line).map((n) => {
-        const first = !used.has(n)
-        used.add(n)
-        return first ? new FootnoteReferenceRun(n) : new TextRun({ text: ` ${n}`, superScript: true })
+    ...paragraphs(part.lines).map((lines) => {
+      const runs = lines.flatMap((line, i) => {
+        const text = runsOf(clean(line.text), line.marks)
+        const gap = i === 0 ? [] : [new TextRun(' ')]
+        const notes = numbers(line).map((n) => {
+          const first = !used.has(n)
+          used.add(n)
+          return first ? new FootnoteReferenceRun(n) : new TextRun({ text: ` ${n}`, superScript: true })
+        })
+        return [...gap, ...text.map((r) => new TextRun({ text: r.text, bold: r.strong, italics: r.em })), ...notes]
       })
-      return new Paragraph({
-        children: [
-          ...runsOf(clean(line.text), line.marks).map((r) => new TextRun({ text: r.text, bold: r.strong, italics: r.em })),
-          ...runs,
-        ],
-        ...(part.list ? { bullet: { level: 0 } } : {}),
-      })
+      return new Paragraph({ children: runs, ...(part.list ? { bullet: { level: 0 } } : {}) })
     }),
   ])
   const picture =
@@ -43,7 +48,7 @@ export const briefDocx = async (brief: Brief, source: Pick<PublishSource, 'recor
                 data: new TextEncoder().encode(figure.svg),
                 fallback: { type: 'png', data: EMPTY_PNG },
                 transformation: { width: 240, height: 240 },
-                altText: { name: 'map', title: clean(figure.alt), description: clean(figure.alt) },
+                altText: { id: '1', name: 'map', title: clean(figure.alt), description: clean(figure.alt) },
               }),
             ],
           }),
@@ -63,5 +68,6 @@ export const briefDocx = async (brief: Brief, source: Pick<PublishSource, 'recor
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  const bytes = await Packer.toBuffer(document, undefined, [{ path: 'docProps/core.xml', data: properties(clean(brief.title)) }])
+  return undated(new Uint8Array(bytes))
 }

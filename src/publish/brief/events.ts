@@ -34,12 +34,13 @@ export const eventLines = (event: Event, input: BriefInput): readonly Line[] => 
     teller: event.accounts[0]?.tellerName,
   })
   if (text === null) return disputeLines(event, input)
+  const differ = disputeLines(event, input).map((l) => ({ ...l, joins: true }))
   const quote = ownWords(event, input)
   const { cameo } = event.act
   const keys = [cameo, cameo.slice(0, 3), cameo.slice(0, 2)].map((c) => `quoted:${c}`)
   const object = event.object !== undefined && event.title.toLowerCase().includes(event.object.toLowerCase())
   const full = quote === undefined || object ? null : phrases.say(keys, { sentence: text.replace(/\.$/, ''), quote })
-  return [{ text: full ?? text, cites: event.statements }, ...disputeLines(event, input)]
+  return [{ text: full ?? text, cites: event.statements }, ...differ]
 }
 
 /** Fields whose values are short and speak for themselves; of all others the accounts' own words are given. */

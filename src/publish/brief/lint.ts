@@ -69,10 +69,11 @@ const sentencesOf = (markdown: string, ignore: ReadonlySet<string>): readonly Se
     offset += line.length + 1
     if (/^##/.test(line)) beforeHeading = false
     if (beforeHeading || /^\s*(#|\[\^|<!--|```|---)/.test(line) || line.trim() === '' || ignore.has(line.trim())) continue
-    for (const m of line.matchAll(/(?:\\.|[^.!?])*(?:[.!?]+[”"’')\]]*|$)(?:\[\^[^\]]+\])*\s*/g)) {
-      const text = m[0]
+    const shown = line.replace(/“[^”]*”/g, (q) => `“${'x'.repeat(q.length - 2)}”`)
+    for (const m of shown.matchAll(/(?:\\.|[^.!?])*(?:[.!?]+[”"’')\]]*|$)(?:\[\^[^\]]+\])*\s*/g)) {
+      const text = line.slice(m.index, m.index + m[0].length)
       if (text.replace(/\[\^[^\]]+\]/g, '').replace(/[\s\-*•.]/g, '') === '') continue
-      const from = start + (m.index ?? 0)
+      const from = start + m.index
       const lead = /^[\s\-*•]*/.exec(text)?.[0].length ?? 0
       sentences.push({
         text: text.trim(),

@@ -17,9 +17,27 @@ export interface Note {
   readonly document: string
   readonly quote: string
   readonly citation: string
+  /** The same for every note after the first of its document. */
+  readonly again: string
 }
 
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
+/** On one line, without the punctuation that a cut left before it. */
+const flat = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,;:]+/, '')
+    .trim()
+
+/** Lines gathered to paragraphs. */
+export const paragraphs = (lines: readonly Line[]): readonly (readonly Line[])[] => {
+  const out: Line[][] = []
+  for (const l of lines) {
+    const last = out.at(-1)
+    if (l.joins === true && last !== undefined) last.push(l)
+    else out.push([l])
+  }
+  return out
+}
 
 /** The note of a statement; null where the record has lost it. */
 export const noteOf = (statement: string, { record }: Pick<PublishSource, 'record'>): Note | null => {
@@ -31,6 +49,7 @@ export const noteOf = (statement: string, { record }: Pick<PublishSource, 'recor
     document: document.id,
     quote: flat(document.text.slice(s.span.start, s.span.end)),
     citation: cite(document, 'chicago'),
+    again: cite(document, 'chicago-again'),
   }
 }
 
@@ -47,7 +66,7 @@ export const numbered = (
     const key = `${note.document} ${note.quote}`
     const known = at.get(key)
     if (known !== undefined) return [known]
-    notes.push(note)
+    notes.push(notes.some((n) => n.document === note.document) ? { ...note, citation: note.again } : note)
     at.set(key, notes.length)
     return [notes.length]
   }
@@ -96,7 +115,9 @@ export const briefMarkdown = (brief: Brief, source: Pick<PublishSource, 'record'
   const parts = brief.parts.map((part) => {
     const heading = `${'#'.repeat(part.level)} ${plain(part.heading)}\n`
     if (part.lines.length === 0) return heading
-    return `${heading}\n${part.lines.map((l) => (part.list ? `- ${mark(l)}` : mark(l))).join(part.list ? '\n' : '\n\n')}\n`
+    return `${heading}\n${paragraphs(part.lines)
+      .map((p) => `${part.list ? '- ' : ''}${p.map(mark).join(' ')}`)
+      .join(part.list ? '\n' : '\n\n')}\n`
   })
   const feet = notes.map((n, i) => `[^${i + 1}]: “${plain(n.quote)}” ${plain(n.citation)} <!-- ${n.statement} -->`)
   const picture = figure === undefined ? [] : [`![${plain(figure.alt)}](data:image/svg+xml;base64,${base64(figure.svg)})\n`]

@@ -13,6 +13,9 @@ export interface Profile extends Brief {
   readonly facts: readonly Fact[]
 }
 
+/** What holds is told in one paragraph. */
+const asParagraph = (lines: readonly Line[]): readonly Line[] => lines.map((l, i) => (i === 0 ? l : { ...l, joins: true }))
+
 /** The profile of a pair: facts at a glance, what holds by section, measures, history, what both sides' background is. */
 export const profileOf = (input: BriefInput & { readonly subject: { readonly a: string; readonly b: string } }): Profile => {
   const { subject, on, phrases, actorName, record } = input
@@ -44,15 +47,15 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
     facts,
     parts: [
       ...SECTIONS.slice(0, 1).flatMap((key) => section(key)),
-      ...partOf(input, 'measures', false, conditionLines(measures, input)),
+      ...partOf(input, 'measures', false, asParagraph(conditionLines(measures, input))),
       ...SECTIONS.slice(1).flatMap((key) => section(key)),
-      ...partOf(input, 'background', false, attributes),
+      ...partOf(input, 'background', false, asParagraph(attributes)),
       ...storyParts(input, scope, 'history'),
     ],
   }
 
   function section(key: string): readonly Part[] {
     const of = conditions.filter((c) => !now.has(c.id) && sectionOf(c) === key)
-    return partOf(input, key, false, conditionLines(of, input))
+    return partOf(input, key, false, asParagraph(conditionLines(of, input)))
   }
 }

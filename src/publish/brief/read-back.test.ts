@@ -26,7 +26,7 @@ describe('an edited brief read back', () => {
           list: false,
           lines: [
             { text: 'First.', cites: ['s0b2'] },
-            { text: 'Second, so it is said.', cites: [], marks: [{ start: 8, end: 21, kind: 'em' }] },
+            { text: 'Second, so it is said.', cites: [], joins: true, marks: [{ start: 8, end: 21, kind: 'em' }] },
           ],
         },
         { heading: 'Later', level: 3, list: false, lines: [] },

@@ -23,7 +23,7 @@ export const readBrief = (markdown: string): Brief => {
       const { text: said, marks } = readEmphasis(pieces[i] ?? '')
       if (said === '') continue
       const cites = [...(pieces[i + 1] ?? '').matchAll(/\[\^([^\]]+)\]/g)].flatMap((n) => statements.get(n[1] ?? '') ?? [])
-      lines.push({ text: said, cites, ...(marks.length === 0 ? {} : { marks }) })
+      lines.push({ text: said, cites, ...(lines.length === 0 ? {} : { joins: true }), ...(marks.length === 0 ? {} : { marks }) })
     }
     return lines
   }

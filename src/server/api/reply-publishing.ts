@@ -103,6 +103,7 @@ const brieftext = {
         z.object({
           text: z.string(),
           cites: ids,
+          joins: z.boolean().optional().openapi({ description: 'Goes on in the paragraph of the line before' }),
           marks: z.array(z.object({ start: z.number().int(), end: z.number().int(), kind: z.enum(['strong', 'em']) })).optional(),
         }),
       ),
