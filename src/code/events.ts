@@ -34,6 +34,8 @@ const MOST_PAIRS = 24
 
 /** Measures and deeds: announced ones are kept as what they are, not as the announcement. */
 const RECORDED = /^(05|06|07|08|1[5-9]|20)/
+/** Acts that take two. */
+const BETWEEN = /^(03|04|05|06|16)/
 const HORTATIVE = new Set(["'s", '’s', 'us'])
 
 const predicateForm = (t: Tree, i: number): boolean => {
@@ -230,7 +232,9 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
         for (let i = 0; i < froms.length; i++) for (let j = i + 1; j < froms.length; j++) pairs.push([froms[i], froms[j]])
       } else for (const a of froms) for (const b of tos) if (a !== b || a === undefined) pairs.push([a, b])
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
-      for (const [source, target] of pairs.slice(0, MOST_PAIRS)) {
+      for (const [source, found] of pairs.slice(0, MOST_PAIRS)) {
+        // Nobody meets, aids or leaves itself: the other side is not told.
+        const target = source !== undefined && source.code === found?.code && !loose && BETWEEN.test(f.code) ? undefined : found
         if (!loose && (layers.names.has('purpose') || !worthKeeping(f.code, f.nominal, modality, source, target))) continue
         // A row tells one act several times: severed, restored, severed again.
         const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}${loose ? '' : ` ${reading.frame.id}`}${t.row ? `@${reading.token}` : ''}`

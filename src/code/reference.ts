@@ -121,6 +121,19 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return NONE
   }
 
+  /** State of the subject of the verb a pronoun is the object of. */
+  const ownSubject = (who: Who, t: Tree, s: number, h: number): string | undefined => {
+    const up = headOf(t, h)
+    let k = up
+    for (let steps = 0; k >= 0 && steps < 6; steps++) {
+      const subject = child(t, k, ...SUBJECTS)
+      if (subject >= 0) return subject === h ? undefined : firmOf(who, s, subject)[0]?.code.slice(0, 3)
+      if (t.rel[k] !== 'conj') return undefined
+      k = headOf(t, k)
+    }
+    return undefined
+  }
+
   /** State of the subject of the clause that a token stands in, where the title is not about that state: a third party to "both sides". */
   const outsider = (who: Who, t: Tree, s: number, h: number): string | undefined => {
     for (let k = h, steps = 0; k >= 0 && steps < 12; steps++) {
@@ -137,6 +150,10 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return undefined
   }
 
+  /** The two states of the title, where it names two and one of them is among those found: "both sides" of a history of two. */
+  const titled = (who: Who, found: readonly Party[]): readonly Party[] =>
+    who.subjects.length === 2 && found.some((p) => who.subjects.some((x) => x.code === p.code)) ? who.subjects : found
+
   /** Distinct states named before a token, latest last. */
   const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
     const out: Party[] = []
@@ -149,7 +166,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
         if (!name || !base || base.country === undefined || i !== name.end - 1) continue
         if (base.country === except || out.some((p) => p.code === base.country)) continue
         out.push({ code: base.country, actor: base.country, name: knowledge.actors.get(base.country)?.name ?? base.name })
-        if (out.length === want) return out.reverse()
+        if (out.length === want) return want === 2 ? titled(who, out.reverse()) : out.reverse()
       }
     }
     // Both of a profile's title: "Algeria–Morocco relations".
@@ -170,10 +187,13 @@ export const openReference = (knowledge: Knowledge): Reference => {
           return same.length > 0 ? same : earlier(who, trees, s)
         }
         case 'pronoun': {
-          const outer = above(who, t, s, h, false)
+          // "Spain evicted them": not Spain.
+          const own = t.rel[h] === 'obj' || t.rel[h] === 'iobj' ? ownSubject(who, t, s, h) : undefined
+          const other = (found: readonly Party[]): readonly Party[] => found.filter((p) => p.code.slice(0, 3) !== own)
+          const outer = other(above(who, t, s, h, false))
           if (outer.length > 0) return outer
-          const same = before(who, t, s, h)
-          return same.length > 0 ? same : earlier(who, trees, s)
+          const same = other(before(who, t, s, h))
+          return same.length > 0 ? same : other(earlier(who, trees, s))
         }
         case 'speaker': {
           const outer = above(who, t, s, h, false)

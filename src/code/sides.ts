@@ -290,6 +290,11 @@ export const settleSides = (
   const abroad = reading.object >= 0 && acts.classes.get('mission')?.has(t.sentence.lemma[reading.object] as string) === true
   from = settle(from, abroad ? NONE : to, place, sources.domestic)
   to = settle(to, from, place, true)
+  if (to.length === 0 && !nominal && /^(02|039|045)/.test(code) && who.subjects.length === 2) {
+    // "China urged restraint": of both that the report is about.
+    const third = from.every((f) => who.subjects.every((x) => x.code !== country(f)))
+    if (from.length > 0 && third) to = who.subjects
+  }
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
   if (reading.frame.mutual || (reading.frame.layer === 'same' && reading.embedded?.frame.mutual === true)) {
     const states = new Set(from.map(country))

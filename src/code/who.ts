@@ -172,7 +172,10 @@ class DocumentWho implements Who {
       .find(t.sentence.form, this.#day === null ? {} : { day: this.#day })
       .filter((m) => !this.#apart(t, m))
     const nameAt: (NameMatch | undefined)[] = new Array(n)
-    for (const m of names) for (let i = m.start; i < m.end; i++) nameAt[i] = m
+    for (const m of names) {
+      for (let i = m.start; i < m.end; i++) nameAt[i] = m
+      this.#introduce(t, m)
+    }
     const roleAt: (RoleSpan | undefined)[] = new Array(n)
     for (const r of this.#roles.find(t.sentence)) for (let i = r.start; i < r.end; i++) if (!nameAt[i]) roleAt[i] = r
     const marks: Marks = { names, nameAt, roleAt, memo: new Array(n), busy: new Uint8Array(n) }
@@ -290,6 +293,14 @@ class DocumentWho implements Who {
       return own.role === '' ? NOTHING : [{ code: own.role, role: own.role, name: label }]
     }
     return NOTHING
+  }
+
+  /** A person named in full may be called by the last name from here on. */
+  #introduce(t: Tree, m: NameMatch): void {
+    const base = m.actors[0] as Actor
+    if (base.kind !== 'person' || m.end - m.start < 2) return
+    const last = t.sentence.form[m.end - 1] as string
+    if (t.sentence.upos[m.end - 1] === 'PROPN') this.#short.set(last, join(base, m.role, undefined, base.name, base.name))
   }
 
   /** A name told in full before: "Smith", "Mahan". */
