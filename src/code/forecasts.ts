@@ -35,7 +35,7 @@ export const openForecasts: OpenExtractor = (knowledge) => {
     const strong = all.filter((x) => x.found.some((f) => f.strength === 'strong')).length
     const announced = (t: Tree): boolean => t.sentence.headings.some((h) => words.isHeading(h))
     const estimate = prose.length > 0 && strong / prose.length >= ESTIMATE && strong > 1
-    const defined = defineHorizons(new Set(context.sentences.flatMap((s) => s.headings)))
+    const defined = defineHorizons(new Set(context.sentences.flatMap((s) => s.headings)), time)
     let before: Direction = 'other'
     for (const { t, i, found } of all) {
       const section = announced(t)

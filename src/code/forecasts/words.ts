@@ -20,6 +20,8 @@ export interface ForecastWords {
   marker(kind: MarkerKind, lemma: string): Marker | undefined
   /** Horizon phrases, longest first. */
   readonly horizons: readonly (readonly [phrase: string, months: Months, pattern: RegExp])[]
+  /** What comes round every year in the same months: phrase, first and last month (1–12). */
+  readonly yearly: readonly (readonly [pattern: RegExp, from: number, to: number])[]
   /** True for headings that announce forecasts. */
   isHeading(heading: string): boolean
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
@@ -33,10 +35,14 @@ export interface ForecastWords {
   isLinking(lemma: string): boolean
 }
 
+/** A phrase by itself, on any blanks, in lower case. */
+const phrase = (words: string): RegExp => new RegExp(`(?<![\\p{L}-])${words.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u')
+
 /** Opens words/forecast.tsv. */
 export const openForecastWords = (tables: Tables): ForecastWords => {
   const markers = new Map<string, Marker>()
   const horizons: [string, Months, RegExp][] = []
+  const yearly: [RegExp, number, number][] = []
   const headings: string[] = []
   const exact = new Map<string, { direction: Direction; weak: boolean }>()
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
@@ -50,11 +56,10 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
     for (const word of row.list('words'))
       if (kind === 'horizon') {
         const [from = '0', to = ''] = value.split('-')
-        horizons.push([
-          word,
-          { from: Number(from), ...(to === '' ? {} : { to: Number(to) }) },
-          new RegExp(`(?<![\\p{L}-])${word.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u'),
-        ])
+        horizons.push([word, { from: Number(from), ...(to === '' ? {} : { to: Number(to) }) }, phrase(word)])
+      } else if (kind === 'yearly') {
+        const [from = 1, to = 12] = value.split('-').map(Number)
+        yearly.push([phrase(word), from, to])
       } else if (kind === 'heading') headings.push(word)
       else if (kind === 'condition') conditions.add(word)
       else if (kind === 'linking') linking.add(word)
@@ -76,6 +81,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
   return {
     marker: (kind, lemma) => markers.get(`${kind} ${lemma}`),
     horizons,
+    yearly,
     isHeading: (heading) => {
       const words = heading.toLowerCase()
       return headings.some((h) => new RegExp(`(^|[^\\p{L}])${h}($|[^\\p{L}])`, 'u').test(words))
