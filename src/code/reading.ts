@@ -417,7 +417,17 @@ export class FrameReader {
     return (this.#tree.children[token] ?? NO_TOKENS).some((c) => s.lemma[c] === lemma)
   }
 
+  /** "an F-16", "a MiG-21": letters of a maker and a number. */
+  #isAirframe(token: number): boolean {
+    const s = this.#tree.sentence
+    const letters = this.#acts.classes.get('airframe')
+    const [maker, number] = (s.form[token] as string).split(/[-‑]/)
+    if (maker === undefined || letters?.has(maker.toLowerCase()) !== true) return false
+    return /^\d/.test(number ?? '') || (/^[-‑]$/.test(s.form[token + 1] ?? '') && /^\d/.test(s.form[token + 2] ?? ''))
+  }
+
   #inClass(token: number, name: string): boolean {
+    if (name === 'aircraft' && this.#isAirframe(token)) return true
     const words = this.#acts.classes.get(name)
     const lemma = this.#tree.sentence.lemma[token] as string
     const entries = words?.get(lemma) ?? words?.get(singular(lemma))

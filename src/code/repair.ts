@@ -162,6 +162,43 @@ const objectPredicate = (s: Sentence, x: number, draft: () => Draft): void => {
   d.hang(second, v, 'xcomp')
 }
 
+/** ", and its envoy returned": what begins with a conjunction is coordinated, not said. */
+const joinedClause = (s: Sentence, v: number, draft: () => Draft): void => {
+  const up = s.head[v] as number
+  if (s.deprel[v] !== 'ccomp' || up < 0 || up > v) return
+  let first = v
+  for (let i = up + 1; i < v; i++)
+    if (under(s.head, i, v)) {
+      first = i
+      break
+    }
+  while (first < v && s.upos[first] === 'PUNCT') first++
+  if (s.upos[first] !== 'CCONJ') return
+  const d = draft()
+  d.deprel[v] = 'conj'
+  d.hang(first, v, 'cc')
+}
+
+/** "suspended all planned contacts": a participle behind a determiner is no clause, but says which contacts. */
+const participleInside = (s: Sentence, v: number, draft: () => Draft): void => {
+  const up = s.head[v] as number
+  if (s.xpos[v] !== 'VBN' || (s.deprel[v] !== 'ccomp' && s.deprel[v] !== 'xcomp') || up < 0 || up > v || s.upos[v - 1] !== 'DET') return
+  const noun = phraseHead(s, v + 1)
+  if (noun < 0 || !under(s.head, noun, v)) return
+  const d = draft()
+  for (let i = 0; i < s.length; i++) if (s.head[i] === v && i !== noun) d.head[i] = i < noun ? noun : up
+  d.hang(noun, up, 'obj')
+  d.hang(v, noun, 'amod')
+  d.upos[v] = 'ADJ'
+}
+
+/** "called the expulsions 'hostile'": an adjective in quotation marks behind the object is what the object is called. */
+const quotedPredicate = (s: Sentence, a: number, draft: () => Draft): void => {
+  const noun = s.head[a] as number
+  if (s.deprel[a] !== 'amod' || noun < 0 || noun > a || s.deprel[noun] !== 'obj' || !/^["“'‘]$/.test(s.form[noun + 1] ?? '')) return
+  draft().hang(a, s.head[noun] as number, 'xcomp')
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -233,6 +270,9 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)
+      joinedClause(sentence, v, write)
+      participleInside(sentence, v, write)
+      quotedPredicate(sentence, v, write)
     }
   if (!draft) return { sentence, row: false }
   return { sentence: { ...sentence, ...draft }, row: isRow }
