@@ -19,7 +19,7 @@ import { treeOf } from './tree.ts'
 import { layersOver, openWords, voiceOf } from './voice.ts'
 import { openWhen } from './when/when.ts'
 import { openWhere } from './where.ts'
-import { openWho } from './who.ts'
+import { openWho } from './who/open.ts'
 
 /** Sentences with trees → statements. */
 export interface Coder {

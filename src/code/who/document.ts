@@ -1,0 +1,215 @@
+import type { NameMatch } from '../../knowledge/actors.ts'
+import type { Knowledge } from '../../knowledge/knowledge.ts'
+import type { Party } from '../../model/party.ts'
+import type { Day } from '../../model/when.ts'
+import type { Mention } from '../mention.ts'
+import type { Reference } from '../reference.ts'
+import type { RoleSpan } from '../roles.ts'
+import { casesOf, child, conjuncts, type Tree } from '../tree.ts'
+import { isVague, type Who } from '../who.ts'
+import { partiesAbout, suchAs } from './about.ts'
+import { countriesOf, titleRole } from './countries.ts'
+import type { Marks } from './marks.ts'
+import { mentionsOf } from './mentions.ts'
+import { inRole, isStateless, partyOf, unique, wording } from './party.ts'
+import { placedAt } from './placed.ts'
+import { ShortNames } from './short.ts'
+import { pairUnder } from './titles.ts'
+
+/** What is opened once for all documents. */
+export interface Sources {
+  readonly knowledge: Knowledge
+  readonly marks: (t: Tree, day: Day | null) => Marks
+  readonly reference: Reference
+  /** Nouns that only count or measure what follows their "of". */
+  readonly transparent: ReadonlySet<string>
+  /** Nouns told with the town they were held in. */
+  readonly venues: ReadonlySet<string>
+}
+
+const NOTHING: readonly Party[] = []
+const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X'])
+/** Kinds of actors that a title beside them gives no role. */
+const WHOLE: ReadonlySet<string> = new Set(['state', 'igo', 'bloc'])
+const DEEPEST = 24
+/** Tokens before the head that the name of a phrase may reach back. */
+const LABEL = 6
+
+/** A sentence while it is read: its marks, and what was found for each head. */
+interface Page extends Marks {
+  readonly found: (readonly Party[] | undefined)[]
+  readonly busy: Uint8Array
+}
+
+export class DocumentWho implements Who {
+  readonly subjects: readonly Party[]
+  readonly #sources: Sources
+  readonly #trees: readonly Tree[]
+  readonly #day: Day | null
+  readonly #pages: (Page | undefined)[]
+  #mentions: readonly (readonly Mention[])[] | undefined
+  /** Parties found through a pronoun or description, and what was composed with them ("its ambassador"). */
+  readonly #referred = new WeakSet<Party>()
+  readonly #short = new ShortNames()
+  #depth = 0
+
+  constructor(sources: Sources, trees: readonly Tree[], day: Day | null, subjects: readonly Party[]) {
+    this.subjects = subjects
+    this.#sources = sources
+    this.#trees = trees
+    this.#day = day
+    this.#pages = new Array(trees.length)
+  }
+
+  #page(s: number): Page {
+    const known = this.#pages[s]
+    if (known) return known
+    const t = this.#trees[s] as Tree
+    const marks = this.#sources.marks(t, this.#day)
+    for (const name of marks.names) this.#short.introduced(t, name)
+    const page: Page = { ...marks, found: new Array(t.length), busy: new Uint8Array(t.length) }
+    this.#pages[s] = page
+    return page
+  }
+
+  name(s: number, token: number): NameMatch | undefined {
+    return this.#page(s).nameAt[token]
+  }
+
+  role(s: number, token: number): RoleSpan | undefined {
+    return this.#page(s).roleAt[token]
+  }
+
+  pairOver(s: number): readonly Party[] {
+    return pairUnder(this.#sources.knowledge, (this.#trees[s] as Tree).sentence.headings, this.subjects)
+  }
+
+  isReferred(party: Party): boolean {
+    return this.#referred.has(party)
+  }
+
+  get mentions(): readonly (readonly Mention[])[] {
+    this.#mentions ??= this.#trees.map((t, s) => mentionsOf(this, this.#sources.reference, t, s))
+    return this.#mentions
+  }
+
+  core(s: number, head: number): number {
+    const t = this.#trees[s] as Tree
+    let h = head
+    for (let k = 0; k < 3; k++) {
+      const upos = t.sentence.upos[h]
+      if (upos !== 'NUM' && upos !== 'DET' && !this.#sources.transparent.has(t.sentence.lemma[h] as string)) return h
+      const of = (t.children[h] ?? []).find((c) => t.rel[c] === 'nmod' && casesOf(t, c) === 'of')
+      if (of === undefined) return h
+      h = of
+    }
+    return h
+  }
+
+  is(s: number, head: number): readonly Party[] {
+    const page = this.#page(s)
+    const known = page.found[head]
+    if (known) return known
+    if (page.busy[head] || this.#depth > DEEPEST) return NOTHING
+    page.busy[head] = 1
+    this.#depth++
+    const found = unique(this.#read(s, head, page))
+    this.#depth--
+    page.busy[head] = 0
+    page.found[head] = found
+    return found
+  }
+
+  #read(s: number, h: number, page: Page): readonly Party[] {
+    const t = this.#trees[s] as Tree
+    const upos = t.sentence.upos[h] as string
+    const name = page.nameAt[h]
+    if (!NOMINAL.has(upos) && !name) return NOTHING
+    const referred = name ? undefined : this.#sources.reference.resolve(this, this.#trees, s, h)
+    if (referred) return referred.map((p) => this.#refer({ ...p }))
+    const core = this.core(s, h)
+    if (core !== h) return this.all(s, core)
+    const role = page.roleAt[h]
+    if (name) return this.#ofName(s, t, h, name)
+    if (role) return this.#ofRole(s, t, h, role)
+    return upos === 'PROPN' ? this.#ofUnknown(s, t, h) : NOTHING
+  }
+
+  #label(t: Tree, h: number): string {
+    return wording(t, Math.max(t.left[h] as number, h - LABEL), h)
+  }
+
+  #ofName(s: number, t: Tree, h: number, name: NameMatch): readonly Party[] {
+    const base = name.actors[0] as NameMatch['actors'][number]
+    const label = this.#label(t, h)
+    // "Congress in the Philippines": an institution of a common name is of the country it stands with.
+    const other = base.kind === 'office' ? countriesOf(this, t, s, h, false).find((p) => !isVague(p) && !isStateless(p.code)) : undefined
+    if (other) return [this.#compose(other, name.role ?? base.role, label)]
+    const title = WHOLE.has(base.kind) ? undefined : titleRole(this, t, s, h)
+    const made = partyOf(base, name.role, title, label)
+    if (name.end - name.start > 1 && base.kind !== 'state' && base.kind !== 'region') this.#short.ends(t, name.start, name.end, made)
+    return [made]
+  }
+
+  #ofRole(s: number, t: Tree, h: number, { role }: RoleSpan): readonly Party[] {
+    const label = this.#label(t, h)
+    const countries = countriesOf(this, t, s, h, true)
+    if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
+    const bearer = this.#sources.reference.bearer(this, this.#trees, s, h, role)
+    if (bearer) return [this.#compose(bearer, role, label)]
+    if (isStateless(role)) return [{ code: role.slice(0, 3), name: label }]
+    return role === '' ? NOTHING : [{ code: role, role, name: label }]
+  }
+
+  /** A proper name that no table knows: of the country its title or apposition tells, or one told in full before. */
+  #ofUnknown(s: number, t: Tree, h: number): readonly Party[] {
+    const label = this.#label(t, h)
+    const role = titleRole(this, t, s, h)
+    if (role !== undefined || child(t, h, 'appos') >= 0) {
+      const countries = countriesOf(this, t, s, h, false)
+      if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
+    }
+    return this.#short.of(t, h, label)
+  }
+
+  #composeAll(t: Tree, h: number, countries: readonly Party[], role: string | undefined, label: string): readonly Party[] {
+    const made = countries.map((p) => this.#compose(p, role, label))
+    if (made.length === 1 && made[0]) this.#short.titled(t, h, made[0])
+    return made
+  }
+
+  #compose(country: Party, role: string | undefined, label: string): Party {
+    const made = inRole(country, role, label)
+    return this.#referred.has(country) ? this.#refer(made) : made
+  }
+
+  #refer(party: Party): Party {
+    this.#referred.add(party)
+    return party
+  }
+
+  about(s: number, head: number): readonly Party[] {
+    return unique(partiesAbout(this, this.#sources.venues, this.#trees[s] as Tree, s, head))
+  }
+
+  all(s: number, head: number): readonly Party[] {
+    const t = this.#trees[s] as Tree
+    if (t.children[head]?.some((c) => t.rel[c] === 'conj') !== true) return this.#one(s, head)
+    const out: Party[] = []
+    for (const k of conjuncts(t, head)) out.push(...this.#one(s, k))
+    return unique(out)
+  }
+
+  #one(s: number, h: number): readonly Party[] {
+    const found = suchAs(this, this.#trees[s] as Tree, s, h) ?? this.is(s, h)
+    if ((found.length > 0 && !found.every(isVague)) || this.#depth > DEEPEST - 4) return found
+    this.#depth++
+    const about = this.about(s, h)
+    this.#depth--
+    return about.length > 0 ? about : found
+  }
+
+  placed(s: number, head: number): Party | undefined {
+    return placedAt(this, this.#sources.knowledge, this.#trees[s] as Tree, s, head)
+  }
+}
