@@ -189,8 +189,10 @@ export const rivalForms = (
       const s = record.statements.get(a.statement)
       const text = s && record.documents.get(s.document)?.text
       if (!s || text === undefined) return []
-      const quote = text.slice(s.span.start, s.span.end)
-      return [{ by: a.by, claim: a.claim, quote, ...(many ? { doc: name(s.document) } : { start: s.span.start, end: s.span.end }) }]
+      // A version of the day stands where the day is told: often before the clause, in its sentence.
+      const span = g.about === 'date' && !text.slice(s.span.start, s.span.end).includes(a.claim) ? s.sentence : s.span
+      const quote = text.slice(span.start, span.end)
+      return [{ by: a.by, claim: a.claim, quote, ...(many ? { doc: name(s.document) } : { start: span.start, end: span.end }) }]
     })
     if (many && new Set(accounts.map((a) => ('doc' in a ? a.doc : ''))).size < 2) return []
     return [{ topic: g.topic, attribute: g.about === 'number' ? 'state' : g.about, accounts }]

@@ -127,7 +127,8 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
       const s = said(id)
       return s === undefined || s.claimant === undefined ? [] : [{ by: by(s), claim: e.title, statement: id }]
     })
-    if (!accounts.some((a) => a.by === side(e.source) || a.by === side(e.target))) continue
+    // Who tells of its own deed accuses nobody; who tells of the other's does.
+    if (!accounts.some((a) => a.by === side(e.target) && a.by !== side(e.source))) continue
     out.push({ topic: e.title, about: 'occurrence', accounts, events: [e.id], conditions: [] })
   }
 

@@ -36,6 +36,7 @@ const MOST_PAIRS = 24
 const RECORDED = /^(05|06|07|08|1[5-9]|20)/
 /** Acts that take two. */
 const BETWEEN = /^(03|04|05|06|16)/
+const OPENING = /^["“‘«([]$/
 const HORTATIVE = new Set(["'s", '’s', 'us'])
 
 const predicateForm = (t: Tree, i: number): boolean => {
@@ -180,7 +181,17 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
 /** First and last token of what tells the act: the predicate's phrase; in a row only its own part. */
 const extent = (t: Tree, predicate: number): readonly [left: number, right: number] => {
   const right = t.right[predicate] as number
-  if (!t.row) return [t.left[predicate] as number, right]
+  if (!t.row) {
+    let left = t.left[predicate] as number
+    // ", and closed its airspace": the joint is no part of what is told.
+    while (
+      left < predicate &&
+      (t.sentence.upos[left] === 'PUNCT' || t.sentence.upos[left] === 'CCONJ') &&
+      !OPENING.test(t.sentence.form[left] as string)
+    )
+      left++
+    return [left, right]
+  }
   const next = (t.children[predicate] ?? []).find((c) => t.rel[c] === 'conj')
   let last = next === undefined ? right : next - 1
   while (last > predicate && t.sentence.upos[last] === 'PUNCT') last--

@@ -34,6 +34,8 @@ type Told = { readonly field: Field; readonly value: string; readonly key: strin
 /** What a statement tells, field by field. Dates the text does not tell (taken from the context or the report's own date) are left out. */
 export const toldBy = (s: EventStatement, k: ReconcileKnowledge, adopted?: When): readonly Told[] => {
   const told: Told[] = [{ field: 'occurrence', value: denied(s) ? 'did not happen' : 'happened', key: denied(s) ? 'no' : 'yes' }]
+  // Who denies that it happened tells no version of when, where and with what.
+  if (denied(s)) return told
   const add = (field: Field, value: string, key: string): void => {
     if (key !== '') told.push({ field, value, key })
   }
