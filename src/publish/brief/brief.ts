@@ -12,7 +12,7 @@ import { eventLines } from './events.ts'
 import { forecastParts } from './forecasts.ts'
 import type { Phrases } from './phrases.ts'
 import { type Rival, rivalLines } from './rivals.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { inOrder, type Scope, scopeOf } from './scope.ts'
 
 /** One sentence with the statements it is built from; never without one, but for the line that says that nothing was found. */
 export interface Line {
@@ -74,9 +74,6 @@ const SUMMARY_FORECASTS = 2
 /** Days before `on` within which an event can lead the Summary. */
 const RECENT = 120
 
-const order = (a: Event, b: Event): number =>
-  (a.when.earliest ?? Number.POSITIVE_INFINITY) - (b.when.earliest ?? Number.POSITIVE_INFINITY) || (a.id < b.id ? -1 : 1)
-
 const titleOf = (input: BriefInput, measures: readonly Condition[]): string => {
   const { subject, actorName, record, conditionLabel } = input
   if (subject === 'case') return input.phrases.text('title:case')
@@ -134,10 +131,10 @@ export const briefOf = (input: BriefInput): Brief => {
   const forecasts = forecastParts(scope.forecasts, input)
   const recent = events.filter((e) => e.when.earliest !== null && on - e.when.earliest <= RECENT && e.status !== 'background')
   const leading = (recent.length > 0 ? recent : events)
-    .toSorted((x, y) => Math.abs(weight(y)) - Math.abs(weight(x)) || order(x, y))
+    .toSorted((x, y) => Math.abs(weight(y)) - Math.abs(weight(x)) || inOrder(x, y))
     .slice(0, SUMMARY_EVENTS)
   const summary: Line[] = [
-    ...leading.toSorted(order).flatMap((e) => eventLines(e, input).slice(0, 1)),
+    ...leading.toSorted(inOrder).flatMap((e) => eventLines(e, input).slice(0, 1)),
     ...conditionLines(newest.slice(0, SUMMARY_MEASURES), input),
     ...forecasts.flatMap((p) => p.lines).slice(0, SUMMARY_FORECASTS),
   ]

@@ -20,6 +20,14 @@ const ownWords = (event: Event, input: BriefInput): string | undefined =>
     .filter((q) => wordsIn(q) >= TELLING)
     .sort((x, y) => x.length - y.length || (x < y ? -1 : 1))[0]
 
+/** A headline as it stands within a sentence: without its capital where that is no name's. */
+const within = (event: Event, input: BriefInput): string => {
+  const { title } = event
+  const first = input.partyName(event.source) ?? ''
+  const named = event.source === undefined ? title.startsWith(input.partyName(event.target) ?? '\0') : !/^\p{Ll}/u.test(first)
+  return named ? title : title.charAt(0).toLowerCase() + title.slice(1)
+}
+
 /** Sentences of an event: what happened, in the tellers' own words where the headline says only what kind of act it was; then how accounts differ. */
 export const eventLines = (event: Event, input: BriefInput): readonly Line[] => {
   const { phrases } = input
@@ -27,7 +35,7 @@ export const eventLines = (event: Event, input: BriefInput): readonly Line[] => 
   const place = event.where === undefined ? undefined : (input.placeName(event.where) ?? undefined)
   const where = event.where === undefined || place === undefined ? '' : ` ${event.where.role === 'in' ? 'in' : 'near'} ${place}`
   const text = phrases.say([`event:${event.status}`, 'event:fact'], {
-    title: event.title,
+    title: when === undefined && event.status !== 'claim' ? event.title : within(event, input),
     when: when === undefined ? '' : `${when}, `,
     on: when === undefined ? '' : `, ${when}`,
     where: place !== undefined && event.title.includes(place) ? '' : where,
@@ -46,6 +54,8 @@ export const eventLines = (event: Event, input: BriefInput): readonly Line[] => 
 /** Fields whose values are short and speak for themselves; of all others the accounts' own words are given. */
 const VALUES: ReadonlySet<string> = new Set(['when', 'where', 'side', 'distance', 'count'])
 
+const OPS: Readonly<Record<string, string>> = { '<': 'under ', '<=': 'at most ', '>': 'over ', '>=': 'at least ', '~': 'about ' }
+
 /** One teller's account of a field: "Mali denies “that the drone crossed the border”". */
 const accountOf = (cell: Dispute['cells'][number], dispute: Dispute, event: Event, input: BriefInput): string => {
   const teller = event.accounts.find((a) => a.teller === cell.teller)?.tellerName ?? cell.teller
@@ -59,17 +69,13 @@ const accountOf = (cell: Dispute['cells'][number], dispute: Dispute, event: Even
   return (
     input.phrases.part(VALUES.has(dispute.field) ? ['account:value'] : denies ? ['account:denies'] : ['account:says'], {
       teller,
-      value: cell.value,
+      value: cell.value.replace(/(?<![^ ])([<>]=?|~) ?(?=\d)/g, (_all, op: string) => OPS[op] ?? ''),
       quote: wanted === undefined || wanted === '' ? own : wanted,
     }) ?? `${teller}: ${cell.value}`
   )
 }
 
-const tellersOf = (d: Dispute): string =>
-  d.cells
-    .map((c) => c.teller)
-    .sort()
-    .join(' ')
+const tellersOf = (d: Dispute): string => [...new Set(d.cells.map((c) => c.teller))].sort().join(' ')
 
 /** One sentence for each way in which accounts differ: contradictions between the same tellers are one quarrel. */
 const disputeLines = (event: Event, input: BriefInput): readonly Line[] => {

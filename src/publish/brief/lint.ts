@@ -98,7 +98,9 @@ const merged = (pieces: readonly Sentence[]): readonly Sentence[] => {
   return out
 }
 
-const hasWord = (text: string, word: string): boolean =>
+/** `low` is the text in lower case; most words are not in it, and are told by that alone. */
+const hasWord = (text: string, word: string, low = text.toLowerCase()): boolean =>
+  low.includes(word.toLowerCase()) &&
   new RegExp(`(?<![\\p{L}\\d])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'iu').test(text)
 
 /** Text outside quotation marks: words of others are not the brief's own. */
@@ -120,6 +122,7 @@ export const lintBrief = (
   for (const sentence of sentencesOf(markdown, new Set(ignore))) {
     const mark = (kind: MarkKind, message: string) => marks.push({ kind, start: sentence.start, end: sentence.end, message })
     const text = own(sentence.text)
+    const low = text.toLowerCase()
     if (sentence.notes.length === 0) mark('uncited', 'No note leads from this sentence to a source.')
     const cited = sentence.notes.flatMap((n) => {
       if (!notes.has(n)) mark('no-such-note', `There is no note ${n}.`)
@@ -137,10 +140,10 @@ export const lintBrief = (
             s.claimant !== undefined &&
             eventOf.get(s.id)?.disputes.some((d) => d.type === 'contradiction' && d.cells.some((c) => c.statements.includes(s.id))),
         )
-    if (contested && !words.voice.some((w) => hasWord(text, w)) && !hasWord(text, contested.claimant?.name ?? '\0'))
+    if (contested && !words.voice.some((w) => hasWord(text, w, low)) && !hasWord(text, contested.claimant?.name ?? '\0'))
       mark('claim-as-fact', `${contested.claimant?.name} claims this and others contradict it: say who says so.`)
-    const likelihood = words.likelihood.filter((w) => hasWord(text, w.phrase))
-    if (likelihood.length > 0 && words.confidence.some((w) => hasWord(text, w)))
+    const likelihood = words.likelihood.filter((w) => hasWord(text, w.phrase, low))
+    if (likelihood.length > 0 && words.confidence.some((w) => hasWord(text, w, low)))
       mark('likelihood-and-confidence', 'Likelihood and confidence stand in one sentence (ICD 203): split it.')
     const said = likelihood[0]
     const meant = cited.find((s): s is ForecastStatement => s.kind === 'forecast' && s.likelihood !== undefined)?.likelihood

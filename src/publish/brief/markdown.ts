@@ -60,13 +60,15 @@ export const numbered = (
 ): { readonly notes: readonly Note[]; readonly numbers: (line: Line) => readonly number[] } => {
   const notes: Note[] = []
   const at = new Map<string, number>()
+  const seen = new Set<string>()
   const number = (statement: string): number[] => {
     const note = noteOf(statement, source)
     if (note === null) return []
     const key = `${note.document} ${note.quote}`
     const known = at.get(key)
     if (known !== undefined) return [known]
-    notes.push(notes.some((n) => n.document === note.document) ? { ...note, citation: note.again } : note)
+    notes.push(seen.has(note.document) ? { ...note, citation: note.again } : note)
+    seen.add(note.document)
     at.set(key, notes.length)
     return [notes.length]
   }

@@ -3,7 +3,7 @@ import type { Event } from '../../model/event.ts'
 import type { EffectEdge } from '../../model/network.ts'
 import type { Party } from '../../model/party.ts'
 import type { ForecastStatement, Statement } from '../../model/statement.ts'
-import type { Day } from '../../model/when.ts'
+import { type Day, readEdtf } from '../../model/when.ts'
 import type { BriefInput } from './brief.ts'
 
 /** What of the record a brief or profile speaks of. */
@@ -43,8 +43,15 @@ const partiesOf = (s: Statement): readonly (Party | undefined)[] =>
           ? [s.about]
           : []
 
-const order = (a: Event, b: Event): number =>
-  (a.when.earliest ?? Number.POSITIVE_INFINITY) - (b.when.earliest ?? Number.POSITIVE_INFINITY) || (a.id < b.id ? -1 : 1)
+/** First day of what is told; the slack of "about April" counts for nothing here. */
+const firstDay = ({ when }: Event): number =>
+  (/[~%]$/.test(when.edtf) ? readEdtf(when.edtf.slice(0, -1))?.earliest : undefined) ?? when.earliest ?? Number.POSITIVE_INFINITY
+
+/** In order of happening; undated last. */
+export const inOrder = (a: Event, b: Event): number => {
+  const [x, y] = [firstDay(a), firstDay(b)]
+  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
+}
 
 const byStart = (x: Condition, y: Condition): number =>
   (x.start.earliest ?? Number.NEGATIVE_INFINITY) - (y.start.earliest ?? Number.NEGATIVE_INFINITY) || (x.id < y.id ? -1 : 1)
@@ -101,7 +108,7 @@ const eventPair = (event: Event | undefined): Pair | undefined =>
 /** What of the record belongs to the subject. */
 export const scopeOf = (input: BriefInput): Scope => {
   const { record, subject, on } = input
-  const events = [...record.events.values()].filter(told(on, input)).sort(order)
+  const events = [...record.events.values()].filter(told(on, input)).sort(inOrder)
   const conditions = [...record.conditions.values()].filter((c) => c.start.earliest === null || c.start.earliest <= on).sort(byStart)
   const ahead = (s: Statement): s is ForecastStatement => s.kind === 'forecast' && (s.horizon.to === null || s.horizon.to >= on)
   const forecasts = [...record.statements.values()].filter(ahead)
