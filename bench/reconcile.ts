@@ -1,18 +1,14 @@
-import { loadKnowledge } from '../src/load.ts'
-import type { CaseRecord } from '../src/model/record.ts'
+import { openChancery } from '../src/chancery.ts'
+import { loadKnowledge, loadModel } from '../src/load.ts'
 import { dayOf, formatDay } from '../src/model/when.ts'
-import { newMemo } from '../src/reconcile/blocks.ts'
-import { openReconcile } from '../src/reconcile/knowledge.ts'
-import { reconcile } from '../src/reconcile/reconcile.ts'
-import { openTrack } from '../src/track/knowledge.ts'
+import { type DerivedRows, grownRows, type Kept, memoryRows } from '../src/record.ts'
 import { standing } from '../src/track/standing.ts'
-import { track } from '../src/track/track.ts'
-import { gather, Report } from '../test/say.ts'
+import { Report } from '../test/say.ts'
 
 /*
  * node --import tsx bench/reconcile.ts [DOCUMENTS = 10000] [busy]
- * Made-up reports of ten event statements each: how long reconciling, tracking, adding one report and a standing take, and whether
- * adding gives the same bytes as doing all of it again. busy: all acts between one pair of states.
+ * Made-up reports of ten event statements each: how long making the record, adding one report and a standing take, and whether adding
+ * gives the same rows as making all of it again. busy: all acts between one pair of states. For a whole case: bench/growth.ts.
  */
 
 const documents = Number(process.argv[2] ?? 10_000)
@@ -95,31 +91,30 @@ const timed = <T>(what: string, run: () => T): T => {
   return result
 }
 
-const knowledge = loadKnowledge()
-const [rk, tk] = [openReconcile(knowledge), openTrack(knowledge)]
+const chancery = openChancery(loadKnowledge(), loadModel())
 const reports = Array.from({ length: documents }, (_, i) => report(i))
-const input = gather(...reports)
-console.log(`${input.statements.length} statements in ${documents} documents`)
-const memo = newMemo()
-const events = timed('reconcile', () => reconcile(input, rk, memo))
-const tracked = timed('track', () => track({ events, ...input }, tk))
-console.log(`${events.length} events, ${tracked.conditions.length} conditions, ${tracked.findings.length} findings`)
-const last = report(documents)
-const more = {
-  statements: [...input.statements, ...last.statements],
-  documents: new Map([...input.documents, [last.id, last.document]]),
-}
-const added = timed('reconcile, one document added', () => reconcile(more, rk, memo))
-const trackedAdded = timed('track, one document added', () => track({ events: added, ...more }, tk))
-console.log(`same bytes as from the beginning: ${JSON.stringify(added) === JSON.stringify(reconcile(more, rk))}`)
-const record: CaseRecord = {
-  documents: more.documents,
+const keptOf = (list: readonly Report[]): Kept => ({
+  documents: new Map(list.map((r) => [r.id, r.document])),
+  coded: new Map(list.map((r) => [r.id, r.statements])),
   judgements: [],
-  statements: new Map(more.statements.map((s) => [s.id, s])),
-  events: new Map(added.map((e) => [e.id, e])),
-  conditions: new Map(trackedAdded.conditions.map((c) => [c.id, c])),
-  effects: [],
-  findings: trackedAdded.findings,
-  orphans: [],
-}
-for (let i = 0; i < 5; i++) timed('standing', () => standing(record, pick(states), pick(states), dayOf(2020), null, tk))
+})
+const bytes = (rows: DerivedRows): string =>
+  JSON.stringify(
+    Object.values(rows).map((of: DerivedRows[keyof DerivedRows]) => [...of.keys()].sort().map((key) => [key, of.light(key), of.body(key)])),
+  )
+const before = keptOf(reports)
+const rows = memoryRows()
+grownRows(
+  rows,
+  timed(`record of ${documents} documents`, () => chancery.grow(rows, before)),
+)
+console.log(`${rows.events.size} events, ${rows.conditions.size} conditions, ${rows.findings.size} findings`)
+const more = keptOf([...reports, report(documents)])
+grownRows(
+  rows,
+  timed('one document added', () => chancery.grow(rows, more)),
+)
+const again = memoryRows()
+console.log(`same rows as from the beginning: ${bytes(rows) === bytes(grownRows(again, chancery.grow(again, more)))}`)
+const record = chancery.recall(more, rows)
+for (let i = 0; i < 5; i++) timed('standing', () => standing(record, pick(states), pick(states), dayOf(2020), null, chancery.tracking))

@@ -5,13 +5,11 @@ import { type Coder, openCoder } from './code/code.ts'
 import { banded } from './forecast/bands.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { DEFAULT_TABLE } from './knowledge/likelihood.ts'
-import type { Condition, Finding } from './model/condition.ts'
 import type { Document } from './model/document.ts'
-import type { Event } from './model/event.ts'
 import { hashId } from './model/id.ts'
-import type { Judgement } from './model/judgement.ts'
 import type { EffectEdge } from './model/network.ts'
 import type { CaseRecord } from './model/record.ts'
+import type { Change, Row, Rows } from './model/rows.ts'
 import type { Sentence } from './model/sentence.ts'
 import { settingsOf } from './model/settings.ts'
 import type { Answer } from './model/standing.ts'
@@ -19,13 +17,13 @@ import type { Statement } from './model/statement.ts'
 import { type Day, formatDay } from './model/when.ts'
 import { openParser, type Parser } from './parse/parse.ts'
 import { DEFAULT_LIMITS, metaOfSidecar, openReading, read } from './read/read.ts'
-import { type Memo, newMemo } from './reconcile/blocks.ts'
-import { applyJudgements } from './reconcile/judge.ts'
+import { inForceOf } from './reconcile/judge.ts'
 import { openReconcile } from './reconcile/knowledge.ts'
-import { reconcile } from './reconcile/reconcile.ts'
+import { linksTold, reconcileGrown } from './reconcile/reconcile.ts'
+import { type DerivedRows, type Growth, grownRows, type Kept, memoryRows, type Note, type NoteLight, recordOver } from './record.ts'
 import { asOf, happened } from './track/asof.ts'
 import { openTrack, type TrackKnowledge } from './track/knowledge.ts'
-import { track } from './track/track.ts'
+import { noteOf, trackGrown } from './track/track.ts'
 import { holdsOn } from './track/window.ts'
 
 /*
@@ -48,20 +46,14 @@ export interface Chancery {
   parse(document: Document): readonly Sentence[]
   /** Document → what it says. */
   code(document: Document): readonly Statement[]
-  /** Everything derived of a case. `memo` keeps work between calls and never changes the result. */
-  record(kept: Kept, memo?: Memo): CaseRecord
+  /** Everything derived of a case, from the beginning. */
+  record(kept: Kept): CaseRecord
+  /** What changes in the rows derived of a case, now that it holds this. With no rows before, everything: the rows are the same either way. */
+  grow(before: DerivedRows, kept: Kept): Growth
+  /** The record of a case, over the rows derived of it; they are opened when asked for. */
+  recall(kept: Kept, rows: DerivedRows): CaseRecord
   /** Answers a question put in a sentence, from the record alone. */
   ask(text: string, record: CaseRecord, today: Day, known?: Day): Answer
-  /** The same record, from what was derived of the same case before. */
-  recall(kept: Kept, derived: DerivedRecord): CaseRecord
-}
-
-/** The part of a record that is dear to make and is kept in the derived store. */
-export interface DerivedRecord {
-  readonly events: readonly Event[]
-  readonly conditions: readonly Condition[]
-  readonly effects: readonly EffectEdge[]
-  readonly findings: readonly Finding[]
 }
 
 /** A file as it came: its bytes, its name, when it was taken, and the JSON text that lies beside it and tells of it. */
@@ -73,14 +65,7 @@ export interface File {
   readonly sidecar?: string
 }
 
-/** What a record is derived from: the documents, what was coded of each, and the judgements of persons. */
-export interface Kept {
-  readonly documents: ReadonlyMap<string, Document>
-  readonly coded: ReadonlyMap<string, readonly Statement[]>
-  readonly judgements: readonly Judgement[]
-}
-
-export { type Memo, newMemo }
+export type { Kept }
 
 /** Most bytes of a file that is read. */
 export const MOST_BYTES = DEFAULT_LIMITS.bytes
@@ -99,28 +84,71 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
 
-  /** Words of likelihood by the table that the case is set to. */
-  const inTable = (statements: readonly Statement[], judgements: readonly Judgement[]): readonly Statement[] => {
-    const table = settingsOf(judgements).likelihood ?? DEFAULT_TABLE
-    return table === DEFAULT_TABLE ? statements : statements.map((s) => banded(s, knowledge.likelihood, table))
-  }
-  const judge = ({ coded, judgements }: Kept) => applyJudgements(inOrder(coded), judgements)
-  const assemble = (kept: Kept, judged: ReturnType<typeof judge>, derived: DerivedRecord): CaseRecord => ({
-    documents: kept.documents,
-    judgements: kept.judgements,
-    statements: new Map(inTable(judged.statements, kept.judgements).map((s) => [s.id, s])),
-    events: new Map(derived.events.map((e) => [e.id, e])),
-    conditions: new Map(derived.conditions.map((c) => [c.id, c])),
-    effects: derived.effects,
-    findings: derived.findings,
-    orphans: judged.orphans,
-  })
-  const record = (kept: Kept, memo?: Memo): CaseRecord => {
+  const grow = (before: DerivedRows, kept: Kept): Growth => {
     const { documents } = kept
-    const judged = judge(kept)
-    const events = reconcile({ ...judged, documents }, reconciling, memo)
-    const { conditions, findings } = track({ events, statements: judged.statements, documents }, tracking)
-    return assemble(kept, judged, { events, conditions, effects: effectsOf(judged.statements, empty), findings })
+    const judged = inForceOf(kept)
+    const { told, version } = judged
+    const here = new Set([...kept.coded.keys(), ...judged.documents].sort())
+    const changed = new Set(
+      [...here]
+        .filter((id) => before.notes.light(id)?.version !== version(id))
+        .concat([...before.notes.keys()].filter((id) => !here.has(id))),
+    )
+    const fresh = new Map<string, Row<NoteLight, Note>>()
+    for (const id of changed) if (here.has(id)) fresh.set(id, noteRow(id, told(id), documents.get(id), version(id)))
+    const light = (id: string): NoteLight | undefined => fresh.get(id)?.light ?? before.notes.light(id)
+    const note = (id: string): Note | undefined => (changed.has(id) ? fresh.get(id)?.body : before.notes.body(id))
+    const having = (what: 'links' | 'ordered' | 'effects'): readonly string[] => [...here].filter((id) => light(id)?.[what] === true)
+
+    const links = having('links').map((id) => [id, note(id)?.links ?? []] as const)
+    const source = (id: string): string | undefined => note(id)?.source
+    const events = reconcileGrown(before, { documents, changed, told, version, source, links, ...judged.judging }, reconciling)
+    const made = new Map(events.events.put.map((e) => [e.key, e.body]))
+    const tracked = trackGrown(
+      before,
+      {
+        documents,
+        changed,
+        told,
+        statement: judged.statement,
+        note,
+        noteBefore: (id) => before.notes.body(id),
+        ordered: having('ordered').flatMap((id) => note(id)?.ordered ?? []),
+        events: events.events,
+        event: (id) => made.get(id) ?? before.events.body(id),
+        locate: events.locate,
+        answering: events.answering,
+      },
+      tracking,
+    )
+    return {
+      notes: { put: [...fresh.values()], gone: [...changed].filter((id) => !here.has(id) && before.notes.has(id)) },
+      blocks: events.blocks,
+      events: events.events,
+      ...tracked,
+      effects: [...changed].some((id) => light(id)?.effects === true || before.notes.light(id)?.effects === true)
+        ? effectRows(before.effects, effectsOf(having('effects').flatMap(told), empty))
+        : { put: [], gone: [] },
+    }
+  }
+  const recall = (kept: Kept, rows: DerivedRows): CaseRecord => {
+    const table = settingsOf(kept.judgements).likelihood ?? DEFAULT_TABLE
+    const shown = (s: Statement): Statement => (table === DEFAULT_TABLE ? s : banded(s, knowledge.likelihood, table))
+    return recordOver(kept, inForceOf(kept), rows, shown)
+  }
+  const record = (kept: Kept): CaseRecord => {
+    const rows = memoryRows()
+    return recall(kept, grownRows(rows, grow(rows, kept)))
+  }
+  const noteRow = (id: string, told: readonly Statement[], document: Document | undefined, version: string): Row<NoteLight, Note> => {
+    const body: Note = { ...noteOf(told, document, tracking), links: linksTold(told), source: document?.source.id }
+    const light: NoteLight = {
+      version,
+      ...(body.links.length > 0 ? { links: true } : {}),
+      ...(body.ordered.length > 0 ? { ordered: true } : {}),
+      ...(told.some((s) => s.kind === 'effect') ? { effects: true } : {}),
+    }
+    return { key: id, light, body, near: '' }
   }
   const ask = (text: string, of: CaseRecord, today: Day, known?: Day): Answer => {
     const document = questionDocument(text, today)
@@ -128,7 +156,6 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     const world: AskWorld = { asOf: (q) => asOf(q, of, tracking), happened, holdsOn }
     return answer({ text, sentences, statements: coder.code(document, sentences) }, of, asking, today, world, { known: known ?? null })
   }
-  const recall = (kept: Kept, derived: DerivedRecord): CaseRecord => assemble(kept, judge(kept), derived)
 
   return {
     knowledge,
@@ -142,6 +169,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     parse,
     code,
     record,
+    grow,
     recall,
     ask,
   }
@@ -159,5 +187,12 @@ const questionDocument = (text: string, today: Day): Document => ({
   sections: [],
 })
 
-/** Statements document by document, in the order of the documents' ids: the same however the case grew. */
-const inOrder = (coded: Kept['coded']): readonly Statement[] => [...coded.keys()].sort().flatMap((id) => coded.get(id) ?? [])
+const effectRows = (before: Rows<null, EffectEdge>, effects: readonly EffectEdge[]): Change<null, EffectEdge> => {
+  const now = new Set(effects.map((e) => e.id))
+  return {
+    put: effects.flatMap((e) =>
+      JSON.stringify(before.body(e.id)) === JSON.stringify(e) ? [] : [{ key: e.id, light: null, body: e, near: '' }],
+    ),
+    gone: [...before.keys()].filter((id) => !now.has(id)),
+  }
+}

@@ -52,20 +52,28 @@ export const packageVersion = (): string =>
 export const loadMap = (scale: '10m' | '50m' | '110m'): unknown =>
   JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), 'utf8'))
 
-/** Name of the coder: the version and a hash of all it codes by (its code, knowledge and model). Another name, and documents are coded anew. */
-export const coderName = (): string => {
+/** Hash of the files in these folders: names and bytes, in the order of their paths. */
+const fingerprint = (folders: readonly string[]): string => {
   const hash = createHash('sha256')
-  const own = dirname(fileURLToPath(import.meta.url))
-  for (const folder of [
+  for (const folder of folders)
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
+      join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
+    ))
+      if (entry.isFile() && !entry.name.endsWith('.md')) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)))
+  return hash.digest('hex').slice(0, 12)
+}
+
+const own = dirname(fileURLToPath(import.meta.url))
+
+/** Name of the coder: the version and a hash of all it codes by (its code, knowledge and model). Another name, and documents are coded anew. */
+export const coderName = (): string =>
+  `chancery/${packageVersion()}+${fingerprint([
     join(own, 'parse'),
     join(own, 'code'),
     join(own, 'knowledge'),
     join(packageRoot(), 'knowledge'),
     join(packageRoot(), 'models'),
-  ])
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
-      join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
-    ))
-      if (entry.isFile() && !entry.name.endsWith('.md')) hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)))
-  return `chancery/${packageVersion()}+${hash.digest('hex').slice(0, 12)}`
-}
+  ])}`
+
+/** Name of what makes the record of statements: a hash of the rooms that do it. Another name, and the record is made anew. */
+export const makerName = (): string => fingerprint(['reconcile', 'track', 'assess', 'model'].map((room) => join(own, room)))

@@ -1,24 +1,20 @@
 import { basename, relative, resolve } from 'node:path'
-import { type Kept, type Memo, MOST_BYTES, newMemo } from '../chancery.ts'
-import type { Document } from '../model/document.ts'
+import { MOST_BYTES } from '../chancery.ts'
 import { hashId } from '../model/id.ts'
 import type { Judgement, JudgementAct } from '../model/judgement.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { Added, LiveChange } from '../model/screens.ts'
-import type { Statement } from '../model/statement.ts'
 import { Trouble } from '../model/trouble.ts'
 import { type Format, formats } from '../publish/publish.ts'
 import { readJsonLines } from '../publish/writers/jsonl.ts'
 import type { Workbench } from '../server/workbench.ts'
 import { take, walk } from '../store/intake.ts'
 import { openCase as openStore } from '../store/store.ts'
+import { openRecord, type ProgressAt } from './derive.ts'
 import { recordsKnown } from './known.ts'
 import { type Library, openLibrary } from './library.ts'
 import { type Publishing, publishingOf } from './publishing.ts'
 import { type View, viewOf } from './view.ts'
-
-/** Told while long work goes on. */
-export type ProgressAt = (done: number, all: number, what: string) => void
 
 export interface CaseOptions {
   /** False: only questions; nothing in the folder is changed. */
@@ -55,8 +51,6 @@ export interface OpenCase extends Omit<Workbench, keyof Publishing>, View, Publi
   close(): Promise<void>
 }
 
-/** Documents coded between two writes to the derived store. */
-const BATCH = 200
 /** Files read and stored at a time. */
 const TOGETHER = 32
 
@@ -72,56 +66,18 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
   const store = await openStore(folder, { create: options.create === true && options.write, readonly: !options.write, purpose: 'chancery' })
   try {
     const listeners = new Set<(change: LiveChange) => void>()
-    const coded = new Map<string, readonly Statement[]>()
-    const memo: Memo = newMemo()
     let revision = 0
     let record: CaseRecord
+    let derived = await openRecord(store, library)
 
-    const judgements = (): readonly Judgement[] => [...store.judgements.values()]
-    const kept = (): Kept => ({ documents: store.documents, coded, judgements: judgements() })
-    const fingerprint = (): string => hashId('r', 32, library.coder, [...store.documents.keys()].sort(), [...store.judgements.keys()])
-
-    /** Codes documents that no statements are kept of, and keeps them. */
-    const codeMissing = async (progress?: ProgressAt): Promise<void> => {
-      const derived = await store.derived()
-      const done = await derived.coded(library.coder)
-      const missing = [...store.documents.keys()].filter((id) => !coded.has(id) && !done.has(id))
-      let at = 0
-      for (let i = 0; i < missing.length; i += BATCH) {
-        const entries = missing.slice(i, i + BATCH).map((id) => {
-          const document = store.documents.get(id) as Document
-          progress?.(at++, missing.length, document.title ?? document.file ?? id)
-          return { document: id, statements: chancery.code(document) }
-        })
-        for (const e of entries) coded.set(e.document, e.statements)
-        await derived.putStatements(library.coder, entries)
-        progress?.(at, missing.length, '')
-      }
-    }
-    const derive = async (): Promise<void> => {
-      record = chancery.record(kept(), memo)
-      if (!options.write) return
-      const { events, conditions, effects, findings } = record
-      await (await store.derived()).putRecord(fingerprint(), {
-        events: [...events.values()],
-        conditions: [...conditions.values()],
-        effects,
-        findings,
-      })
+    const derive = async (progress?: ProgressAt): Promise<void> => {
+      record = await derived.catchUp(progress)
     }
     const changed = (what: LiveChange['what'], by?: string): void => {
       revision++
       for (const l of listeners) l({ revision, what, ...(by === undefined ? {} : { by }) })
     }
-    const open = async (progress?: ProgressAt): Promise<void> => {
-      for (const [id, statements] of await (await store.derived()).statements(library.coder))
-        if (store.documents.has(id)) coded.set(id, statements)
-      await codeMissing(progress)
-      const derived = await (await store.derived()).record(fingerprint())
-      if (derived === undefined) await derive()
-      else record = chancery.recall(kept(), derived)
-    }
-    await open(options.progress)
+    await derive(options.progress)
     for (const note of store.notes)
       options.tell?.(`${note.where === undefined ? '' : `${note.where}: `}${note.message}. ${note.hint ?? ''}`.trim())
 
@@ -162,15 +118,17 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
         }
         told.progress?.(results.length, files.length, results.at(-1)?.file ?? '')
       }
-      if (results.some((r) => r.document !== undefined && !coded.has(r.document))) {
-        await codeMissing(told.progress)
-        await derive()
+      if (results.some((r) => r.document !== undefined && !derived.has(r.document))) {
+        await derive(told.progress)
         changed('documents')
       }
-      return results.map((r) => (r.document === undefined ? r : { ...r, statements: coded.get(r.document)?.length ?? 0 }))
+      return results.map((r) => (r.document === undefined ? r : { ...r, statements: derived.count(r.document) }))
     }
 
-    const recordAt = recordsKnown(chancery, () => record, kept)
+    const recordAt = recordsKnown(
+      () => record,
+      (documents) => derived.of(documents),
+    )
     return {
       ...viewOf(library, recordAt, options.now),
       ...publishingOf(library, () => record, options.now),
@@ -207,7 +165,6 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
             return { documents: 0, judgements: 0 }
           }),
         )
-        await codeMissing()
         await derive()
         changed('record')
         return {
@@ -217,8 +174,8 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       },
       rebuild: async (progress) => {
         await store.dropDerived()
-        coded.clear()
-        await open(progress)
+        derived = await openRecord(store, library)
+        await derive(progress)
         changed('record')
       },
       dump: async () => (await store.derived()).dump(),

@@ -1,4 +1,3 @@
-import type { Chancery, Kept } from '../chancery.ts'
 import { knownBy } from '../model/known.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { Day } from '../model/when.ts'
@@ -10,28 +9,24 @@ export type RecordKnown = (known?: Day | null) => CaseRecord
 const DAYS = 4
 
 /**
- * The record as it was known by a day: derived from the documents that were out by then and from nothing else, so that what came
+ * The record as it was known by a day: derived (`of`) from the documents that were out by then and from nothing else, so that what came
  * later cannot show through. Judgements stay, whenever they were made: they are how the case reads its documents, no news.
  * Where every document was out by then it is the record itself.
  */
-export const recordsKnown = (chancery: Chancery, record: () => CaseRecord, kept: () => Kept): RecordKnown => {
-  let of: CaseRecord | undefined
+export const recordsKnown = (record: () => CaseRecord, of: (documents: CaseRecord['documents']) => CaseRecord): RecordKnown => {
+  let last: CaseRecord | undefined
   const made = new Map<Day, CaseRecord>()
   return (known) => {
     const whole = record()
     if (known === undefined || known === null) return whole
-    if (of !== whole) {
-      of = whole
+    if (last !== whole) {
+      last = whole
       made.clear()
     }
     const found = made.get(known)
     if (found !== undefined) return found
-    const { documents, coded, judgements } = kept()
-    const out = new Map([...documents].filter(([, d]) => knownBy(d, known)))
-    const then =
-      out.size === documents.size
-        ? whole
-        : chancery.record({ documents: out, coded: new Map([...coded].filter(([id]) => out.has(id))), judgements })
+    const out = new Map([...whole.documents].filter(([, d]) => knownBy(d, known)))
+    const then = out.size === whole.documents.size ? whole : of(out)
     const [oldest] = made.keys()
     if (made.size >= DAYS && oldest !== undefined) made.delete(oldest)
     made.set(known, then)

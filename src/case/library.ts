@@ -1,13 +1,15 @@
 import type { Topology } from 'topojson-specification'
 import { openMap, type WorldMap } from '../assess/map.ts'
 import { type Chancery, openChancery } from '../chancery.ts'
-import { coderName, loadKnowledge, loadMap, loadModel } from '../load.ts'
+import { coderName, loadKnowledge, loadMap, loadModel, makerName } from '../load.ts'
 
 /** What every case is opened with: the rooms over the package's knowledge and model, and the name of the coder they make. */
 export interface Library {
   readonly chancery: Chancery
   /** Name and fingerprint of the coder: statements another one made are made again. */
   readonly coder: string
+  /** Fingerprint of the rooms that make the record of the statements: what others made is made again. */
+  readonly maker: string
   /** Borders at 1:10m, opened when first asked for. */
   map(): WorldMap
   /** The world at 1:110m, enough for a small map of where two states lie. */
@@ -24,6 +26,7 @@ export const openLibrary = (): Library => {
   opened = {
     chancery: openChancery(loadKnowledge(), loadModel()),
     coder: coderName(),
+    maker: makerName(),
     map: once(() => openMap(loadMap('10m') as Topology, 10)),
     overviewMap: once(() => openMap(loadMap('110m') as Topology, 110)),
     coarseMap: once(() => openMap(loadMap('50m') as Topology, 50)),

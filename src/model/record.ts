@@ -4,6 +4,17 @@ import type { Event } from './event.ts'
 import type { Judgement } from './judgement.ts'
 import type { EffectEdge } from './network.ts'
 import type { Statement } from './statement.ts'
+import type { Day } from './when.ts'
+
+/** Sides of an event or a condition, without opening it. */
+export interface Sided {
+  readonly id: string
+  /** Day by which it is sorted; null = none told. */
+  readonly at: Day | null
+  /** Side keys of source and target, or of party and counterparty; '' where not told. */
+  readonly a: string
+  readonly b: string
+}
 
 /** The whole record of a case, as derived: what screens, answers, brief and exports read. */
 export interface CaseRecord {
@@ -17,4 +28,6 @@ export interface CaseRecord {
   readonly findings: readonly Finding[]
   /** Judgements whose statement is not found any more. */
   readonly orphans: readonly Judgement[]
+  /** Who stands in which event and condition, where the record is kept and opened only in part; else it is read off the maps. */
+  readonly sides?: { events(): Iterable<Sided>; conditions(): Iterable<Sided & { readonly type: string }> }
 }

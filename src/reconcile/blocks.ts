@@ -3,36 +3,62 @@
  *
  * A telling (one event statement made ready, telling.ts) has one blocking key: world | family of the act | pair of sides.
  * Only tellings of one block are ever compared, so a block's clusters depend on the block's tellings alone, and a telling's
- * key on its own document alone. The contract for keeping results between runs:
- *   1. `tellingsOf(statements of one document)` is a function of that document: keep it per document, or make it again.
- *   2. `clusterBlock(tellings of one block)` is a function of that block: after a document is added, removed or judged, only
- *      the blocks whose keys its tellings had or have need it again (`Memo` does that by the identity of the tellings).
- *   3. What crosses blocks (sides not told, bloc and member, judged pairs: link.ts) is done over all clusters each time;
- *      it looks at few of them.
- *   4. An event is a function of its cluster, the reasons and answers told of it, the documents' sources and the grades:
- *      it is made again only where one of its statements, reasons or parts changed (`Memo.events`).
- * With the same statements, judgements and knowledge the result has the same bytes whether or not a Memo was used.
+ * key on its own document alone. What is kept between runs, and when it is made again (reconcile.ts):
+ *   1. Tellings are made again for the documents of the blocks that are worked on; nothing of them is kept.
+ *   2. A block is clustered again where a document that had or has a telling in it is new, gone or has other statements in
+ *      force, or where persons judged statements of it different. Of every cluster its outline is kept.
+ *   3. What crosses blocks (sides not told, judged pairs, bloc and member: link.ts) is done over the outlines of all clusters
+ *      each time; it compares few of them.
+ *   4. An event is a function of its clusters, the reasons and answers told of it, the documents' sources and the grades: it is
+ *      made again only where one of these changed (`key` and `links` of its outline tell).
+ * Made this way or from the beginning, the rows have the same bytes.
  */
-import type { Event } from '../model/event.ts'
-import { type Cluster, clusterBlock, type Forbidden } from './cluster.ts'
-import { blockKey, type Telling } from './telling.ts'
+import { createHash } from 'node:crypto'
+import type { Day } from '../model/when.ts'
+import type { Cluster } from './cluster.ts'
+import type { Telling } from './telling.ts'
+import { blockKey } from './telling.ts'
 
-/** What may be kept between two runs of `reconcile` in one process; it never changes a result. */
-export interface Memo {
-  /** Tellings by document: the statements they were made of, by identity. */
-  readonly tellings: Map<string, { readonly of: readonly unknown[]; readonly document: unknown; readonly tellings: readonly Telling[] }>
-  readonly blocks: Map<string, { readonly of: readonly Telling[]; readonly clusters: readonly Cluster[] }>
-  /** Events by their cluster, with the key of what else they were made of. */
-  events: Map<Cluster, { readonly key: string; readonly event: Event }>
+/** What is kept of a cluster of one block. */
+export interface Outline {
+  /** Hash of its members, their documents' versions and its joins: the same hash, the same cluster. */
+  readonly sig: string
+  /** Sides of its first telling, as in `Telling`. */
+  readonly a: string
+  readonly b: string
+  /** True where acts of its family are rarely done twice within weeks. */
+  readonly once: boolean
+  readonly gap: number
+  readonly maxFrom: Day | null
+  readonly minTo: Day | null
+  /** Its statements, the first telling first, and the document of each. */
+  readonly ids: readonly string[]
+  readonly documents: readonly string[]
 }
 
-export const newMemo = (): Memo => ({ tellings: new Map(), blocks: new Map(), events: new Map() })
+/** What is kept of an event beside the event itself, with the block of its first cluster. */
+export interface EventOutline {
+  readonly id: string
+  /** Its clusters: their hashes, and why they were joined. */
+  readonly key: string
+  /** Reasons, answers, parts and grades that went into it. */
+  readonly links: string
+  /** First possible day. */
+  readonly at: Day | null
+  /** Events it answers. */
+  readonly answers?: readonly string[]
+}
 
-/** True where both lists hold the same things. */
-export const sameList = (x: readonly unknown[], y: readonly unknown[]): boolean => x.length === y.length && x.every((v, i) => v === y[i])
+/** A block as it is kept. */
+export interface Block {
+  readonly clusters: readonly Outline[]
+  readonly events: readonly EventOutline[]
+  /** Statements of it were judged different: it is clustered each time. */
+  readonly judged?: true
+}
 
-/** Tellings → blocks by key. */
-export const blocksOf = (tellings: Iterable<Telling>): ReadonlyMap<string, Telling[]> => {
+/** Tellings by block. */
+export const byBlock = (tellings: Iterable<Telling>): ReadonlyMap<string, readonly Telling[]> => {
   const blocks = new Map<string, Telling[]>()
   for (const t of tellings) {
     const key = blockKey(t)
@@ -43,20 +69,21 @@ export const blocksOf = (tellings: Iterable<Telling>): ReadonlyMap<string, Telli
   return blocks
 }
 
-/** Clusters of all blocks, in the order of their keys. Blocks that did not change are taken from the memo. */
-export const clustersOf = (
-  blocks: ReadonlyMap<string, readonly Telling[]>,
-  forbidden: Forbidden,
-  memo: Memo | undefined,
-): readonly Cluster[] => {
-  const out: Cluster[] = []
-  for (const key of [...blocks.keys()].sort()) {
-    const tellings = blocks.get(key) ?? []
-    const judged = forbidden.size > 0 && tellings.some((t) => forbidden.has(t.s.id))
-    const kept = judged ? undefined : memo?.blocks.get(key)
-    const clusters = kept !== undefined && sameList(kept.of, tellings) ? kept.clusters : clusterBlock(tellings, forbidden)
-    if (memo !== undefined && !judged) memo.blocks.set(key, { of: tellings, clusters })
-    for (const c of clusters) out.push(c)
+/** Outline of a cluster; `version` tells which statements of a document are in force. */
+export const outlineOf = (c: Cluster, version: (document: string) => string): Outline => {
+  const head = c.members[0] as Telling
+  const hash = createHash('sha256')
+  for (const m of c.members) hash.update(`${m.s.id} ${version(m.s.document)}\n`)
+  for (const j of c.joins) hash.update(`${j.a} ${j.b} ${j.reason}\n`)
+  return {
+    sig: hash.digest('base64url').slice(0, 16),
+    a: head.a,
+    b: head.b,
+    once: head.family.kind === 'once',
+    gap: head.family.gap,
+    maxFrom: c.maxFrom,
+    minTo: c.minTo,
+    ids: c.members.map((m) => m.s.id),
+    documents: c.members.map((m) => m.s.document),
   }
-  return out
 }

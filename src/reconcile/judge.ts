@@ -129,3 +129,75 @@ export const applyJudgements = (statements: readonly Statement[], judgements: re
     byHand: hand,
   }
 }
+
+/** Statements as coded, document by document. `ids`, where it is at hand: those of a document without opening them. */
+export interface Coded {
+  keys(): Iterable<string>
+  get(document: string): readonly Statement[] | undefined
+  ids?(document: string): readonly string[]
+}
+
+/** Statements in force of a case, opened when asked for. */
+export interface InForce {
+  /** Statements in force of a document, in the order of its text; a person's own last. */
+  told(document: string): readonly Statement[]
+  /** Ids of the statements in force of a document. */
+  ids(document: string): readonly string[]
+  statement(id: string): Statement | undefined
+  /** '' where all statements of a document are in force as coded, else a text that is another where others are. */
+  version(document: string): string
+  /** Documents that judgements speak of. */
+  readonly documents: readonly string[]
+  readonly judging: Pick<Judged, 'same' | 'different' | 'grades'>
+  readonly orphans: readonly Judgement[]
+}
+
+/** Documents that judgements in force speak of. */
+const documentsOf = (judgements: readonly Judgement[]): ReadonlySet<string> => {
+  const out = new Set<string>()
+  for (const { act } of inForce(judgements)) {
+    if (act.type === 'state') out.add(act.body.document)
+    else if ('anchor' in act) out.add(act.anchor.document)
+    else if ('anchors' in act) for (const a of act.anchors) out.add(a.document)
+  }
+  return out
+}
+
+/** What judgements leave in force of a case: only documents they speak of are opened for it. */
+export const inForceOf = ({ coded, judgements }: { readonly coded: Coded; readonly judgements: readonly Judgement[] }): InForce => {
+  const documents = [...documentsOf(judgements)].sort()
+  const judged = applyJudgements(
+    documents.flatMap((id) => coded.get(id) ?? []),
+    judgements,
+  )
+  const own = new Map<string, Statement[]>(documents.map((id) => [id, []]))
+  for (const s of judged.statements) {
+    const list = own.get(s.document)
+    if (list) list.push(s)
+    else own.set(s.document, [s])
+  }
+  const told = (document: string): readonly Statement[] => own.get(document) ?? coded.get(document) ?? []
+  const ids = (document: string): readonly string[] =>
+    (own.has(document) ? undefined : coded.ids?.(document)) ?? told(document).map((s) => s.id)
+  let documentOf: Map<string, string> | undefined
+  const at = (id: string): string | undefined => {
+    if (documentOf === undefined) {
+      documentOf = new Map()
+      for (const document of new Set([...coded.keys(), ...own.keys()])) for (const s of ids(document)) documentOf.set(s, document)
+    }
+    return documentOf.get(id)
+  }
+  const versions = new Map([...own].map(([id, list]) => [id, hashId('v', 16, ...list.map((s) => s.id))]))
+  return {
+    told,
+    ids,
+    statement: (id) => {
+      const document = at(id)
+      return document === undefined ? undefined : told(document).find((s) => s.id === id)
+    },
+    version: (document) => versions.get(document) ?? '',
+    documents: [...own].flatMap(([id, list]) => (list.length > 0 ? [id] : [])),
+    judging: judged,
+    orphans: judged.orphans,
+  }
+}

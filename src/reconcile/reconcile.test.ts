@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { gather, Report } from '../../test/say.ts'
 import { loadKnowledge } from '../load.ts'
 import type { Event } from '../model/event.ts'
-import { newMemo } from './blocks.ts'
 import { openReconcile } from './knowledge.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -134,7 +133,7 @@ describe('reconcile', () => {
     const events = reconcile(gather(r), k)
     expect(of(events, back).answers?.[0]?.event).toBe(of(events, act).id)
   })
-  it('does not depend on the order of statements, nor on the memo', () => {
+  it('does not depend on the order of statements', () => {
     const t = two()
     const whole = JSON.stringify(reconcile(t.input, k))
     fc.assert(
@@ -143,9 +142,6 @@ describe('reconcile', () => {
       }),
       { numRuns: 40 },
     )
-    const memo = newMemo()
-    reconcile({ ...t.input, statements: t.input.statements.slice(0, 4) }, k, memo)
-    expect(JSON.stringify(reconcile(t.input, k, memo))).toBe(whole)
   })
   it('keeps the id of an event when later captured tellings arrive', () => {
     const t = two()

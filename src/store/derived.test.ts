@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Event } from '../model/event.ts'
 import type { EventStatement } from '../model/statement.ts'
 import type { Trouble } from '../model/trouble.ts'
 import { NEVER_TOLD, when } from '../model/when.ts'
-import { type Derived, type DerivedRecord, openDerived } from './derived.ts'
+import { type Derived, openDerived } from './derived.ts'
 
 let folder: string
 let path: string
@@ -60,96 +61,134 @@ const event = (n: number, statements: readonly string[]): Event => ({
   joins: [],
 })
 
-const record = (...ids: number[]): DerivedRecord => ({
-  events: ids.map((n) => event(n, [`s${n}`])),
-  conditions: [],
-  effects: [],
-  findings: ids.map((n) => ({ id: `f${n}`, rule: 'second-recall', text: `${n}`, statements: [], conditions: [] })),
-})
+const put = (d: Derived, kind: string, ...values: readonly { readonly id: string }[]): void =>
+  d.shelf(kind).change({ put: values.map((body) => ({ key: body.id, light: null, body, near: '' })), gone: [] })
 
-describe('statements', () => {
-  it('come back as they were put, by coder', async () => {
+const putCoded = (d: Derived, document: string, ...statements: readonly EventStatement[]): void =>
+  d.shelf('coded').change({ put: [{ key: document, light: statements.map((s) => s.id), body: statements, near: '' }], gone: [] })
+
+describe('shelves', () => {
+  it('come back as they were committed, with their facts and the columns for queries', async () => {
     const a = await opened()
-    await a.putStatements('c/1', [
-      { document: 'd2', statements: [statement('d2', 1), statement('d2', 2)] },
-      { document: 'd1', statements: [] },
-    ])
+    putCoded(a, 'd2', statement('d2', 1), statement('d2', 2))
+    putCoded(a, 'd1')
+    put(a, 'events', event(1, ['sd21']))
+    await a.commit({ coder: 'c/1' })
     await closed(a)
     const b = await opened()
-    expect([...(await b.coded('c/1'))].sort()).toEqual(['d1', 'd2'])
-    expect([...(await b.coded('c/2'))]).toEqual([])
-    expect([...(await b.statements('c/1'))]).toEqual([
-      ['d1', []],
-      ['d2', [statement('d2', 1), statement('d2', 2)]],
+    expect([b.meta('coder'), b.meta('of')]).toEqual(['c/1', undefined])
+    const coded = b.shelf<readonly string[], readonly EventStatement[]>('coded')
+    expect([...coded.keys()].sort()).toEqual(['d1', 'd2'])
+    expect([coded.light('d2'), coded.body('d2')]).toEqual([
+      ['sd21', 'sd22'],
+      [statement('d2', 1), statement('d2', 2)],
     ])
-    expect([...(await b.statements('c/2'))]).toEqual([])
+    expect(coded.body('d3')).toBeUndefined()
+    expect(b.shelf('events').body('e1')).toEqual(event(1, ['sd21']))
     expect(await b.rows('SELECT id, code, source, earliest::VARCHAR AS d FROM statements ORDER BY id')).toEqual([
       { id: 'sd21', code: '190', source: 'DZAMIL', d: '2025-04-01' },
       { id: 'sd22', code: '190', source: 'DZAMIL', d: null },
     ])
+    expect(await b.rows('SELECT kind, id, code, words FROM record')).toEqual([{ kind: 'events', id: 'e1', code: '190', words: 'Event 1' }])
   })
 
-  it('of another coder take the place of the old ones', async () => {
+  it('forget what goes, in the tables too', async () => {
     const a = await opened()
-    await a.putStatements('c/1', [{ document: 'd1', statements: [statement('d1', 1), statement('d1', 2)] }])
-    await a.putStatements('c/2', [{ document: 'd1', statements: [statement('d1', 3, 'c/2')] }])
-    expect([...(await a.coded('c/1'))]).toEqual([])
-    expect([...(await a.statements('c/2'))]).toEqual([['d1', [statement('d1', 3, 'c/2')]]])
-    expect(await a.rows('SELECT count(*)::INTEGER AS n FROM statements')).toEqual([{ n: 1 }])
-  })
-})
-
-describe('the record', () => {
-  it('is kept under its fingerprint, in its order', async () => {
-    const a = await opened()
-    expect(await a.record('x')).toBeUndefined()
-    await a.putRecord('x', record(2, 1))
+    putCoded(a, 'd1', statement('d1', 1), statement('d1', 2))
+    put(a, 'events', event(1, []), event(2, []))
+    await a.commit({})
+    putCoded(a, 'd1', statement('d1', 3))
+    a.shelf('events').change({ put: [], gone: ['e1'] })
+    await a.commit({})
     await closed(a)
     const b = await opened()
-    expect(await b.record('x')).toEqual(record(2, 1))
-    expect(await b.record('y')).toBeUndefined()
+    expect([...b.shelf('events').keys()]).toEqual(['e2'])
+    expect(await b.rows('SELECT id FROM statements UNION ALL SELECT id FROM record ORDER BY id')).toEqual([{ id: 'e2' }, { id: 'sd13' }])
+    b.shelf('events').clear()
+    await b.commit({})
+    expect(await b.rows('SELECT count(*)::INTEGER AS n FROM pages')).toEqual([{ n: 1 }])
   })
 
-  it('is the same bytes whether it grew or was made at once', async () => {
+  it('give the same bytes however they came', async () => {
+    const events = Array.from({ length: 100 }, (_, i) => event(i, []))
     const grown = await opened()
-    await grown.putStatements('c', [{ document: 'd1', statements: [statement('d1', 1)] }])
-    await grown.putRecord('1', record(1, 3))
-    await grown.putStatements('c', [{ document: 'd0', statements: [statement('d0', 1)] }])
-    await grown.putRecord('2', record(1, 2, 3, 4))
-    await grown.putRecord('3', record(2, 1, 4))
+    for (const e of events.toReversed()) {
+      put(grown, 'events', { ...e, id: `${e.id}x` }, e)
+      await grown.commit({ of: e.id })
+    }
+    grown.shelf('events').change({ put: [], gone: events.map((e) => `${e.id}x`) })
+    await grown.commit({ of: 'all' })
     const bytes = await grown.dump()
     await closed(grown)
     expect(await (await opened()).dump()).toBe(bytes)
     await closed(open[0]!)
     const again = await opened([], true)
-    await again.putStatements('c', [
-      { document: 'd0', statements: [statement('d0', 1)] },
-      { document: 'd1', statements: [statement('d1', 1)] },
-    ])
-    await again.putRecord('3', record(2, 1, 4))
+    put(again, 'events', ...events)
+    await again.commit({ of: 'all' })
     expect(await again.dump()).toBe(bytes)
-    expect(bytes.split('\n')).toHaveLength(2 + 2 + 6 + 1)
+    expect(bytes.split('\n')).toHaveLength(100 + 2 + 1)
   })
 
-  it('that could not be written leaves the old one', async () => {
+  it('do as a map does, whatever is put and dropped and when it is committed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ key: fc.nat(60), gone: fc.boolean(), near: fc.constantFrom('x', 'y'), commit: fc.boolean() }), {
+          maxLength: 200,
+        }),
+        async (steps) => {
+          const d = await openDerived(undefined, { notes: [] })
+          const shelf = d.shelf<number, string>('k')
+          const map = new Map<string, string>()
+          for (const [i, step] of steps.entries()) {
+            const key = `k${step.key}`
+            if (step.gone) map.delete(key)
+            else map.set(key, `${i}`)
+            shelf.change(step.gone ? { put: [], gone: [key] } : { put: [{ key, light: i, body: `${i}`, near: step.near }], gone: [] })
+            if (step.commit) await d.commit({})
+          }
+          await d.commit({})
+          const kept = (await d.dump())
+            .trimEnd()
+            .split('\n')
+            .filter((l) => l.includes('"k":'))
+          await d.close()
+          expect(Object.fromEntries([...shelf.keys()].map((key) => [key, shelf.body(key)]))).toEqual(Object.fromEntries(map))
+          expect(kept.map((l) => (JSON.parse(l) as { k: string; body: string }).body)).toEqual(
+            [...map].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, v]) => v),
+          )
+          for (const [key, v] of map) expect(shelf.light(key)).toBe(Number(v))
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  it('that could not be written leave what was kept', async () => {
     const a = await opened()
-    await a.putRecord('1', record(1))
+    put(a, 'events', event(1, []))
+    await a.commit({ of: '1' })
+    const before = await a.dump()
     const bad = { ...event(2, []), self: undefined as unknown }
     bad.self = bad
-    await expect(a.putRecord('2', { ...record(1), events: [bad] })).rejects.toThrow()
-    expect(await a.record('1')).toEqual(record(1))
+    put(a, 'events', bad)
+    await expect(a.commit({ of: '2' })).rejects.toThrow()
+    expect([await a.dump(), a.meta('of')]).toEqual([before, '1'])
+    a.shelf('events').change({ put: [], gone: ['e2'] })
+    await a.commit({ of: '3' })
+    expect(a.meta('of')).toBe('3')
   })
 })
 
 describe('a derived store that is', () => {
   it('deleted is made again without a word', async () => {
     const a = await opened()
-    await a.putRecord('x', record(1))
+    put(a, 'events', event(1, []))
+    await a.commit({})
     await closed(a)
     rmSync(path)
     const notes: Trouble[] = []
     const b = await opened(notes)
-    expect(await b.record('x')).toBeUndefined()
+    expect(b.shelf('events').size).toBe(0)
     expect(notes).toEqual([])
   })
 
@@ -166,14 +205,17 @@ describe('a derived store that is', () => {
     ],
   ])('%s is dropped, made again and told', async (_, spoil) => {
     const a = await opened()
-    await a.putRecord('x', record(...Array.from({ length: 500 }, (_, i) => i)))
+    put(a, 'events', ...Array.from({ length: 500 }, (_, i) => event(i, [`s${i}`])))
+    await a.commit({})
     await closed(a)
     spoil()
     const notes: Trouble[] = []
     const b = await opened(notes)
     expect(notes.map((n) => n.code)).toEqual(['derived-broken'])
-    await b.putRecord('y', record(1))
-    expect(await b.record('y')).toEqual(record(1))
+    expect(b.shelf('events').size).toBe(0)
+    put(b, 'events', event(1, []))
+    await b.commit({})
+    expect(await b.dump()).toContain('"e1"')
     expect(b.onDisk).toBe(true)
   })
 

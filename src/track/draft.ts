@@ -35,15 +35,9 @@ export interface Draft {
   readonly order: string
 }
 
-/** What drafts are made of. */
-export interface TrackInput {
-  readonly events: readonly Event[]
-  readonly statements: readonly Statement[]
-  readonly documents: ReadonlyMap<string, Document>
-}
+type Documents = ReadonlyMap<string, Document>
 
-const quote = (s: Statement, documents: ReadonlyMap<string, Document>): string =>
-  documents.get(s.document)?.text.slice(s.span.start, s.span.end) ?? ''
+const quote = (s: Statement, documents: Documents): string => documents.get(s.document)?.text.slice(s.span.start, s.span.end) ?? ''
 
 /** Members that stand for a bloc in a condition that is one of each member; the party itself where it is no bloc. */
 const each = (
@@ -80,12 +74,8 @@ const properName = (text: string, object: string | undefined): string | undefine
   return m?.[0].replace(/^(?:The|In|On|By)\s+/u, '')
 }
 
-const effects = new WeakMap<Event, { readonly opens: readonly ConditionType[]; readonly closes: readonly ConditionType[] }>()
-
 /** What an event opens and closes, by its statements' objects and words. */
-const effectOf = (e: Event, statements: readonly EventStatement[], documents: ReadonlyMap<string, Document>, k: TrackKnowledge) => {
-  const known = effects.get(e)
-  if (known !== undefined) return known
+const effectOf = (statements: readonly EventStatement[], documents: Documents, k: TrackKnowledge) => {
   const opens = new Set<ConditionType>()
   const closes = new Set<ConditionType>()
   const firm = statements.filter((s) => s.nominal !== true)
@@ -94,18 +84,22 @@ const effectOf = (e: Event, statements: readonly EventStatement[], documents: Re
     for (const t of effect.opens) opens.add(t)
     for (const t of effect.closes) closes.add(t)
   }
-  const found = { opens: [...opens], closes: [...closes] }
-  effects.set(e, found)
-  return found
+  return { opens: [...opens], closes: [...closes] }
 }
 
 /** Drafts from one event: each condition it opens or closes, once for each member of a bloc where the table says so. */
-const fromEvent = (e: Event, window: Window, told: readonly EventStatement[], input: TrackInput, k: TrackKnowledge): readonly Draft[] => {
+export const draftsOfEvent = (
+  e: Event,
+  window: Window,
+  told: readonly EventStatement[],
+  documents: Documents,
+  k: TrackKnowledge,
+): readonly Draft[] => {
   const out: Draft[] = []
   const kind = settled(e, told, k)
   if (kind === 'no') return out
-  const { opens, closes } = effectOf(e, told, input.documents, k)
-  const accord = told.map((s) => properName(quote(s, input.documents), s.object)).find((n) => n !== undefined)
+  const { opens, closes } = effectOf(told, documents, k)
+  const accord = told.map((s) => properName(quote(s, documents), s.object)).find((n) => n !== undefined)
   for (const [does, types] of [
     ['opens', opens],
     ['closes', closes],
@@ -143,49 +137,6 @@ const fromEvent = (e: Event, window: Window, told: readonly EventStatement[], in
   return out
 }
 
-interface Kept {
-  readonly from: Day | null
-  readonly to: Day | null
-  readonly drafts: readonly Draft[]
-}
-
-/** Drafts already made, by what they were made of; they only save work. */
-const kept = new WeakMap<TrackKnowledge, WeakMap<object, Kept>>()
-
-const keptOf = (k: TrackKnowledge): WeakMap<object, Kept> => {
-  let map = kept.get(k)
-  if (map === undefined) {
-    map = new WeakMap()
-    kept.set(k, map)
-  }
-  return map
-}
-
-/** Drafts from all events. */
-const fromEvents = (
-  input: TrackInput,
-  byId: ReadonlyMap<string, Statement>,
-  starts: ReadonlyMap<string, Window>,
-  k: TrackKnowledge,
-): Draft[] => {
-  const out: Draft[] = []
-  const before = keptOf(k)
-  for (const e of input.events) {
-    const window = starts.get(e.id) ?? windowOf(e.when)
-    let made = before.get(e)
-    if (made === undefined || made.from !== window.from || made.to !== window.to) {
-      const told = e.statements.flatMap((id) => {
-        const s = byId.get(id)
-        return s?.kind === 'event' ? [s] : []
-      })
-      made = { ...window, drafts: fromEvent(e, window, told, input, k) }
-      before.set(e, made)
-    }
-    for (const d of made.drafts) out.push(d)
-  }
-  return out
-}
-
 /** When the holder named was removed, by an act on that person told in the same sentence; unbounded where none is. */
 const removal = (s: ConditionStatement, acts: readonly EventStatement[]): Window => {
   const names = wordsOf(s.name ?? '').filter((w) => w.length > 2)
@@ -198,35 +149,24 @@ const removal = (s: ConditionStatement, acts: readonly EventStatement[]): Window
   return found === undefined ? { from: null, to: null } : windowOf(found.when)
 }
 
-/** Drafts from condition statements; the present tense of a dated document bounds the start, "ended" bounds the end. */
-const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>, k: TrackKnowledge): Draft[] => {
-  const all: Draft[] = []
-  const before = keptOf(k)
-  const acts = new Map<string, EventStatement[]>()
-  for (const s of input.statements)
-    if (s.kind === 'event') {
-      const list = acts.get(s.document)
-      if (list) list.push(s)
-      else acts.set(s.document, [s])
-    }
-  for (const s of input.statements) {
+/**
+ * Drafts from the condition statements of ONE document that speaks at a day; the present tense of a dated document bounds the
+ * start, "ended" bounds the end.
+ */
+export const draftsOfDocument = (statements: readonly Statement[], day: Day | null, k: TrackKnowledge): readonly Draft[] => {
+  const out: Draft[] = []
+  const acts = statements.filter((s) => s.kind === 'event')
+  for (const s of statements) {
     if (s.kind !== 'condition' || s.modality === 'hypothetical' || s.modality === 'forecast') continue
     const type = k.conditions.types.get(s.type) ?? k.conditions.types.get('other')
     if (type === undefined) continue
-    const day = now.get(s.document) ?? null
-    const known = before.get(s)
-    if (known !== undefined && known.to === day) {
-      for (const d of known.drafts) all.push(d)
-      continue
-    }
-    const out: Draft[] = []
     const unclear = s.modality === 'intended' ? 'announced' : s.stance !== 'asserts' && s.claimant !== undefined ? 'unclear' : s.status
     let start = windowOf(s.start)
     let end = windowOf(s.end)
     if (day !== null) {
       if (s.status === 'in_force' || s.start.edtf !== '') start = meet(start, { from: null, to: day }) ?? start
       if (s.status === 'ended') end = meet(end, { from: null, to: day }) ?? end
-      if (s.status === 'ended' && s.end.edtf === '' && s.name !== undefined) end = meet(end, removal(s, acts.get(s.document) ?? [])) ?? end
+      if (s.status === 'ended' && s.end.edtf === '' && s.name !== undefined) end = meet(end, removal(s, acts)) ?? end
     }
     const does = s.negated || s.stance === 'denies' ? 'closes' : 'tells'
     for (const x of each(s.party, type, day, k))
@@ -269,10 +209,8 @@ const fromStatements = (input: TrackInput, now: ReadonlyMap<string, Day | null>,
             order: `${String((end.from ?? end.to ?? 1e6) + 2e6).padStart(8, '0')} ${s.id}`,
           })
       }
-    if (s.status !== 'ended' || s.name === undefined) before.set(s, { from: null, to: day, drafts: out })
-    for (const d of out) all.push(d)
   }
-  return all
+  return out
 }
 
 const optional = (s: ConditionStatement) => ({
@@ -281,12 +219,3 @@ const optional = (s: ConditionStatement) => ({
   ...(s.place === undefined ? {} : { place: s.place }),
   ...(s.value === undefined ? {} : { value: s.value }),
 })
-
-/** All drafts. */
-export const draftsOf = (
-  input: TrackInput,
-  byId: ReadonlyMap<string, Statement>,
-  now: ReadonlyMap<string, Day | null>,
-  starts: ReadonlyMap<string, Window>,
-  k: TrackKnowledge,
-): readonly Draft[] => [...fromEvents(input, byId, starts, k), ...fromStatements(input, now, k)]

@@ -44,6 +44,12 @@ export const findingOf = (fault: Fault, conditions: readonly Condition[], k: Tra
   }
 }
 
+/** Types of the ledgers of one side and one body, or of one pair, that are looked at together, by the rule that looks. */
+export const TOGETHER: Readonly<Record<string, ReadonlySet<string>>> = {
+  joining: new Set(['member-of', 'membership-ended', 'suspended-from']),
+  missions: new Set(['mission', 'relations-severed']),
+}
+
 /** A member that leaves, or is suspended from, a body before it joined it. */
 export const beforeJoining = (conditions: readonly Condition[], k: TrackKnowledge): readonly Finding[] => {
   const joined = new Map<string, Condition>()

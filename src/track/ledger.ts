@@ -1,7 +1,7 @@
 import type { Condition } from '../model/condition.ts'
 import type { Document } from '../model/document.ts'
 import type { Event } from '../model/event.ts'
-import type { CaseRecord } from '../model/record.ts'
+import type { CaseRecord, Sided } from '../model/record.ts'
 import { type Day, readEdtf } from '../model/when.ts'
 import type { TrackKnowledge } from './knowledge.ts'
 
@@ -27,32 +27,70 @@ const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 
 const ledgers = new WeakMap<CaseRecord, Ledger>()
 
+const byDay =
+  (none: Day) =>
+  (x: Sided, y: Sided): number =>
+    (x.at ?? none) - (y.at ?? none) || (x.id < y.id ? -1 : 1)
+
+/** Entries by key, opened when asked for. */
+const opened = <T>(
+  map: ReadonlyMap<string, readonly Sided[]>,
+  values: ReadonlyMap<string, T>,
+  none: Day,
+): ((key: string) => readonly T[]) => {
+  const known = new Map<string, readonly T[]>()
+  return (key) => {
+    let list = known.get(key)
+    if (list === undefined) {
+      list = [...(map.get(key) ?? [])].sort(byDay(none)).flatMap(({ id }) => values.get(id) ?? [])
+      known.set(key, list)
+    }
+    return list
+  }
+}
+
+const sidesOf = (record: CaseRecord, k: TrackKnowledge): NonNullable<CaseRecord['sides']> =>
+  record.sides ?? {
+    events: () =>
+      [...record.events.values()].map((e) => ({
+        id: e.id,
+        at: e.when.earliest,
+        a: k.sides.key(e.source),
+        b: k.sides.key(e.target),
+      })),
+    conditions: () =>
+      [...record.conditions.values()].map((c) => ({
+        id: c.id,
+        at: c.start.earliest ?? c.start.latest,
+        a: k.sides.key(c.party),
+        b: k.sides.key(c.counterparty),
+        type: c.type,
+      })),
+  }
+
 /** The ledger of a record. */
 export const ledgerOf = (record: CaseRecord, k: TrackKnowledge): Ledger => {
   const known = ledgers.get(record)
   if (known !== undefined) return known
-  const conditions = new Map<string, Condition[]>()
-  const conditionsOf = new Map<string, Condition[]>()
-  const byType = new Map<string, Condition[]>()
-  for (const c of record.conditions.values()) {
-    const [a, b] = [k.sides.key(c.party), k.sides.key(c.counterparty)]
-    push(conditions, pairOf(a, b), c)
+  const sides = sidesOf(record, k)
+  const [pairs, bySide, byType] = [new Map<string, Sided[]>(), new Map<string, Sided[]>(), new Map<string, Sided[]>()]
+  for (const c of sides.conditions()) {
+    push(pairs, pairOf(c.a, c.b), c)
     push(byType, c.type, c)
-    for (const side of new Set([a, b])) if (side !== '') push(conditionsOf, side, c)
+    for (const side of new Set([c.a, c.b])) if (side !== '') push(bySide, side, c)
   }
-  const events = new Map<string, Event[]>()
-  const eventsOf = new Map<string, Event[]>()
-  for (const e of record.events.values()) {
-    const [a, b] = [k.sides.key(e.source), k.sides.key(e.target)]
-    push(events, pairOf(a, b), e)
-    for (const side of new Set([a, b])) if (side !== '') push(eventsOf, side, e)
+  const [eventPairs, eventsBySide] = [new Map<string, Sided[]>(), new Map<string, Sided[]>()]
+  for (const e of sides.events()) {
+    push(eventPairs, pairOf(e.a, e.b), e)
+    for (const side of new Set([e.a, e.b])) if (side !== '') push(eventsBySide, side, e)
   }
+  const [conditions, events] = [opened(pairs, record.conditions, -1e9), opened(eventPairs, record.events, 1e9)]
   const ledger: Ledger = {
-    conditions: (a, b) => conditions.get(pairOf(a, b)) ?? [],
-    events: (a, b) => events.get(pairOf(a, b)) ?? [],
-    conditionsOf: (side) => conditionsOf.get(side) ?? [],
-    eventsOf: (side) => eventsOf.get(side) ?? [],
-    ofType: (type) => byType.get(type) ?? [],
+    conditions: (a, b) => conditions(pairOf(a, b)),
+    events: (a, b) => events(pairOf(a, b)),
+    conditionsOf: opened(bySide, record.conditions, -1e9),
+    eventsOf: opened(eventsBySide, record.events, 1e9),
+    ofType: opened(byType, record.conditions, -1e9),
   }
   ledgers.set(record, ledger)
   return ledger

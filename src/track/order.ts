@@ -44,9 +44,6 @@ export const orderOf = (sentence: string, order: OrderWords): 'before' | 'after'
   return undefined
 }
 
-/** How the sentence of a statement stands in time, once worked out. */
-const ways = new WeakMap<EventStatement, 'before' | 'after' | undefined>()
-
 /**
  * Pairs of statements of one document (earlier, later) by its order words. "These moves came after X": X, told in that sentence,
  * came before what the sentences before it in its paragraph tell, or, at the head of a paragraph, those of the paragraph before.
@@ -62,11 +59,8 @@ export const orderedIn = (
   const seen = new Map<number, 'before' | 'after' | undefined>()
   for (const s of told) {
     const { start } = s.sentence
-    if (!ways.has(s)) {
-      if (!seen.has(start)) seen.set(start, orderOf(document.text.slice(start, s.sentence.end), order))
-      ways.set(s, seen.get(start))
-    }
-    const way = ways.get(s)
+    if (!seen.has(start)) seen.set(start, orderOf(document.text.slice(start, s.sentence.end), order))
+    const way = seen.get(start)
     if (way === undefined) continue
     const own = document.blocks.findIndex((b) => b.span.start <= start && start < b.span.end)
     const inBlock = (block: number) =>
