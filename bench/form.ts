@@ -55,7 +55,7 @@ export const byMembers = (
   parts: (party: Party | undefined) => readonly (Party | undefined)[],
 ): readonly EventStatement[] => {
   // Only states have what these acts touch: envoys, missions, relations.
-  if (!s.act.cameo.startsWith('16') && !s.act.cameo.startsWith('05')) return [s]
+  if (!s.act.cameo.startsWith('16')) return [s]
   const named = (p: Party | undefined): readonly (Party | undefined)[] =>
     parts(p).filter((x) => x === p || (x !== undefined && document.text.includes(x.name)))
   return named(s.source).flatMap((source) =>
@@ -147,6 +147,9 @@ export const measureForm = (c: Condition, record: CaseRecord, name: (document: s
   const kind = kinds.get(c.type)
   if (!c.measure || kind?.measure === undefined || !c.party || !c.counterparty) return undefined
   if (c.status === 'ended' && c.start.edtf === '') return undefined
+  // Relations that were restored are told as the restoration.
+  const restored = (o: Condition): boolean => o.type === 'relations-restored' && o.start.edtf === c.start.edtf && c.start.edtf !== ''
+  if (c.type === 'relations' && [...record.conditions.values()].some(restored)) return undefined
   return {
     kind: kind.measure,
     from: code(c.party),

@@ -210,7 +210,7 @@ const ONE_SIDED = /^(16|1[789]|20)/
 const worthKeeping = (code: string, nominal: boolean, modality: string, source: Party | undefined, target: Party | undefined): boolean => {
   const from = source !== undefined && !isVague(source)
   const to = target !== undefined && !isVague(target)
-  if (from && to) return true
+  if (from && to) return !nominal || source.code.slice(0, 3) !== target.code.slice(0, 3)
   if (nominal || !ONE_SIDED.test(code)) return false
   return from || (to && (modality === 'actual' || modality === 'background'))
 }

@@ -360,7 +360,8 @@ export class FrameReader {
           if (inner && this.#lay(frame.layer as string, inner.code) !== undefined) return inner
         }
         // "a plan to withdraw", "an attempt at mediation": look behind a noun that tells nothing itself.
-        const deeper = child(this.#tree, token, 'acl', 'xcomp')
+        // "joined X in efforts to …": what somebody joins in for is not what he does.
+        const deeper = frame.layer === 'same' && name !== 'obj' && name !== 'xcomp' ? -1 : child(this.#tree, token, 'acl', 'xcomp')
         if (deeper >= 0) {
           const inner = this.at(deeper)
           if (inner && this.#lay(frame.layer as string, inner.code) !== undefined) return inner

@@ -199,6 +199,30 @@ const quotedPredicate = (s: Sentence, a: number, draft: () => Draft): void => {
   draft().hang(a, s.head[noun] as number, 'xcomp')
 }
 
+/**
+ * "Ambassador X alleged, by way of example, Y had …": a verb with two subjects, the first of which has a participle hung on it. The participle
+ * is the main verb, the rest what it says.
+ */
+const twoSubjects = (s: Sentence, v: number, draft: () => Draft): void => {
+  if ((s.head[v] as number) >= 0 || s.upos[v] !== 'VERB') return
+  const subjects: number[] = []
+  for (let i = 0; i < v; i++) if (s.head[i] === v && s.deprel[i] === 'nsubj') subjects.push(i)
+  const [first, second] = subjects
+  if (first === undefined || second === undefined) return
+  let said = -1
+  for (let i = first + 1; i < second; i++)
+    if (s.xpos[i] === 'VBN' && s.deprel[i] === 'acl' && s.upos[s.head[i] as number] === 'PROPN' && under(s.head, i, first)) said = i
+  if (said < 0 || s.head.some((h, i) => h === said && /^(obj|obl|aux)/.test(s.deprel[i] as string))) return
+  const d = draft()
+  d.hang(said, -1, 'root')
+  d.xpos[said] = 'VBD'
+  d.feats[said] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+  d.hang(first, said, 'nsubj')
+  d.hang(v, said, 'ccomp')
+  // What hung on the first subject behind the participle, and what stood before the second, goes with the participle.
+  for (let i = 0; i < second; i++) if (i !== first && s.head[i] === v) d.head[i] = said
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -270,6 +294,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)
+      twoSubjects(sentence, v, write)
       joinedClause(sentence, v, write)
       participleInside(sentence, v, write)
       quotedPredicate(sentence, v, write)

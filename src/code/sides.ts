@@ -84,6 +84,8 @@ const beside = (
     const m = mentions[k] as (typeof mentions)[number]
     const distance = (m.start - predicate) * side
     if (distance <= 0 || m.kind === 'pronoun' || spoken(m.head)) continue
+    // "With X urging restraint, Y announced …": behind the clause begins another's.
+    if (side > 0 && t.rel[predicate] === 'advcl' && headOf(t, predicate) > predicate && !within(t, m.head, predicate)) continue
     if (distance > REACH) break
     const firm = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
     if (firm.length > 0) return firm
