@@ -65,3 +65,20 @@ describe('sentences of reports, from text to acts', () => {
     expect(found).toEqual(expect.arrayContaining(['TCD 039 KEN', 'TCD 039 SOM']))
   })
 })
+
+describe('what parties are called', () => {
+  it('begins with the phrase itself, without preposition, conjunction or comma', async () => {
+    const [document] = await chancery.read({
+      bytes: new TextEncoder().encode('Kenya, Uganda and Rwanda recalled their ambassadors from Mogadishu.'),
+      name: 'report.txt',
+      retrieved: '2026-01-01T00:00:00Z',
+      sidecar: JSON.stringify({ title: 'Recall', published: '2024-05-06' }),
+    })
+    const names = chancery.code(document!).flatMap((s) => (s.kind === 'event' ? [s.source?.name, s.target?.name] : []))
+    expect(new Set(names)).toEqual(new Set(['Kenya', 'Uganda', 'Rwanda', 'Mogadishu']))
+  })
+
+  it('does not take where an envoy is accredited for whose he is', async () => {
+    expect(await acts('Kenyan Ambassador to Uganda John Smith condemned Somalia.')).toEqual(['KENGOV 111 SOM'])
+  })
+})

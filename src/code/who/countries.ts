@@ -17,7 +17,9 @@ const namedAt = (who: Who, t: Tree, s: number, token: number): readonly Party[] 
   const name = who.name(s, token)
   if (name) return [partyNamed(t, name)]
   const out: Party[] = []
-  for (const c of t.children[token] ?? []) if (MODIFIERS.has(t.rel[c] as string)) out.push(...namedAt(who, t, s, c))
+  // "Ambassador to Uganda N. N.": accredited there, not from there.
+  for (const c of t.children[token] ?? [])
+    if (MODIFIERS.has(t.rel[c] as string) && casesOf(t, c) !== 'to') out.push(...namedAt(who, t, s, c))
   return out
 }
 

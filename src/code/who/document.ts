@@ -33,6 +33,7 @@ const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'A
 const WHOLE: ReadonlySet<string> = new Set(['state', 'igo', 'bloc'])
 const DEEPEST = 24
 /** Tokens before the head that the name of a phrase may reach back. */
+const JOINTS: ReadonlySet<string> = new Set(['ADP', 'CCONJ', 'SCONJ', 'PUNCT', 'PART'])
 const LABEL = 6
 
 /** A sentence while it is read: its marks, and what was found for each head. */
@@ -135,8 +136,11 @@ export class DocumentWho implements Who {
     return upos === 'PROPN' ? this.#ofUnknown(s, t, h) : NOTHING
   }
 
+  /** The phrase as written, from its first word of its own: "from Algiers" is called "Algiers", "and the Malian army" "the Malian army". */
   #label(t: Tree, h: number): string {
-    return wording(t, Math.max(t.left[h] as number, h - LABEL), h)
+    let from = Math.max(t.left[h] as number, h - LABEL)
+    while (from < h && JOINTS.has(t.sentence.upos[from] as string)) from++
+    return wording(t, from, h)
   }
 
   #ofName(s: number, t: Tree, h: number, name: NameMatch): readonly Party[] {
