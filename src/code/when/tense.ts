@@ -1,5 +1,6 @@
 import { isPredicate } from '../clause.ts'
 import { child, headOf, kids, type Tree } from '../tree.ts'
+import type { TimeWords } from './words.ts'
 
 export type Tense = 'past' | 'perfect' | 'pluperfect' | 'present' | 'future' | 'none'
 
@@ -42,4 +43,42 @@ export const clauseTense = (t: Tree, i: number): Tense => {
     k = headOf(t, k)
   }
   return 'none'
+}
+
+/** The predicate or one that governs it as its complement looks ahead: will, plans to, is due to. */
+export const comesLater = (t: Tree, predicate: number, words: TimeWords): boolean => {
+  let k = predicate
+  for (let steps = 0; k >= 0 && steps <= t.length; steps++) {
+    if (ownTense(t, k) === 'future') return true
+    const s = t.sentence
+    if (
+      k !== predicate &&
+      (words.of(s.lemma[k] ?? '')?.has('future-mark') === true || words.of((s.form[k] ?? '').toLowerCase())?.has('future-mark') === true)
+    )
+      return true
+    const rel = t.rel[k]
+    if (rel !== 'xcomp' && rel !== 'conj' && rel !== 'ccomp') return false
+    if (rel === 'ccomp' && ownTense(t, k) !== 'none') return false
+    k = headOf(t, k)
+  }
+  return false
+}
+
+/** "has historically": of no one day. */
+export const isHistoric = (t: Tree, predicate: number, words: TimeWords): boolean =>
+  kids(t, predicate, 'advmod').some((c) => words.of(t.sentence.lemma[c] ?? '')?.has('historic') === true)
+
+/** "has been urging": goes on, and is of no one day. */
+export const lasts = (t: Tree, predicate: number): boolean => t.sentence.xpos[predicate] === 'VBG'
+
+/** Heads the sentence, or is coordinated with or set beside what does: what it tells is the story, not a clause inside it. */
+export const isMain = (t: Tree, i: number): boolean => {
+  let k = i
+  for (let steps = 0; steps <= t.length; steps++) {
+    const h = headOf(t, k)
+    if (h < 0) return true
+    if (!/^(conj|parataxis|dep)$/.test(t.rel[k] ?? '')) return false
+    k = h
+  }
+  return false
 }

@@ -11,38 +11,6 @@ export interface Distance {
   readonly border: NonNullable<Where['border']>
 }
 
-const BEFORE: readonly (readonly [readonly string[], Quantity['op']])[] = [
-  [['at', 'least'], '>='],
-  [['more', 'than'], '>'],
-  [['less', 'than'], '<'],
-  [['up', 'to'], '<='],
-  [['over'], '>'],
-  [['some'], '~'],
-  [['about'], '~'],
-  [['around'], '~'],
-  [['roughly'], '~'],
-  [['nearly'], '~'],
-  [['approximately'], '~'],
-  [['almost'], '~'],
-  [['under'], '<'],
-]
-
-const NUMBERS: readonly string[] = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
-
 interface Length {
   readonly from: number
   readonly to: number
@@ -53,15 +21,15 @@ interface Length {
 const lengthAt = (t: Tree, i: number, words: WhereWords): Length | undefined => {
   const low = (k: number): string => (t.sentence.form[k] ?? '').toLowerCase()
   const glued = /^(\d+(?:[.,]\d+)?)(\p{L}+)\.?$/u.exec(low(i))
-  const plain = /^\d+(?:[.,]\d+)?$/.test(low(i)) ? Number(low(i).replace(',', '.')) : NUMBERS.indexOf(low(i))
+  const plain = /^\d+(?:[.,]\d+)?$/.test(low(i)) ? Number(low(i).replace(',', '.')) : (words.number(low(i)) ?? -1)
   const dash = low(i + 1) === '-' ? 1 : 0
   const unit = glued ? words.unit(glued[2] ?? '') : (words.unit(`${low(i + 1)} ${low(i + 2)}`) ?? words.unit(low(i + 1 + dash)))
   const n = glued ? Number((glued[1] ?? '').replace(',', '.')) : plain
   if (unit === undefined || n < 0 || !Number.isFinite(n)) return undefined
   const to = glued ? i : words.unit(`${low(i + 1)} ${low(i + 2)}`) ? i + 2 : i + 1 + dash
-  for (const [before, op] of BEFORE) {
-    const at = i - before.length
-    if (at >= 0 && before.every((w, k) => low(at + k) === w)) return { from: at, to, quantity: { n, op, unit } }
+  for (const before of [2, 1]) {
+    const op = before > i ? undefined : words.bound(before === 2 ? `${low(i - 2)} ${low(i - 1)}` : low(i - 1))
+    if (op !== undefined) return { from: i - before, to, quantity: { n, op, unit } }
   }
   return { from: i, to, quantity: { n, op: '=', unit } }
 }
