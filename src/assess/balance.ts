@@ -22,6 +22,9 @@ export interface Balance {
 
 const LARGEST = 22
 
+/** The definition in a sentence, for whoever reads the number. */
+export const FRUSTRATION_RECIPE = `The least share of ties that would have to go for the actors to fall into two camps, with + ties within and − ties between; 0 is balanced. Exact for connected parts of up to ${LARGEST} actors; beyond that a search gives at most a higher number, and that is said.`
+
 interface Edge {
   readonly i: number
   readonly j: number

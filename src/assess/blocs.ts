@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Condition } from '../model/condition.ts'
 import type { Network, Tie } from '../model/network.ts'
 import type { Day } from '../model/when.ts'
-import { balanceOf } from './balance.ts'
+import { balanceOf, FRUSTRATION_RECIPE } from './balance.ts'
 
 /** What ties.tsv says a type of condition means for the tie. */
 export interface TieRule {
@@ -39,6 +39,13 @@ export interface NetworkInput {
 }
 
 const LEAST = 0.25
+
+/** How the numbers of a network are made, in words. */
+export const NETWORK_RECIPES = {
+  frustration: FRUSTRATION_RECIPE,
+  tie: `The sign of a sum: the weights of the conditions that hold between the two on the day, 2 for each body that both belong to, and a tenth of their hostility where it is 1 or more. No tie is drawn under ${LEAST}.`,
+  blocs: 'Groups among the + ties by the method of Louvain (Blondel and others 2008); an actor without + ties stands alone.',
+} as const
 
 /** The tie between each two actors on a day: the sign of what holds between them and of the hostility of late. */
 export const tiesOn = (input: NetworkInput, rules: ReadonlyMap<string, TieRule>, on: Day): readonly Tie[] => {
@@ -129,12 +136,12 @@ export const communitiesOf = (ties: readonly Tie[]): readonly (readonly string[]
 /** The signed network on a day with its balance and communities. */
 export const networkOn = (input: NetworkInput, rules: ReadonlyMap<string, TieRule>, on: Day): Network => {
   const ties = tiesOn(input, rules, on)
-  const { frustration, balancedTriangles, unbalanced } = balanceOf(ties, input.nameOf)
+  const { frustration, exact, balancedTriangles, unbalanced } = balanceOf(ties, input.nameOf)
   return {
     on,
     actors: [...new Set(ties.flatMap((t) => [t.a, t.b]))].sort(),
     ties,
-    balance: { frustration, balancedTriangles, unbalanced },
+    balance: { frustration, exact, balancedTriangles, unbalanced },
     communities: communitiesOf(ties),
   }
 }

@@ -17,6 +17,10 @@ const RADIANS = Math.PI / 180
 export const distanceKm = (lat1: number, lon1: number, lat2: number, lon2: number): number =>
   (geodesic.Inverse(lat1, lon1, lat2, lon2).s12 ?? Number.NaN) / 1000
 
+/** The definition in a sentence, for whoever reads the number. */
+export const BORDER_RECIPE =
+  'The least distance on the ellipsoid (WGS 84) from the position to the border as Natural Earth draws it at 1:10 million. The map’s own error is half a millimetre at that scale, 5 km: a claim smaller than that cannot be settled by the map.'
+
 /** A claim about a position: so far (km) inside a state. */
 export interface Claim {
   /** State said to hold it, ISO3. */

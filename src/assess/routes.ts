@@ -17,8 +17,12 @@ type Vec = readonly [number, number, number]
 const RADIUS = 6371.0088
 const CRUISE = 850
 const RADIANS = Math.PI / 180
+
 const SIMPLIFY = 15
 const MARGIN = 5
+
+/** The definition in a sentence, for whoever reads the number. */
+export const ROUTE_RECIPE = `Straight is the great circle on a sphere of ${RADIUS} km; the way round is the shortest that enters no closed airspace, taken as the state’s land on the map, simplified to ${SIMPLIFY} km. Minutes at a cruise of ${CRUISE} km/h.`
 
 const vec = (lat: number, lon: number): Vec => {
   const [f, l] = [lat * RADIANS, lon * RADIANS]

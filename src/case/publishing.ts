@@ -22,6 +22,7 @@ import { type Format, writeAs } from '../publish/publish.ts'
 import type { PublishSource, Written } from '../publish/source.ts'
 import { holdsOn } from '../track/window.ts'
 import type { Library } from './library.ts'
+import { recordOfPair } from './pair.ts'
 
 /** What a case publishes: brief, profile, exports, and the ledger of forecasts behind them. */
 export interface Publishing {
@@ -46,8 +47,8 @@ export interface Publishing {
   fromMarkdown(markdown: string): Brief
   /** Findings on a brief's Markdown as an analyst has edited it. */
   lint(markdown: string): readonly Mark[]
-  /** The whole case in a format; several files where it has several tables. */
-  export(format: Format): readonly Written[]
+  /** The whole case, or what it holds of two sides, in a format; several files where it has several tables. */
+  export(format: Format, pair?: readonly [string, string]): readonly Written[]
 }
 
 export const publishingOf = (library: Library, current: () => CaseRecord, now: () => Date): Publishing => {
@@ -130,7 +131,12 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     docx: (brief) => briefDocx(glanced(brief), source(), figure(brief)),
     fromMarkdown: readBrief,
     lint: (markdown) => lintBrief(markdown, source(), lintWords(inForce()), none),
-    export: (format) => writeAs(format, source(), latest(current())),
+    export: (format, pair) => {
+      if (pair === undefined) return writeAs(format, source(), latest(current()))
+      const record = recordOfPair(current(), pair[0], pair[1], tracking.sides.key)
+      const told = forecasts().filter((f) => f.statements.some((id) => record.statements.has(id)))
+      return writeAs(format, { ...source(), record, forecasts: told }, latest(record))
+    },
   }
 }
 

@@ -1,7 +1,7 @@
-import { type NetworkInput, networkOn, openTies } from '../assess/blocs.ts'
-import { borderCheck } from '../assess/border.ts'
+import { NETWORK_RECIPES, type NetworkInput, networkOn, openTies } from '../assess/blocs.ts'
+import { BORDER_RECIPE, borderCheck } from '../assess/border.ts'
 import { closuresOf } from '../assess/closures.ts'
-import { routeCheck } from '../assess/routes.ts'
+import { ROUTE_RECIPE, routeCheck } from '../assess/routes.ts'
 import type { Place } from '../knowledge/place.ts'
 import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
@@ -11,7 +11,7 @@ import type { ActorRef, PlaceRef } from '../model/screens.ts'
 import { parseDay } from '../model/when.ts'
 import type { Publisher } from '../server/publisher.ts'
 import type { Pair, Workbench } from '../server/workbench.ts'
-import { hostility, hostilitySeries } from '../track/hostility.ts'
+import { HOSTILITY_RECIPE, hostility, hostilitySeries } from '../track/hostility.ts'
 import { standing } from '../track/standing.ts'
 import { holdsOn } from '../track/window.ts'
 import type { RecordKnown } from './known.ts'
@@ -62,6 +62,12 @@ export const viewOf = (library: Library, current: RecordKnown, now: () => Date):
   const placeRef = (p: Place | undefined): PlaceRef | undefined =>
     p && { id: p.id, name: p.name, lat: p.lat, lon: p.lon, ...(p.countries[0] === undefined ? {} : { country: p.countries[0] }) }
   const name = (id: string): string => actors.get(id)?.name ?? id
+  const roles = new Map(knowledge.table('actors/role-codes.tsv').rows.map((r) => [r.text('code'), r.text('label')]))
+  const roleName = (letters: string): string => (letters.match(/.{1,3}/g) ?? []).map((l) => roles.get(l) ?? l).join(', ')
+  const sideName = (key: string): string => {
+    const at = key.indexOf(':')
+    return actors.get(key) !== undefined || at < 0 ? name(key) : `${name(key.slice(0, at))}, ${roleName(key.slice(at + 1))}`
+  }
   const today = (): number => parseDay(now().toISOString().slice(0, 10)) ?? 0
   const vocabulary = vocabularyOf(knowledge)
   const findActors = searchNames(actors.all().map((a) => ({ id: a.id, names: [a.name, a.id] })))
@@ -89,6 +95,9 @@ export const viewOf = (library: Library, current: RecordKnown, now: () => Date):
       const [from, to] = [Math.min(...days), Math.max(...days) + 90]
       return hostilitySeries(record, a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
     },
+    recipes: { ...NETWORK_RECIPES, hostility: HOSTILITY_RECIPE, border: BORDER_RECIPE, route: ROUTE_RECIPE },
+    roleName,
+    sideName,
     relations: (known) => viewPairs(current(known)),
     actor: ref,
     actors: (query) => findActors(query).flatMap((id) => ref(id) ?? []),
@@ -108,7 +117,7 @@ export const viewOf = (library: Library, current: RecordKnown, now: () => Date):
         side: tracking.sides.key,
         hostility: (a, b, day) => hostility(record, a, b, day, null, tracking),
         pairs,
-        nameOf: name,
+        nameOf: sideName,
       }
       return networkOn(world, ties, on)
     },

@@ -17,6 +17,8 @@ export interface Network {
   readonly balance: {
     /** Least share of ties whose removal balances the network: frustration / ties. Null where there are no ties. */
     readonly frustration: number | null
+    /** False where some part was too large for an exact search: then frustration is an upper bound. */
+    readonly exact: boolean
     readonly balancedTriangles: number
     readonly unbalanced: readonly { readonly actors: readonly [string, string, string]; readonly words: string }[]
   }

@@ -10,6 +10,9 @@ import type { Day, When } from './when.ts'
 
 /** What the screens show, as it travels over HTTP: each screen's data is one of these at the same path under /api. */
 
+/** How a number is made, in words, by its name: one definition for code, screens and API. */
+export type Recipes = Readonly<Record<'hostility' | 'frustration' | 'tie' | 'blocs' | 'border' | 'route', string>>
+
 /** An actor by id with its name and kind ("state", "bloc", "group", …). */
 export interface ActorRef {
   readonly id: string
@@ -117,6 +120,7 @@ export interface DossierScreen {
   readonly conditions: readonly ConditionBrief[]
   readonly offices: readonly ConditionBrief[]
   readonly hostility: readonly { readonly day: Day; readonly value: number }[]
+  readonly recipes: Pick<Recipes, 'hostility'>
   readonly disputed: readonly Event[]
   readonly attributes: readonly Statement[]
   readonly forecasts: readonly Statement[]
@@ -166,6 +170,7 @@ export interface IncidentScreen {
   readonly closed: readonly ConditionBrief[]
   readonly relation?: RelationBrief
   readonly positions: readonly ClaimedPosition[]
+  readonly recipes: Pick<Recipes, 'border'>
   readonly place?: PlaceRef
   readonly outlines: readonly Outline[]
   readonly grades: {
@@ -260,15 +265,24 @@ export interface MapScreen {
     readonly name: string
     readonly sign: 1 | 0 | -1
     readonly because: readonly string[]
+    /** The sentences behind the tie. */
+    readonly statements: readonly string[]
     readonly relation: string
   }[]
   readonly events: readonly (EventBrief & { readonly lat: number; readonly lon: number; readonly radius: number })[]
   readonly closed: readonly { readonly id: string; readonly words: string; readonly condition: Condition }[]
+  readonly recipes: Pick<Recipes, 'tie' | 'hostility' | 'route'>
   readonly quotes: Readonly<Record<string, Quote>>
 }
 
 /** GET /api/route */
-export type RouteScreen = RouteCheck & { readonly fromPlace?: PlaceRef; readonly toPlace?: PlaceRef }
+export type RouteScreen = RouteCheck & {
+  readonly fromPlace?: PlaceRef
+  readonly toPlace?: PlaceRef
+  /** Statements of the closures on the way. */
+  readonly statements: readonly string[]
+  readonly quotes: Readonly<Record<string, Quote>>
+}
 
 /** GET /api/net */
 export interface NetworkScreen {
@@ -276,6 +290,7 @@ export interface NetworkScreen {
   readonly known: Day | null
   readonly range: { readonly from: Day; readonly to: Day }
   readonly network: Network
+  readonly recipes: Pick<Recipes, 'tie' | 'frustration' | 'blocs' | 'hostility'>
   readonly names: Readonly<Record<string, string>>
   readonly effects: readonly EffectEdge[]
   readonly quotes: Readonly<Record<string, Quote>>

@@ -26,6 +26,9 @@ export interface Publisher {
   fromMarkdown(markdown: string): BriefText
   lint(markdown: string): readonly LintMark[]
   readonly formats: readonly string[]
-  /** The whole case in one of `formats`. */
-  export(format: string): readonly { readonly name: string; readonly type: string; readonly text: string }[]
+  /** The whole case, or what it holds of two sides, in one of `formats`. */
+  export(
+    format: string,
+    pair?: readonly [string, string],
+  ): readonly { readonly name: string; readonly type: string; readonly text: string }[]
 }

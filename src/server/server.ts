@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import { Trouble } from '../model/trouble.ts'
+import { REVISION, revisionOf } from './api/live.ts'
 import { routes } from './api/routes.ts'
 import type { Asset, Assets } from './assets.ts'
 import { guard } from './guard.ts'
@@ -27,7 +28,9 @@ export const createServer = (bench: Workbench, assets: Assets, options: ServerOp
   })
   app.use(guard(new Set(options.hosts)))
   app.use('/api/*', async (c, next) => {
+    const revision = revisionOf(bench)
     await next()
+    c.res.headers.set(REVISION, String(revision))
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   })
   const pack = compress()

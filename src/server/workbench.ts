@@ -4,7 +4,7 @@ import type { Judgement, JudgementAct } from '../model/judgement.ts'
 import type { BorderCheck, Network, RouteCheck } from '../model/network.ts'
 import type { Party } from '../model/party.ts'
 import type { CaseRecord } from '../model/record.ts'
-import type { ActorRef, Added, LiveChange, Outline, PlaceRef } from '../model/screens.ts'
+import type { ActorRef, Added, LiveChange, Outline, PlaceRef, Recipes } from '../model/screens.ts'
 import type { Span } from '../model/span.ts'
 import type { Answer, Standing } from '../model/standing.ts'
 import type { Day } from '../model/when.ts'
@@ -37,6 +37,12 @@ export interface Workbench extends Publisher {
   standing(a: string, b: string, on: Day, known: Day | null): Standing
   /** Pairs with events or conditions, most first, by what was known on a day. */
   relations(known?: Day | null): readonly Pair[]
+  /** How the numbers of the screens are made, in words. */
+  readonly recipes: Recipes
+  /** The role of the letters in words: "military" of "MIL"; the letters themselves where no table has them. */
+  roleName(letters: string): string
+  /** Name of a side by its key: "Mali" of "MLI", "Mali, rebels" of "MLI:REB". */
+  sideName(key: string): string
   /** The actor of that id, or undefined. */
   actor(id: string): ActorRef | undefined
   /** The place of that gazetteer id, or undefined. */

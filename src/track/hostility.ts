@@ -17,6 +17,9 @@ import { knownBy, ledgerOf } from './ledger.ts'
 const HALF_LIFE = 30
 const WINDOW = 365
 
+/** The definition in a sentence, for whoever reads the number. */
+export const HOSTILITY_RECIPE = `The sum over what is told to have happened between the two in the ${WINDOW} days up to the day: the weight of each act on Goldstein’s scale, turned so that 10 is most hostile and −10 most friendly, halved for every ${HALF_LIFE} days that have passed, and halved again where it is only claimed.`
+
 const certainty = (e: Event): number => (e.status === 'fact' || e.status === 'background' ? 1 : e.status === 'claim' ? 0.5 : 0)
 
 /** Hostility on one day, with the events that make it, the weightiest first. */

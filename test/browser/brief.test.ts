@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenCase } from '../../src/case/case.ts'
 import { exampleStage } from './case.ts'
-import { expectAccessible, ready, type Stage } from './harness.ts'
+import { expectAccessible, ready, type Stage, settled } from './harness.ts'
 
 /** The screen Brief on the worked example. */
 let bench: OpenCase
@@ -13,7 +13,7 @@ const PATH = '/brief/DZA-MLI?on=2025-04-29'
 
 beforeAll(async () => {
   ;({ bench, on, close } = await exampleStage())
-}, 120_000)
+}, 240_000)
 afterAll(() => close?.())
 
 const open = () => on.open(PATH)
@@ -38,7 +38,7 @@ const download = async (page: Page, name: string): Promise<Buffer> => {
 }
 
 describe('the derived brief', () => {
-  it('has its parts, and every sentence a click from its source', { timeout: 60_000 }, async () => {
+  it('has its parts, and every sentence a click from its source', { timeout: 240_000 }, async () => {
     const page = await open()
     const heads = await page.locator('article h2').allInnerTexts()
     expect(heads[0]).toBe('Summary')
@@ -65,7 +65,7 @@ describe('the derived brief', () => {
     await page.context().close()
   })
 
-  it('is handed over as Markdown, HTML and Word', { timeout: 60_000 }, async () => {
+  it('is handed over as Markdown, HTML and Word', { timeout: 240_000 }, async () => {
     const page = await open()
     expect((await download(page, 'Markdown')).toString()).toMatch(/^# Algeria and Mali[\s\S]*\[\^1\]: “/)
     const html = (await download(page, 'HTML')).toString()
@@ -75,7 +75,7 @@ describe('the derived brief', () => {
     await page.context().close()
   })
 
-  it('follows the day in the address', async () => {
+  it('follows the day in the address', { timeout: 240_000 }, async () => {
     const page = await on.open('/brief/DZA-MLI?on=2025-04-01')
     expect(await page.locator('article').innerText()).not.toContain('has had its ambassador to Mali recalled')
     await page.getByLabel('Day', { exact: true }).fill('2025-04-29')
@@ -84,7 +84,7 @@ describe('the derived brief', () => {
     await page.context().close()
   })
 
-  it('prints the text and its sources, without the bars', async () => {
+  it('prints the text and its sources, without the bars', { timeout: 240_000 }, async () => {
     const page = await open()
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('article').isVisible()).toBe(true)
@@ -96,7 +96,7 @@ describe('the derived brief', () => {
 })
 
 describe('editing', () => {
-  it('marks as it is typed, keeps the text as a judgement, and goes back to the derived one', { timeout: 120_000 }, async () => {
+  it('marks as it is typed, keeps the text as a judgement, and goes back to the derived one', { timeout: 240_000 }, async () => {
     const derived = bench.markdown(bench.brief({ a: 'DZA', b: 'MLI' }, 20207))
     const page = await open()
     await edit(page)
@@ -131,7 +131,7 @@ describe('editing', () => {
     await page.context().close()
   })
 
-  it('is left by Tab, and leaves nothing where nothing is kept', { timeout: 60_000 }, async () => {
+  it('is left by Tab, and leaves nothing where nothing is kept', { timeout: 240_000 }, async () => {
     const judgements = bench.record().judgements.length
     const page = await open()
     await edit(page)
@@ -148,11 +148,11 @@ describe('editing', () => {
 
 describe('the screen', () => {
   for (const colorScheme of ['light', 'dark'] as const)
-    it(`has no axe violation, ${colorScheme}`, { timeout: 120_000 }, async () => {
+    it(`has no axe violation, ${colorScheme}`, { timeout: 240_000 }, async () => {
       const page = await on.open(PATH, { colorScheme })
       await expectAccessible(page, `reading, ${colorScheme}`)
       await edit(page)
-      await page.waitForTimeout(200)
+      await settled(page)
       await expectAccessible(page, `editing, ${colorScheme}`)
       await page.context().close()
       const choose = await on.open('/brief', { colorScheme })
@@ -160,7 +160,7 @@ describe('the screen', () => {
       await choose.context().close()
     })
 
-  it('fits 360 px, reading and editing', { timeout: 60_000 }, async () => {
+  it('fits 360 px, reading and editing', { timeout: 240_000 }, async () => {
     const page = await on.open(PATH, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
     const width = () => page.evaluate(() => document.documentElement.scrollWidth)
     expect(await width()).toBeLessThanOrEqual(360)

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createServer, listen } from '../../src/server/server.ts'
 import { DOCUMENTS, fixture } from './fixture.ts'
-import { assets, ready, type Stage, stage } from './harness.ts'
+import { assets, ready, type Stage, stage, until } from './harness.ts'
 import { HOSTILE } from './texts.ts'
 
 let on: Stage
 beforeAll(async () => {
   on = await stage(fixture())
-}, 60_000)
+}, 240_000)
 afterAll(() => on?.close())
 
 describe('correcting the coder', () => {
-  it('accepts, rejects and takes back by keys', { timeout: 30_000 }, async () => {
+  it('accepts, rejects and takes back by keys', { timeout: 240_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}`)
     await page.keyboard.press('j')
     await page.keyboard.press('a')
@@ -28,7 +28,7 @@ describe('correcting the coder', () => {
     await page.context().close()
   })
 
-  it('corrects a field; event and dossier follow; undo brings the old back', { timeout: 30_000 }, async () => {
+  it('corrects a field; event and dossier follow; undo brings the old back', { timeout: 240_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}`)
     const recall = page.locator('aside button.line', { hasText: 'Mali → Algeria: reduce' })
     await recall.click()
@@ -54,7 +54,7 @@ describe('correcting the coder', () => {
     await page.context().close()
   })
 
-  it('makes a statement from marked words', { timeout: 30_000 }, async () => {
+  it('makes a statement from marked words', { timeout: 240_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}`)
     const words = 'share of'
     expect(words).toBeTruthy()
@@ -95,14 +95,11 @@ describe('correcting the coder', () => {
     await page.context().close()
   })
 
-  it('grades, prefers, joins, splits and notes on the incident', { timeout: 30_000 }, async () => {
+  it('grades, prefers, joins, splits and notes on the incident', { timeout: 240_000 }, async () => {
     const event = [...on.bench.record().events.values()].find((e) => e.title.includes('shot down'))!
     const page = await on.open(`/e/${event.id}`)
     const last = () => on.bench.record().judgements.at(-1)?.act
-    const kept = async (type: string) => {
-      for (let i = 0; i < 40 && last()?.type !== type; i++) await page.waitForTimeout(50)
-      expect(last()?.type).toBe(type)
-    }
+    const kept = (type: string) => until(`${type} is kept`, () => last()?.type === type)
     await page.getByLabel('Reliability of Sahel Monitor').first().selectOption('B')
     await kept('grade-source')
     await page.getByLabel('Credibility of the statement').first().selectOption('2')
@@ -111,10 +108,11 @@ describe('correcting the coder', () => {
     await page
       .getByLabel(/^Prefer .+ of Mali$/)
       .first()
-      .click({ force: true })
+      .click()
     await page.getByLabel(/because/).fill('seen by both')
     await page.locator('form.ask button', { hasText: 'Keep' }).click()
     await kept('prefer')
+    await page.locator('form.ask').waitFor({ state: 'detached' })
     await page.keyboard.press('n')
     await page.getByLabel('Note').fill('Ask for the wreck’s position.')
     await page.locator('form.ask button', { hasText: 'Keep' }).click()
@@ -132,28 +130,38 @@ describe('correcting the coder', () => {
 })
 
 describe('live', () => {
-  it('two windows show each other’s changes within a second', { timeout: 30_000 }, async () => {
+  it('two windows show each other’s changes unasked, also one made while the other window opens', { timeout: 240_000 }, async () => {
     const [one, two] = [await on.open(`/d/${DOCUMENTS.profile}`), await on.open(`/d/${DOCUMENTS.profile}`)]
     await one.keyboard.press('j')
     await one.locator('li.picked').waitFor()
-    const start = Date.now()
     await one.keyboard.press('a')
-    await two.locator('aside li.accepted').waitFor({ timeout: 2000 })
-    expect(Date.now() - start).toBeLessThan(1000)
+    await two.locator('aside li.accepted').waitFor()
+    // A window that hears of nothing until later still finds out what it missed.
+    const context = await on.browser.newContext()
+    const three = await context.newPage()
+    await three.route('**/api/live', async (route) => {
+      await new Promise((go) => setTimeout(go, 1500))
+      await route.continue()
+    })
+    await three.goto(`${on.server.address}/d/${DOCUMENTS.profile}`)
+    await ready(three)
+    expect(await three.locator('aside li.accepted').count()).toBe(1)
+    await one.keyboard.press('u')
+    await three.locator('aside li.accepted').waitFor({ state: 'detached' })
+    await context.close()
     await one.context().close()
     await two.context().close()
   })
 
-  it('tells of a lost connection, and reads again once it is mended', { timeout: 60_000 }, async () => {
+  it('tells of a lost connection, and reads again once it is mended', { timeout: 240_000 }, async () => {
     const { port } = on.server
     const faults = on.faults.length
     const page = await on.open('/')
-    await page.waitForTimeout(300)
     await on.server.close()
-    await page.locator('.lost').waitFor({ timeout: 5000 })
+    await page.locator('.lost').waitFor()
     await on.bench.add([{ name: 'meanwhile.txt', bytes: new TextEncoder().encode('Written meanwhile\n\nNothing happened.') }])
     const again = await listen(createServer(on.bench, assets()), { port, strict: true })
-    await page.locator('.lost').waitFor({ state: 'detached', timeout: 8000 })
+    await page.locator('.lost').waitFor({ state: 'detached' })
     await page.locator('a', { hasText: 'Written meanwhile' }).first().waitFor()
     await page.context().close()
     // The failed attempts are logged by the browser itself: they are what is tested here.
@@ -161,19 +169,19 @@ describe('live', () => {
     Object.assign(on.server, { close: again.close })
   })
 
-  it('many windows of one browser stay usable', { timeout: 60_000 }, async () => {
+  it('many windows of one browser stay usable', { timeout: 240_000 }, async () => {
     const context = await on.browser.newContext()
     for (let i = 0; i < 8; i++) {
       const page = await context.newPage()
-      await page.goto(`${on.server.address}/d/${DOCUMENTS.profile}`, { timeout: 8000 })
-      await page.waitForSelector('main .page:not([aria-busy]) h1', { timeout: 8000 })
+      await page.goto(`${on.server.address}/d/${DOCUMENTS.profile}`)
+      await ready(page)
     }
     await context.close()
   })
 })
 
 describe('adding documents', () => {
-  it('pastes a text, tells what was found and leads to it', { timeout: 30_000 }, async () => {
+  it('pastes a text, tells what was found and leads to it', { timeout: 240_000 }, async () => {
     const page = await on.open('/')
     await page.keyboard.press('i')
     await page
@@ -189,7 +197,7 @@ describe('adding documents', () => {
     await page.context().close()
   })
 
-  it('tells of a file that cannot be read', async () => {
+  it('tells of a file that cannot be read', { timeout: 240_000 }, async () => {
     const page = await on.open('/')
     await page.keyboard.press('i')
     await page.locator('dialog input[type=file]').setInputFiles({ name: 'blank.txt', mimeType: 'text/plain', buffer: Buffer.from('  ') })
@@ -197,7 +205,7 @@ describe('adding documents', () => {
     await page.context().close()
   })
 
-  it('shows hostile text inert', { timeout: 60_000 }, async () => {
+  it('shows hostile text inert', { timeout: 240_000 }, async () => {
     const [added] = await on.bench.add([{ name: 'hostile.txt', bytes: new TextEncoder().encode(HOSTILE) }])
     const page = await on.open(`/d/${added?.document}`)
     expect(await page.locator('article').innerText()).toContain('<script>window.__owned = 1</script>')

@@ -16,7 +16,7 @@ beforeAll(async () => {
   bench = await openCase(join(folder, 'algeria-mali'), { write: true, create: true, now: () => new Date('2026-01-01T00:00:00Z') })
   await bench.readPaths([exampleFolder()], process.cwd())
   on = await stage(bench)
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await on?.close()
   await bench?.close()
@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 describe('first run on the worked example', () => {
-  it('opens on a desk with something on it, and leads to the dossier', async () => {
+  it('opens on a desk with something on it, and leads to the dossier', { timeout: 240_000 }, async () => {
     const page = await on.open('/')
     expect(await page.locator('.desk ol li').count()).toBeGreaterThan(5)
     await page.locator('a', { hasText: 'Algeria – Mali' }).first().click()
@@ -33,7 +33,7 @@ describe('first run on the worked example', () => {
     await page.context().close()
   })
 
-  it('from 6 to 10 April 2025 flights and airspace change, in the card and in the address', { timeout: 60_000 }, async () => {
+  it('from 6 to 10 April 2025 flights and airspace change, in the card and in the address', { timeout: 240_000 }, async () => {
     const page = await on.open('/r/DZA-MLI?on=2025-04-06')
     const row = (label: RegExp) => page.locator('.state tr').filter({ hasText: label }).first()
     const [flights, airspace] = [/Flights of Algeria with Mali/, /Airspace of Algeria for Mali/]
@@ -48,7 +48,7 @@ describe('first run on the worked example', () => {
     await page.context().close()
   })
 
-  it('shows the two dates of the shoot-down side by side, each a click from its sentence', { timeout: 60_000 }, async () => {
+  it('shows the two dates of the shoot-down side by side, each a click from its sentence', { timeout: 240_000 }, async () => {
     const event = [...bench.record().events.values()].find(
       (e) =>
         /^(190|195|194|19)/.test(e.act.cameo) &&
@@ -67,7 +67,7 @@ describe('first run on the worked example', () => {
     await page.context().close()
   })
 
-  it('keeps a correction over a rebuild', { timeout: 60_000 }, async () => {
+  it('keeps a correction over a rebuild', { timeout: 240_000 }, async () => {
     const brief = [...bench.record().documents.values()].find((d) =>
       [...bench.record().statements.values()].some((s) => s.document === d.id && s.kind === 'event' && s.act.cameo === '161'),
     )
@@ -108,7 +108,7 @@ describe('first run on the worked example', () => {
     await page.context().close()
   })
 
-  it('serves each screen’s data at the screen’s path under /api', async () => {
+  it('serves each screen’s data at the screen’s path under /api', { timeout: 240_000 }, async () => {
     const event = [...bench.record().events.keys()][0]
     const document = [...bench.record().documents.keys()][0]
     for (const path of ['/', '/r/DZA-MLI', `/e/${event}`, `/d/${document}`, '/map', '/net']) {

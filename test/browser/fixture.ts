@@ -658,6 +658,16 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       ],
       hostility: { value: on >= dayOf(2025, 4, 7) ? 6.2 : 1.4, events: [...record(known).events.keys()].slice(0, 3) },
     }),
+    recipes: {
+      hostility: 'How hostility is made.',
+      frustration: 'How frustration is made.',
+      tie: 'How a tie is made.',
+      blocs: 'How blocs are found.',
+      border: 'How far the border is.',
+      route: 'How a route is measured.',
+    },
+    roleName: (letters) => ROLE[letters] ?? letters,
+    sideName: (key) => ACTORS.find((a) => a.id === key)?.name ?? key,
     relations: (known) => {
       const r = record(known)
       return [
@@ -730,6 +740,7 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
         ties,
         balance: {
           frustration: 1 / ties.length,
+          exact: true,
           balancedTriangles: 4,
           unbalanced:
             on >= dayOf(2025, 4, 1)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenCase } from '../../src/case/case.ts'
 import { exampleStage } from './case.ts'
-import { expectAccessible, ready, type Stage } from './harness.ts'
+import { expectAccessible, ready, type Stage, settled } from './harness.ts'
 
 /** The screen Forecasts on the worked example, on 1 January 2026: what was foretold to July 2025 is due. */
 let bench: OpenCase
@@ -12,7 +12,7 @@ let close: (() => Promise<void>) | undefined
 
 beforeAll(async () => {
   ;({ bench, on, close } = await exampleStage())
-}, 120_000)
+}, 240_000)
 afterAll(() => close?.())
 
 const row = (page: Page, text: string | RegExp) => page.locator('table').first().locator('tbody tr', { hasText: text })
@@ -29,14 +29,14 @@ const enter = async (page: Page, what: string, p: number, test?: string) => {
 }
 
 describe('the ledger', () => {
-  it('stands on the desk where its time has ended', async () => {
+  it('stands on the desk where its time has ended', { timeout: 240_000 }, async () => {
     const page = await on.open('/?kind=forecast')
     await page.locator('.desk ol a', { hasText: 'remain closed' }).click()
     await page.locator('.detail', { hasText: 'remain closed' }).waitFor()
     await page.context().close()
   })
 
-  it('shows words, band, horizon and status, one click from the sentence', { timeout: 60_000 }, async () => {
+  it('shows words, band, horizon and status, one click from the sentence', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     const airspace = row(page, /airspaces will probably remain closed/)
     expect(await airspace.innerText()).toMatch(/probably \(55–80 %\)/)
@@ -52,13 +52,13 @@ describe('the ledger', () => {
     await page.context().close()
   })
 
-  it('tells plainly that nothing is to be scored yet', async () => {
+  it('tells plainly that nothing is to be scored yet', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     expect(await page.locator('section', { hasText: 'How good they were' }).innerText()).toContain('Nothing to score yet')
     await page.context().close()
   })
 
-  it('takes a forecast of a person, moves its p with a reason, and settles it only when told', { timeout: 90_000 }, async () => {
+  it('takes a forecast of a person, moves its p with a reason, and settles it only when told', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     await enter(page, 'A mediator comes to Bamako', 60)
     const line = () => bench.forecasts().find((f) => f.proposition === 'A mediator comes to Bamako')
@@ -81,7 +81,7 @@ describe('the ledger', () => {
     await page.context().close()
   })
 
-  it('proposes what the record answers, and waits for the person', { timeout: 90_000 }, async () => {
+  it('proposes what the record answers, and waits for the person', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     await enter(page, 'Algeria keeps its airspace closed', 80, 'Was Algerian airspace closed to Mali on 2025-04-20?')
     const line = () => bench.forecasts().find((f) => f.proposition === 'Algeria keeps its airspace closed')
@@ -96,7 +96,7 @@ describe('the ledger', () => {
     await page.context().close()
   })
 
-  it('scores what is settled and past its date, in a picture and the same table', { timeout: 60_000 }, async () => {
+  it('scores what is settled and past its date, in a picture and the same table', { timeout: 240_000 }, async () => {
     const closed = bench.forecasts().find((f) => f.proposition.includes('remain closed'))
     const back = bench.forecasts().find((f) => f.proposition.includes('ambassadors back'))
     for (const [f, outcome] of [
@@ -113,7 +113,7 @@ describe('the ledger', () => {
     await page.context().close()
   })
 
-  it('answers a base rate, or says that there are too few cases', async () => {
+  it('answers a base rate, or says that there are too few cases', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     await page.locator('button', { hasText: /^Ask$/ }).click()
     await page.locator('p[role=status]', { hasText: /Too few cases: \d+|ended within 90 days/ }).waitFor()
@@ -123,18 +123,18 @@ describe('the ledger', () => {
 
 describe('the screen', () => {
   for (const colorScheme of ['light', 'dark'] as const)
-    it(`has no axe violation, ${colorScheme}`, { timeout: 90_000 }, async () => {
+    it(`has no axe violation, ${colorScheme}`, { timeout: 240_000 }, async () => {
       const page = await on.open('/forecasts', { colorScheme })
       await page.keyboard.press('j')
       await page.locator('.detail').waitFor()
       await page.keyboard.press('n')
       await page.locator('form[aria-label="New forecast"]').waitFor()
-      await page.waitForTimeout(200)
+      await settled(page)
       await expectAccessible(page, colorScheme)
       await page.context().close()
     })
 
-  it('fits 360 px, goes by keys, is reached from the bar and the palette', { timeout: 90_000 }, async () => {
+  it('fits 360 px, goes by keys, is reached from the bar and the palette', { timeout: 240_000 }, async () => {
     const page = await on.open('/', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
     await page.locator('nav a', { hasText: 'Forecasts' }).click()
     await page.waitForSelector('.forecasts')
@@ -153,7 +153,7 @@ describe('the screen', () => {
     await page.context().close()
   })
 
-  it('hands its table over as CSV', async () => {
+  it('hands its table over as CSV', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     const file = page.waitForEvent('download')
     await page.locator('section', { hasText: 'Ledger' }).locator('button', { hasText: 'CSV' }).first().click()

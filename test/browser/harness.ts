@@ -61,6 +61,23 @@ export const stage = async (bench: Workbench): Promise<Stage> => {
   }
 }
 
+/** Waits until fonts are there and two frames have been drawn: what is measured by its size has its size. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done))
+  })
+}
+
+/** Waits until a condition on this side holds. */
+export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let i = 0; i < 300; i++) {
+    if (await holds()) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error(`never: ${what}`)
+}
+
 /** Waits until the screen shows its data. */
 export const ready = (page: Page): Promise<unknown> => page.waitForSelector('main .page:not([aria-busy]) h1')
 

@@ -15,11 +15,11 @@ const shown = async (path: string): Promise<string> => {
 
 beforeAll(async () => {
   on = await stage(fixture())
-}, 60_000)
+}, 240_000)
 afterAll(() => on?.close())
 
 describe('known by a day', () => {
-  it('every screen of a day is as it was before a later document came', { timeout: 120_000 }, async () => {
+  it('every screen of a day is as it was before a later document came', { timeout: 240_000 }, async () => {
     const event = [...on.bench.record().events.values()].find((e) => e.title.includes('shot down'))?.id
     const dates = 'on=2025-04-10&known=2025-04-21'
     const paths = [
@@ -41,7 +41,7 @@ describe('known by a day', () => {
     await all.context().close()
   })
 
-  it('is set on the screen, stands in the address, and goes along to the other screens', { timeout: 60_000 }, async () => {
+  it('is set on the screen, stands in the address, and goes along to the other screens', { timeout: 240_000 }, async () => {
     const page = await on.open('/net?on=2025-04-10')
     await page.getByLabel('Known by').fill('2025-04-21')
     await page.waitForFunction(() => location.search.includes('known=2025-04-21'))

@@ -39,6 +39,6 @@ export const publisher = (record: () => CaseRecord, ask: (text: string) => Answe
     fromMarkdown: (text) => open().fromMarkdown(text),
     lint: (text) => open().lint(text),
     formats,
-    export: (format) => open().export(format as (typeof formats)[number]),
+    export: (format, pair) => open().export(format as (typeof formats)[number], pair),
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOCUMENTS, fixture } from './fixture.ts'
-import { expectAccessible, ready, type Stage, stage } from './harness.ts'
+import { expectAccessible, ready, type Stage, settled, stage, until } from './harness.ts'
 
 let on: Stage
 const event = () => [...on.bench.record().events.values()].find((e) => e.title.includes('shot down'))!.id
@@ -9,6 +9,7 @@ const paths = (): Record<string, string> => ({
   dossier: '/r/DZA-MLI?on=2025-04-10',
   events: '/r/DZA-MLI?on=2025-04-10&tab=events',
   profile: '/r/DZA-MLI?on=2025-04-10&tab=profile',
+  profilePage: '/profile/DZA-MLI?on=2025-04-10',
   incident: `/e/${event()}`,
   reader: `/d/${DOCUMENTS.report}#s5`,
   arabic: `/d/${DOCUMENTS.arabic}#s3`,
@@ -20,7 +21,7 @@ const paths = (): Record<string, string> => ({
 
 beforeAll(async () => {
   on = await stage(fixture())
-}, 60_000)
+}, 240_000)
 afterAll(() => on?.close())
 
 describe('every screen', () => {
@@ -28,7 +29,7 @@ describe('every screen', () => {
     it(`has no axe violation, ${colorScheme}`, { timeout: 300_000 }, async () => {
       for (const [name, path] of Object.entries(paths())) {
         const page = await on.open(path, { colorScheme })
-        await page.waitForTimeout(250)
+        await settled(page)
         await expectAccessible(page, `${name}, ${colorScheme}`)
         await page.context().close()
       }
@@ -78,8 +79,8 @@ describe('every screen', () => {
     }
   })
 
-  it('prints to PDF without the bars', { timeout: 60_000 }, async () => {
-    for (const name of ['dossier', 'incident']) {
+  it('prints to PDF without the bars', { timeout: 240_000 }, async () => {
+    for (const name of ['dossier', 'incident', 'profilePage']) {
       const page = await on.open(paths()[name] ?? '/')
       await page.emulateMedia({ media: 'print' })
       expect(await page.locator('header.bar').isVisible(), name).toBe(false)
@@ -92,7 +93,7 @@ describe('every screen', () => {
     }
   })
 
-  it('opens the same view from its permalink, and keeps the two dates', async () => {
+  it('opens the same view from its permalink, and keeps the two dates', { timeout: 240_000 }, async () => {
     const page = await on.open('/r/DZA-MLI?on=2025-04-02&known=2025-04-20&tab=events')
     expect(await page.locator('h1 + p').innerText()).toContain('2 April 2025')
     expect(await page.locator('h1 + p').innerText()).toContain('as known by 20 April 2025')
@@ -104,7 +105,7 @@ describe('every screen', () => {
 })
 
 describe('the way of a sentence', () => {
-  it('stays whole while the next screen is slow to load', { timeout: 60_000 }, async () => {
+  it('stays whole while the next screen is slow to load', { timeout: 240_000 }, async () => {
     const before = on.faults.length
     for (const [from, link] of [
       ['/map?on=2025-04-10&actor=DZA', 'a[href^="/e/"]'],
@@ -123,12 +124,12 @@ describe('the way of a sentence', () => {
     expect(on.faults.slice(before)).toEqual([])
   })
 
-  it('leads from sentence to event to dossier to sentence', { timeout: 30_000 }, async () => {
+  it('leads from sentence to event to dossier to sentence', { timeout: 240_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}#s5`)
     await page.waitForSelector('.sentence.asked')
     expect(await page.locator('.sentence.asked').innerText()).toContain('brought down a Malian drone')
     await page.locator('aside li.picked a', { hasText: 'event' }).click()
-    await ready(page)
+    await page.locator('table.accounts').waitFor()
     expect(await page.locator('h1').innerText()).toBe('Algeria shot down a Malian drone')
     expect(await page.locator('table.accounts').innerText()).toContain('reconcilable')
     await page.locator('header a', { hasText: 'Algeria – Mali' }).click()
@@ -139,7 +140,7 @@ describe('the way of a sentence', () => {
     await page.context().close()
   })
 
-  it('shows both dates of the disputed event side by side, each leading to its quote', async () => {
+  it('shows both dates of the disputed event side by side, each leading to its quote', { timeout: 240_000 }, async () => {
     const page = await on.open(`/e/${event()}`)
     const row = page.locator('tr.disputed.reconcilable')
     expect(await row.innerText()).toContain('1 April 2025')
@@ -151,9 +152,10 @@ describe('the way of a sentence', () => {
 })
 
 describe('the day', () => {
-  it('is dragged on the axis; state card, address and the way back follow', { timeout: 30_000 }, async () => {
+  it('is dragged on the axis; state card, address and the way back follow', { timeout: 240_000 }, async () => {
     const page = await on.open('/r/DZA-MLI?on=2025-04-02')
     expect(await page.locator('.state').innerText()).not.toContain('suspended')
+    await settled(page)
     const flag = await page.locator('[role=slider] rect').boundingBox()
     const frame = await page.locator('svg.lanes').boundingBox()
     if (!flag || !frame) throw new Error('no axis')
@@ -173,7 +175,7 @@ describe('the day', () => {
     await page.context().close()
   })
 
-  it('moves by keys', async () => {
+  it('moves by keys', { timeout: 240_000 }, async () => {
     const page = await on.open('/r/DZA-MLI?on=2025-04-02')
     await page.locator('[role=slider]').focus()
     await page.keyboard.press('ArrowRight')
@@ -187,12 +189,12 @@ describe('the day', () => {
 })
 
 describe('keyboard only', () => {
-  it('finds from every screen, however fast it is typed', { timeout: 60_000 }, async () => {
+  it('finds from every screen, however fast it is typed', { timeout: 240_000 }, async () => {
     for (const [name, path] of Object.entries(paths())) {
       const page = await on.open(path)
       await page.keyboard.press('Control+k')
       await page.keyboard.type('recalled mali')
-      await page.locator('#hits li', { hasText: 'event' }).first().waitFor({ timeout: 8000 })
+      await page.locator('#hits li', { hasText: 'event' }).first().waitFor()
       expect(await page.locator('input[role=combobox]').inputValue(), name).toBe('recalled mali')
       await page.keyboard.press('Escape')
       await page.locator('dialog').waitFor({ state: 'detached' })
@@ -202,7 +204,7 @@ describe('keyboard only', () => {
     }
   })
 
-  it('finds, opens, reviews and shows its keys', { timeout: 30_000 }, async () => {
+  it('finds, opens, reviews and shows its keys', { timeout: 240_000 }, async () => {
     const page = await on.open('/')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('tin zaouatine drone')
@@ -212,7 +214,9 @@ describe('keyboard only', () => {
     await page.goto(`${on.server.address}/d/${DOCUMENTS.report}`)
     await ready(page)
     await page.keyboard.press('j')
+    await page.locator('aside li.picked').waitFor()
     await page.keyboard.press('j')
+    await page.locator('aside li:nth-child(2).picked').waitFor()
     expect(await page.locator('aside li.picked').count()).toBe(1)
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/e\//)
@@ -228,7 +232,7 @@ describe('keyboard only', () => {
     await page.context().close()
   })
 
-  it('reaches every control of the dossier by tab, in sight', async () => {
+  it('reaches every control of the dossier by tab, in sight', { timeout: 240_000 }, async () => {
     const page = await on.open('/r/DZA-MLI?on=2025-04-10')
     const seen = new Set<string>()
     for (let i = 0; i < 140; i++) {
@@ -248,7 +252,7 @@ describe('keyboard only', () => {
     await page.context().close()
   })
 
-  it('offers citations in four forms and the permalink', async () => {
+  it('offers citations in four forms and the permalink', { timeout: 240_000 }, async () => {
     const page = await on.open(`/d/${DOCUMENTS.report}#s5`, { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.waitForSelector('li.picked')
     await page.keyboard.press('c')
@@ -258,10 +262,11 @@ describe('keyboard only', () => {
     expect(await box.innerText()).toContain('@misc{')
     expect(await box.innerText()).toContain('"type": "article"')
     await box.locator('button', { hasText: 'Copy Plain' }).click()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Algerian air defence brought down')
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await until('the citation is copied', async () => (await copied()).includes('Algerian air defence brought down'))
+    await box.waitFor({ state: 'detached' })
     await page.keyboard.press('y')
-    await page.waitForTimeout(50)
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
+    await until('the permalink is copied', async () => (await copied()) === page.url())
     await page.context().close()
   })
 })

@@ -8,7 +8,7 @@ import { createServer, listen } from '../../src/server/server.ts'
 import { launch } from '../browser/chromium.ts'
 
 /**
- * npm run screenshots [-- OUT [screen …]]: every screen over the worked example in light, dark and on a phone, as PNG into OUT
+ * npm run screenshots [-- OUT [screen …]]: every screen over the worked example in light, dark, on a phone and in 4K, as PNG into OUT
  * (default out/screens). Look at them; a picture is no test. With --pictures the three of the documentation are made anew.
  */
 const [out = 'out/screens', ...only] = process.argv.slice(2).filter((a) => !a.startsWith('--'))
@@ -31,11 +31,14 @@ const SCREENS: Readonly<Record<string, string>> = {
   map: '/map?on=2025-04-10&actor=DZA&from=algiers&to=bamako',
   network: '/net?on=2025-04-29',
   effects: '/net?mode=effects',
+  forecasts: '/forecasts',
+  brief: '/brief/DZA-MLI?on=2025-04-29',
 }
 const LOOKS = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
   { name: 'phone', colorScheme: 'light', viewport: { width: 360, height: 1500 } },
+  { name: '4k', colorScheme: 'light', viewport: { width: 3840, height: 2160 } },
 ] as const
 
 const browser = await launch()
@@ -48,7 +51,7 @@ for (const look of LOOKS) {
     await page.goto(server.address + path)
     await page.waitForSelector('main .page:not([aria-busy])')
     await page.waitForTimeout(600)
-    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name !== 'phone' && name !== 'reader' })
+    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name !== 'phone' && look.name !== '4k' && name !== 'reader' })
     if (look.name === 'light' && pictured.includes(name)) await page.screenshot({ path: `docs/pictures/${name}.png` })
     console.log(`${name}-${look.name}.png`)
   }

@@ -4,6 +4,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { brief, briefToSend, profile, profileToSend } from '../screens/brief.ts'
 import { forecasts } from '../screens/forecasts.ts'
 import type { Workbench } from '../workbench.ts'
+import { exports } from './exports.ts'
+import { file } from './file.ts'
 import { get, json, missing } from './get.ts'
 import { dates, dayOfQuery, pairOf } from './query.ts'
 import * as reply from './reply.ts'
@@ -17,12 +19,6 @@ const PAIR = { key: 'Two actor ids, "DZA-MLI"' }
 
 const text = { schema: z.string() }
 const bytes = { schema: z.string().openapi({ format: 'binary' }) }
-const file = (c: Context, name: string, type: string, body: string | Uint8Array): Response =>
-  c.body(typeof body === 'string' ? body : new Uint8Array(body), 200, {
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '-')}"`,
-  })
-
 /** Forecasts, briefs, profiles and exports of the case. */
 export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
   const none = z.object({})
@@ -112,38 +108,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     return (svg === undefined ? missing(c, 'A territory of these two') : c.body(svg, 200, { 'Content-Type': 'image/svg+xml' })) as never
   })
 
-  const EXPORT = { format: 'jsonl, csv, geojson, graphml, ftm, stix, plover or ics' }
-  const written = (c: Context) => {
-    const format = bench.formats.find((f) => f === c.req.param('format'))
-    return format === undefined ? undefined : { format, files: bench.export(format) }
-  }
-  app.openapi(
-    get('/api/export/{format}', 'The files of the whole case in a format of others', none, json(replies.exported), EXPORT),
-    (c) => {
-      const w = written(c)
-      if (!w) return missing(c, 'That format') as never
-      const files = w.files.map((f) => ({
-        name: f.name,
-        type: f.type,
-        path: `/api/export/${w.format}/${encodeURIComponent(f.name)}`,
-        bytes: new TextEncoder().encode(f.text).length,
-      }))
-      return c.json({ format: w.format, files }, 200) as never
-    },
-  )
-  app.openapi(
-    get(
-      '/api/export/{format}/{file}',
-      'One file of an export',
-      none,
-      { 'application/octet-stream': bytes },
-      { ...EXPORT, file: 'Its name' },
-    ),
-    (c) => {
-      const found = written(c)?.files.find((f) => f.name === c.req.param('file'))
-      return (found ? file(c, found.name, found.type, found.text) : missing(c, 'That file')) as never
-    },
-  )
+  exports(app, bench)
 
   const lint = createRoute({
     method: 'post',

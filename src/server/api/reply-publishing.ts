@@ -148,3 +148,5 @@ export const exported = z
     files: z.array(z.object({ name: z.string(), type: z.string(), path: z.string(), bytes: z.number().int() })),
   })
   .openapi('Export')
+
+export const formats = z.array(z.object({ format: z.string(), about: z.string() })).openapi('ExportFormats')

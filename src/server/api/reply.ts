@@ -8,6 +8,7 @@ const ids = z.array(z.string())
 const day = z.number().int().openapi({ description: 'Days since 1970-01-01' })
 const holds = z.enum(['yes', 'no', 'possibly'])
 const range = z.object({ from: day, to: day })
+const recipe = z.string().openapi({ description: 'How the number is made, in words' })
 
 export { answer, border, judgement }
 
@@ -128,6 +129,7 @@ export const dossier = z
     conditions: z.array(conditionBrief),
     offices: z.array(conditionBrief),
     hostility: z.array(z.object({ day, value: z.number() })),
+    recipes: z.object({ hostility: recipe }),
     disputed: z.array(event),
     attributes: z.array(statement),
     forecasts: z.array(statement),
@@ -164,6 +166,7 @@ export const incident = z
       }),
     ),
     place: place.optional(),
+    recipes: z.object({ border: recipe }),
     outlines: z.array(z.object({ id: z.string(), name: z.string(), lines: z.array(z.array(z.array(z.number()).length(2))) })),
     grades: z.object({ sources: z.record(z.string(), z.string()), statements: z.record(z.string(), z.number()) }),
     notes: z.array(judgement),
@@ -228,11 +231,13 @@ export const map = z
         name: z.string(),
         sign: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
         because: ids,
+        statements: ids,
         relation: z.string(),
       }),
     ),
     events: z.array(eventBrief.extend({ lat: z.number(), lon: z.number(), radius: z.number() })),
     closed: z.array(z.object({ id: z.string(), words: z.string(), condition })),
+    recipes: z.object({ tie: recipe, hostility: recipe, route: recipe }),
     quotes,
   })
   .openapi('Map')
@@ -258,11 +263,13 @@ export const network = z
       ),
       balance: z.object({
         frustration: z.number().nullable(),
+        exact: z.boolean().openapi({ description: 'False where frustration is an upper bound' }),
         balancedTriangles: z.number().int(),
         unbalanced: z.array(z.object({ actors: ids.length(3), words: z.string() })),
       }),
       communities: z.array(ids),
     }),
+    recipes: z.object({ tie: recipe, frustration: recipe, blocs: recipe, hostility: recipe }),
     names: z.record(z.string(), z.string()),
     effects: z.array(
       z.object({
@@ -297,6 +304,8 @@ export const route = z
     path: z.array(z.array(z.number()).length(2)),
     fromPlace: place.optional(),
     toPlace: place.optional(),
+    statements: ids,
+    quotes,
   })
   .openapi('Route')
 

@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
+import type { RouteCheck } from '../../model/network.ts'
+import type { RouteScreen } from '../../model/screens.ts'
 import type { Day } from '../../model/when.ts'
 import { lastDay } from '../screens/briefs.ts'
 import { desk } from '../screens/desk.ts'
@@ -8,6 +10,7 @@ import { find } from '../screens/find.ts'
 import { incident } from '../screens/incident.ts'
 import { map } from '../screens/map.ts'
 import { net } from '../screens/network.ts'
+import { quotesOf } from '../screens/quotes.ts'
 import { reader } from '../screens/reader.ts'
 import type { Workbench } from '../workbench.ts'
 import { actOf, askSchema } from './ask.ts'
@@ -28,6 +31,13 @@ const route = <P extends string, Q extends z.ZodObject>(
   schema: z.ZodType,
   params?: Readonly<Record<string, string>>,
 ) => get(path, summary, query, json(schema), params)
+
+/** The sentences that tell of the closures on a way. */
+const routeEvidence = (bench: Workbench, route: RouteCheck): Pick<RouteScreen, 'statements' | 'quotes'> => {
+  const { conditions } = bench.record()
+  const statements = [...new Set(route.closed.flatMap((c) => conditions.get(c.condition)?.statements ?? []))]
+  return { statements, quotes: quotesOf(bench, statements) }
+}
 
 /** Every screen's data at the screen's own path under /api, and what a person can do. */
 export const routes = (app: OpenAPIHono, bench: Workbench): void => {
@@ -100,7 +110,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
       const screen = fromPlace && toPlace && bench.route(fromPlace.id, toPlace.id, on ?? lastDay(bench, known), q.flag, known)
       return (
         screen
-          ? c.json({ ...screen, ...(fromPlace && { fromPlace }), ...(toPlace && { toPlace }) }, 200)
+          ? c.json({ ...screen, ...(fromPlace && { fromPlace }), ...(toPlace && { toPlace }), ...routeEvidence(bench, screen) }, 200)
           : missing(c, 'A route between these places')
       ) as never
     },

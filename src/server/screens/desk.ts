@@ -1,3 +1,4 @@
+import { fieldName } from '../../model/fields.ts'
 import type { DeskItem, DeskScreen } from '../../model/screens.ts'
 import { formatDay } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
@@ -56,7 +57,7 @@ export const desk = (bench: Workbench, since: string | undefined): DeskScreen =>
       id: `dispute:${e.id}`,
       kind: 'dispute',
       title: e.title,
-      detail: sharp.map((d) => `${d.field}: ${[...new Set(d.cells.map((c) => c.value))].join(' / ')}`).join('; '),
+      detail: sharp.map((d) => `${fieldName[d.field].toLowerCase()}: ${[...new Set(d.cells.map((c) => c.value))].join(' / ')}`).join('; '),
       at: e.when.latest === null ? '' : formatDay(e.when.latest),
       path: `/e/${e.id}`,
       fresh: fresh(learnt(e.statements)),

@@ -99,6 +99,7 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     conditions: brief(found.conditions.filter((x) => !x.condition.measure)),
     offices: brief(found.offices),
     hostility: bench.hostility(a, b, known),
+    recipes: { hostility: bench.recipes.hostility },
     disputed,
     attributes,
     forecasts,

@@ -2,7 +2,6 @@ import type { LedgerForecast } from '../../model/forecast.ts'
 import type { ForecastRow, ForecastsScreen } from '../../model/published.ts'
 import { parseDay } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
-import { sideName } from './names.ts'
 import { quotesOf } from './quotes.ts'
 
 /** Days between the ends of a horizon; undefined where it is open or empty. */
@@ -29,7 +28,7 @@ export const forecasts = (bench: Workbench): ForecastsScreen => {
     return { ...f, p: bench.probability(f), ...(base && { base }) }
   })
   const names: Record<string, string> = {}
-  for (const f of rows) for (const id of f.about) names[id] = sideName(bench, id)
+  for (const f of rows) for (const id of f.about) names[id] = bench.sideName(id)
   const types = new Set([...record.conditions.values()].map((c) => c.type))
   return {
     today: bench.today(),

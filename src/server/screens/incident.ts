@@ -66,6 +66,7 @@ export const incident = (bench: Workbench, id: string, known: Day | null): Incid
     closed: conditionsWhere((c) => c.closedBy === event.id),
     ...(relation && { relation }),
     positions,
+    recipes: { border: bench.recipes.border },
     ...(place && { place }),
     outlines: centre ? bench.outlines(centre.lat, centre.lon, reach) : [],
     grades,

@@ -1,4 +1,6 @@
 import type { Event } from '../../model/event.ts'
+import type { Tie } from '../../model/network.ts'
+import type { CaseRecord } from '../../model/record.ts'
 import type { MapScreen } from '../../model/screens.ts'
 import type { Day } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
@@ -20,7 +22,8 @@ export const map = (bench: Workbench, on: Day | undefined, known: Day | null, ac
   const actors = ranked.map(([id]) => bench.actor(id)).filter((x) => x !== undefined)
   const chosen = (actor === undefined ? undefined : bench.actor(actor)) ?? actors.find((x) => x.kind === 'state') ?? actors[0]
   const asked = place === undefined ? undefined : bench.place(place)
-  const ties = bench.network(day, known).ties
+  const { ties } = bench.network(day, known)
+  const { tie, hostility, route } = bench.recipes
   const stands = chosen
     ? pairs
         .filter((p) => p.a === chosen.id || p.b === chosen.id)
@@ -32,6 +35,7 @@ export const map = (bench: Workbench, on: Day | undefined, known: Day | null, ac
             name: p.a === chosen.id ? p.bName : p.aName,
             sign: tie?.sign ?? (0 as const),
             because: tie?.because ?? [],
+            statements: tie === undefined ? [] : statementsOf(record, tie),
             relation: `${p.a}-${p.b}`,
           }
         })
@@ -52,12 +56,18 @@ export const map = (bench: Workbench, on: Day | undefined, known: Day | null, ac
       words: conditionWords(bench, condition),
       condition,
     })),
-    quotes: quotesOf(
-      bench,
-      closed.flatMap((c) => c.statements),
-    ),
+    recipes: { tie, hostility, route },
+    quotes: quotesOf(bench, [...closed.flatMap((c) => c.statements), ...stands.flatMap((s) => s.statements)]),
   }
 }
+
+/** Statements behind a tie, those of its conditions first; of events the first alone. */
+const statementsOf = (record: CaseRecord, tie: Tie): readonly string[] => [
+  ...new Set([
+    ...tie.conditions.flatMap((id) => record.conditions.get(id)?.statements ?? []),
+    ...tie.events.slice(0, 5).flatMap((id) => record.events.get(id)?.statements.slice(0, 1) ?? []),
+  ]),
+]
 
 const placed = (bench: Workbench, e: Event, day: Day): MapScreen['events'] => {
   const { where, when } = e

@@ -2,7 +2,7 @@ import type { ConditionBrief, EventBrief, NetworkScreen } from '../../model/scre
 import type { Day } from '../../model/when.ts'
 import type { Workbench } from '../workbench.ts'
 import { conditionBrief, eventBrief, lastDay, rangeOf } from './briefs.ts'
-import { sideName, voiceName } from './names.ts'
+import { voiceName } from './names.ts'
 import { quotesOf } from './quotes.ts'
 
 /** The signed network on a day, and the effects as told, by what was known on another. */
@@ -10,8 +10,9 @@ export const net = (bench: Workbench, on: Day | undefined, known: Day | null): N
   const record = bench.record(known)
   const day = on ?? lastDay(bench, known)
   const network = bench.network(day, known)
+  const { tie, frustration, blocs, hostility } = bench.recipes
   const names: Record<string, string> = {}
-  for (const id of network.actors) names[id] = sideName(bench, id)
+  for (const id of network.actors) names[id] = bench.sideName(id)
   const conditions: Record<string, ConditionBrief> = {}
   const events: Record<string, EventBrief> = {}
   for (const t of network.ties) {
@@ -30,6 +31,7 @@ export const net = (bench: Workbench, on: Day | undefined, known: Day | null): N
     known,
     range: rangeOf(record.events.values(), [], day),
     network,
+    recipes: { tie, frustration, blocs, hostility },
     names,
     effects: record.effects.map((e) => ({ ...e, voices: e.voices.map((v) => voiceName(bench, v)) })),
     quotes: quotesOf(bench, [

@@ -16,12 +16,12 @@ export const actLabel = (bench: Workbench, code: string): string => {
   return code
 }
 
-/** A party in a short line: the person, or the actor's name with the letters of its role, or the words that name it. */
+/** A party in a short line: the person, or the actor's name with its role, or the words that name it. */
 const nameIn = (bench: Workbench, p: Party | undefined): string => {
   if (!p) return '?'
   const known = p.actor === undefined ? undefined : bench.actor(p.actor)?.name
   if (known === undefined || p.person !== undefined) return p.person ?? p.name
-  return p.role === undefined || p.role === '' || p.role === 'GOV' ? known : `${known} ${p.role}`
+  return p.role === undefined || p.role === '' || p.role === 'GOV' ? known : `${known} ${bench.roleName(p.role)}`
 }
 
 const WORDS: Readonly<Record<string, string>> = { respondsTo: 'is answered by' }

@@ -15,12 +15,12 @@ export const dataAddress = (url: URL): string | undefined => {
   if (path === '/map') return `/api/map${kept(url, ['on', 'known', 'actor', 'place'])}`
   if (path === '/net') return `/api/net${kept(url, ['on', 'known'])}`
   if (path === '/forecasts') return '/api/forecasts'
-  if (/^\/brief\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['on'])}`
+  if (/^\/(brief|profile)\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['on'])}`
   return undefined
 }
 
 /** Screens of a day: the day goes with a person from one to the other. */
-const OF_A_DAY = /^\/(r\/[^/]+|map|net|brief\/[^/]+)$/
+const OF_A_DAY = /^\/(r\/[^/]+|map|net|(brief|profile)\/[^/]+)$/
 
 /**
  * An address with the dates of another carried along where it has none of its own: "known" to every screen but the desk, since to

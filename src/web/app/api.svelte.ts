@@ -11,6 +11,9 @@ export class Refused extends Error {
   }
 }
 
+/** How often the case had changed when an answer was made; the server tells it with each. */
+const revisionOf = (response: Response): number => Number(response.headers.get('X-Revision') ?? 0)
+
 const answer = async <T>(response: Response): Promise<T> => {
   // An answer given up half-way must fail, not come out empty.
   if (response.ok) return (await response.json()) as T
@@ -64,30 +67,43 @@ export const screen = <T>(address: () => string | undefined): Screen<T> => {
   let error = $state.raw<Refused | undefined>()
   let again = $state(0)
   let shown: string | undefined
+  /** What is shown or asked for: its address with how often all was to be read again, and the state of the case it is of. */
+  let have = { key: '', revision: -1 }
+  let asking: AbortController | undefined
   $effect(() => {
     const path = address()
-    void live.revision
-    void again
-    if (path === undefined) return
+    const key = `${path} ${again} ${live.again}`
+    const { latest } = live
+    // News that the answer at hand, or the one on its way, has in it already is no reason to ask.
+    if (path === undefined || (have.key === key && have.revision >= latest)) return
+    have = { key, revision: latest }
+    asking?.abort()
     const stop = new AbortController()
+    asking = stop
     const base = path.split('?')[0]
     if (shown !== base) {
       data = undefined
       error = undefined
     }
-    get<T>(path, stop.signal).then(
-      (value) => {
-        data = value
-        error = undefined
-        shown = base
-      },
-      (reason: unknown) => {
-        if (stop.signal.aborted) return
-        error = reason instanceof Refused ? reason : new Refused(0, 'The server does not answer.', 'Is Chancery still running?')
-      },
-    )
-    return () => stop.abort()
+    ask(path, stop.signal)
+      .then(async (response) => ({ value: await answer<T>(response), revision: revisionOf(response) }))
+      .then(
+        ({ value, revision }) => {
+          if (stop.signal.aborted) return
+          have = { key, revision }
+          data = value
+          error = undefined
+          shown = base
+        },
+        (reason: unknown) => {
+          if (stop.signal.aborted) return
+          // Whoever asks again, or hears news, gets a new answer.
+          have = { key: '', revision: -1 }
+          error = reason instanceof Refused ? reason : new Refused(0, 'The server does not answer.', 'Is Chancery still running?')
+        },
+      )
   })
+  $effect(() => () => asking?.abort())
   return {
     get data() {
       return data

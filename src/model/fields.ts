@@ -1,4 +1,4 @@
-import type { Field } from '../../model/event.ts'
+import type { Field } from './event.ts'
 
 /** Fields of an event as a person calls them, in the order of a table. */
 export const fieldName: Readonly<Record<Field, string>> = {
