@@ -51,7 +51,10 @@ for (const look of LOOKS) {
     await page.goto(server.address + path)
     await page.waitForSelector('main .page:not([aria-busy])')
     await page.waitForTimeout(600)
-    await page.screenshot({ path: `${out}/${name}-${look.name}.png`, fullPage: look.name !== 'phone' && look.name !== '4k' && name !== 'reader' })
+    await page.screenshot({
+      path: `${out}/${name}-${look.name}.png`,
+      fullPage: look.name !== 'phone' && look.name !== '4k' && name !== 'reader',
+    })
     if (look.name === 'light' && pictured.includes(name)) await page.screenshot({ path: `docs/pictures/${name}.png` })
     console.log(`${name}-${look.name}.png`)
   }
