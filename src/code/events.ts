@@ -7,7 +7,7 @@ import { nearestAbove, type Sides, settleSides } from './sides.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
-import { type Tree, within } from './tree.ts'
+import { child, kids, type Tree, within } from './tree.ts'
 import { type Layers, layersOver, voiceOf } from './voice.ts'
 import { isVague } from './who.ts'
 
@@ -86,7 +86,30 @@ const bareDemand = (sources: EventSources, reader: FrameReader, t: Tree, s: numb
   )
   if (!must) return undefined
   const layers = layersOver(sources.words, t, sources.slots(s), sources.who, s, i)
-  return layers.voices.some((v) => v.by.some((p) => !isVague(p))) ? reader.any(i) : undefined
+  return layers.voices.some((v) => v.by.some((p) => !isVague(p))) ? reader.any(i, 'must-any') : undefined
+}
+
+/** "X said that Y is a danger": what is said of the other side is a reproach, whatever the verb. */
+const reproach = (sources: EventSources, reader: FrameReader, t: Tree, s: number, i: number): Reading | undefined => {
+  const { who, words } = sources
+  if (words.attribution.stance('verb', t.sentence.lemma[i] as string) === undefined) return undefined
+  const slots = sources.slots(s)
+  const own = slots.at(i)
+  const stateOf = (tokens: readonly number[] | undefined): string | undefined =>
+    (tokens ?? [])
+      .flatMap((x) => [...who.all(s, x)])
+      .find((p) => !isVague(p))
+      ?.code.slice(0, 3)
+  const speaker = stateOf(own?.fill.get('subj'))
+  if (speaker === undefined) return undefined
+  for (const clause of own?.fill.get('ccomp') ?? []) {
+    const about = stateOf(slots.at(clause)?.fill.get('subj'))
+    if (about === undefined || about === speaker) continue
+    if (layersOver(words, t, slots, who, s, clause).names.has('not')) continue
+    for (let k = clause, steps = 0; k >= 0 && steps < 4; k = child(t, k, 'xcomp'), steps++)
+      for (const told of [k, ...kids(t, k, 'obj')]) if (reader.isA(told, 'slur')) return reader.any(i, 'speak-ill')
+  }
+  return undefined
 }
 
 /** The first word that looks like a verb in the past or present and tells an act, where the tree shows none. */
@@ -114,7 +137,9 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
   const readings: Reading[] = []
   for (let i = 0; i < t.length; i++) {
     if (!predicateForm(t, i)) continue
-    const reading = reader.at(i) ?? (t.sentence.upos[i] === 'VERB' ? bareDemand(sources, reader, t, s, i) : undefined)
+    const reading =
+      reader.at(i) ??
+      (t.sentence.upos[i] === 'VERB' ? (bareDemand(sources, reader, t, s, i) ?? reproach(sources, reader, t, s, i)) : undefined)
     if (reading) readings.push(reading)
   }
   if (readings.every((r) => r.frame.bound || r.form === 'noun')) {

@@ -81,10 +81,15 @@ export class FrameReader {
     return this.at(token)
   }
 
-  /** The reading of a verb by the frame of any verb ("*"), for clauses whose layer tells an act whatever the verb. */
-  any(token: number): Reading | undefined {
+  /** Whether a word is of a class of classes.tsv, with the words that have to stand by it. */
+  isA(token: number, name: string): boolean {
+    return this.#inClass(token, name)
+  }
+
+  /** The reading of a verb by the frame of any verb ("*") with this id, for clauses whose layer tells an act whatever the verb. */
+  any(token: number, id: string): Reading | undefined {
     const slots = this.#slots.at(token)
-    const frame = this.#acts.frames('verb', '*')[0]
+    const frame = this.#acts.frames('verb', '*').find((f) => f.id === id)
     return slots && frame ? this.#make(slots, frame, undefined) : undefined
   }
 

@@ -223,6 +223,33 @@ const twoSubjects = (s: Sentence, v: number, draft: () => Draft): void => {
   for (let i = 0; i < second; i++) if (i !== first && s.head[i] === v) d.head[i] = said
 }
 
+/**
+ * "X did this, a step Y's officials denounced": the parser takes the last verb for the main one and the step for a part of its subject. A noun
+ * before an adjective is no part of a compound: the step stands for the clause before, and the rest tells what Y made of it.
+ */
+const appositiveTail = (s: Sentence, v: number, draft: () => Draft): void => {
+  if ((s.head[v] as number) >= 0 || s.upos[v] !== 'VERB') return
+  let clause = -1
+  let subject = -1
+  for (let i = 0; i < v; i++) {
+    if (s.head[i] !== v) continue
+    if (s.deprel[i] === 'ccomp') clause = i
+    if (s.deprel[i] === 'nsubj') subject = i
+  }
+  if (clause < 0 || subject < clause) return
+  for (let k = clause + 1; k < subject - 1; k++) {
+    const between = s.head[k + 1] === subject && s.deprel[k + 1] === 'amod'
+    if (s.head[k] !== subject || s.deprel[k] !== 'compound' || s.upos[k] !== 'NOUN' || !between || s.upos[k - 1] !== 'DET') continue
+    const d = draft()
+    d.hang(clause, -1, 'root')
+    d.hang(k, clause, 'appos')
+    d.hang(k - 1, k, 'det')
+    d.hang(v, k, 'acl:relcl')
+    if (d.xpos[v] === 'VBN') d.xpos[v] = 'VBD'
+    return
+  }
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -294,6 +321,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)
+      appositiveTail(sentence, v, write)
       twoSubjects(sentence, v, write)
       joinedClause(sentence, v, write)
       participleInside(sentence, v, write)
