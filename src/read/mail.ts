@@ -45,6 +45,32 @@ const metaOf = (mail: Email, page: boolean): Meta => {
   }
 }
 
+/** How deep the parts of a mail may lie in each other. */
+const DEEP = 30
+
+const parsed = async (bytes: Uint8Array, name: string): Promise<Email> => {
+  try {
+    return await PostalMime.parse(bytes, { maxNestingDepth: DEEP, maxHeadersSize: 1024 * 1024 })
+  } catch (fault) {
+    const told = fault instanceof Error ? fault.message : ''
+    if (/nesting/i.test(told))
+      throw new Trouble(
+        'read-hostile',
+        `the parts of the mail lie more than ${DEEP} deep in each other`,
+        name,
+        'Nothing was stored. Save what you want to read of it by itself.',
+      )
+    if (/header/i.test(told))
+      throw new Trouble(
+        'read-too-long',
+        'the headers of the mail and of its parts are longer than 1 MB together',
+        name,
+        'Save its text by itself.',
+      )
+    throw fault
+  }
+}
+
 /** An e-mail (.eml) or a page saved as .mhtml → its body, and the files that came with it. */
 export const readMail = async (
   bytes: Uint8Array,
@@ -52,7 +78,7 @@ export const readMail = async (
   layout: Layout,
   limits: Limits,
 ): Promise<{ readonly drafts: readonly Part[]; readonly attachments: readonly Attachment[] }> => {
-  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 30, maxHeadersSize: 1024 * 1024 })
+  const mail = await parsed(bytes, name)
   if (mail.headers.length === 0) throw new Trouble('read-broken', 'it has no mail header', name, 'Save the message again as .eml.')
   const page = mail.headers.some((h) => h.key === 'snapshot-content-location')
   const told = metaOf(mail, page)

@@ -515,6 +515,17 @@ describe('what is refused, by name and in bounded time', () => {
     .split('')
     .map((c, i) => `<!ENTITY ${c} "${`&${'abcdefghi'[i]};`.repeat(10)}">`)
     .join('')}]>`
+  const nestedMail = (deep: number): string => {
+    let body = 'Content-Type: text/plain\r\n\r\nhello\r\n'
+    for (let i = 0; i < deep; i++) body = `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n${body}\r\n--b${i}--\r\n`
+    return `Subject: x\r\n${body}`
+  }
+  const circle = (): Uint8Array =>
+    new Uint8Array(
+      Buffer.from(
+        '%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 1000000000 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+      ),
+    )
   const cases: [string, string, () => string | Uint8Array, string, Partial<ReadInput>?][] = [
     ['an empty file', 'a.txt', () => '', 'read-empty'],
     ['white space', 'a.txt', () => ' \n\n ', 'read-empty'],
@@ -557,6 +568,74 @@ describe('what is refused, by name and in bounded time', () => {
     ['a page of 300,000 character references', 'a.html', () => `<p>${'&amp;'.repeat(300_000)}</p>`, 'read-too-long'],
     ['a page of 500,000 open angle brackets', 'a.html', () => `<p>x ${'<'.repeat(500_000)}`, 'read-too-long'],
     ['a page with entities', 'a.html', () => `${entities}<html><body>&j;</body></html>`, 'read-hostile'],
+    [
+      'a docx that asks for a file',
+      'a.docx',
+      () =>
+        docx(
+          Buffer.from(`<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><w:document ${W}><w:body>${p('&f;')}</w:body></w:document>`),
+        ),
+      'read-hostile',
+    ],
+    [
+      'an Atom feed that asks for a file',
+      'a.atom',
+      () => '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/hostname">]><feed xmlns="http://www.w3.org/2005/Atom"><title>&f;</title></feed>',
+      'read-hostile',
+    ],
+    [
+      'an Atom feed with entities of parameters',
+      'a.atom',
+      () => '<!DOCTYPE x [<!ENTITY % p "x"> %p;]><feed xmlns="http://www.w3.org/2005/Atom"><title>t</title></feed>',
+      'read-hostile',
+    ],
+    [
+      'a feed of 20,000 items',
+      'a.rss',
+      () => `<rss version="2.0"><channel><title>x</title>${'<item><title>a b c</title></item>'.repeat(20_000)}</channel></rss>`,
+      'read-too-long',
+    ],
+    [
+      'a JSON feed of 20,000 items',
+      'a.json',
+      () =>
+        JSON.stringify({
+          version: 'https://jsonfeed.org/version/1.1',
+          title: 'x',
+          items: Array.from({ length: 20_000 }, (_, id) => ({ id: String(id), content_text: 'a' })),
+        }),
+      'read-too-long',
+    ],
+    [
+      'a JSON feed nested 100,000 deep',
+      'a.json',
+      () => `{"version":"https://jsonfeed.org/version/1.1","title":"x","items":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      'read-empty',
+    ],
+    ['a mail whose parts nest 200 deep', 'a.eml', () => nestedMail(200), 'read-hostile'],
+    [
+      'a mail of 20,000 files',
+      'a.eml',
+      () =>
+        `Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\nContent-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment; filename=a.csv\r\n\r\n1\r\n'.repeat(20_000)}--b--\r\n`,
+      'read-too-long',
+    ],
+    ['a PDF whose pages go in a circle', 'a.pdf', () => circle(), 'read-empty'],
+    [
+      'a feed in a charset that is none',
+      'a.rss',
+      () =>
+        new Uint8Array(
+          Buffer.from('<?xml version="1.0" encoding="klingon"?><rss version="2.0"><channel><title>É</title></channel></rss>', 'latin1'),
+        ),
+      'read-charset',
+    ],
+    [
+      'UTF-16 cut in the middle of a character',
+      'a.txt',
+      () => new Uint8Array(Buffer.from('\uFEFFhello\uD83D', 'utf16le')),
+      'read-encoding',
+    ],
     ['more text than the limit', 'a.txt', () => 'word '.repeat(4_000_000), 'read-too-long'],
   ]
   it.each(cases)('%s', { timeout: 60_000 }, async (_, name, content, code, more) => {
@@ -570,7 +649,22 @@ describe('what is refused, by name and in bounded time', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(1024 * 1024 * 1024)
   })
 
+  it('a mail with a docx that swells names the file within', { timeout: 60_000 }, async () => {
+    const bomb = Buffer.from(docx(Buffer.alloc(400 * 1024 * 1024, 32), 1000)).toString('base64')
+    const part =
+      'Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=b.docx'
+    const t = await troubleOf(
+      readAs('a.eml', `Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${part}\r\n\r\n${bomb}\r\n--b--\r\n`),
+    )
+    expect([t.code, t.where]).toEqual(['read-hostile', 'a.eml › b.docx'])
+  })
+
   it.each<[string, string, () => string]>([
+    [
+      'a mail in a mail, 200 deep',
+      'a.eml',
+      () => `Subject: x\r\n${'Content-Type: message/rfc822\r\n\r\nSubject: y\r\n'.repeat(200)}\r\nhello`,
+    ],
     ['text of one line of a megabyte', 'a.txt', () => 'word '.repeat(200_000)],
     ['Markdown of one line of a megabyte', 'a.md', () => '*a [b](c '.repeat(110_000)],
     ['Markdown of brackets', 'a.md', () => '['.repeat(200_000)],
