@@ -209,11 +209,28 @@ describe('on the command line', () => {
     expect((await run(['brief', 'DZA', 'MLI', '--format', 'docx', '--out', 'b.docx', '--case', folder], { cwd: place })).code).toBe(0)
     expect(readFileSync(join(place, 'b.docx')).subarray(0, 2).toString()).toBe('PK')
   })
+  it('gives a forecast with a test its reference class, or says why it has none', async () => {
+    const copy = await openCase(join(place, 'classes'), { write: true, create: true, now: () => new Date('2026-01-01T00:00:00Z') })
+    await copy.importLines(text('jsonl'), 'case.jsonl')
+    const predict = async (test: string | undefined, to: string | undefined) => {
+      const forecast = `f${copy.record().judgements.length}`
+      const more = { ...(test === undefined ? {} : { test }), ...(to === undefined ? {} : { to }) }
+      await copy.judge({ type: 'predict', forecast, proposition: 'x', from: '2025-05-01', p: 0.5, ...more }, 'ada')
+      return copy.reference(copy.forecasts().find((f) => f.id === forecast) as ReturnType<typeof copy.forecasts>[number])
+    }
+    const closed = 'Was the airspace of Algeria closed to Mali on 10 April 2025?'
+    expect((await predict(closed, '2025-07-29')).base).toMatchObject({ type: 'airspace-closed', within: 89 })
+    expect(await predict(closed, undefined)).toEqual({ noBase: 'its horizon is open' })
+    expect(await predict('Blue or green?', '2025-07-29')).toEqual({ noBase: 'its test is not understood' })
+    expect(await predict(undefined, '2025-07-29')).toEqual({ noBase: 'it has no test' })
+    await copy.close()
+  })
   it('lists forecasts with their horizon and band', async () => {
     const { forecasts } = JSON.parse((await run(['forecasts', '--case', folder, '--json'])).out) as {
-      forecasts: { to?: string; words?: string }[]
+      forecasts: { to?: string; words?: string; noBase?: string }[]
     }
     expect(forecasts.length).toBeGreaterThan(2)
+    for (const f of forecasts) expect(f.noBase).toBe('it has no test')
     expect(forecasts.some((f) => f.words === 'unlikely' && f.to !== undefined)).toBe(true)
   })
 })

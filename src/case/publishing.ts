@@ -4,7 +4,7 @@ import { baseRate } from '../forecast/rates.ts'
 import { DEFAULT_TABLE } from '../knowledge/likelihood.ts'
 import type { Condition, Holds } from '../model/condition.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
-import type { RateLine, ScoreCard } from '../model/published.ts'
+import type { ForecastRow, RateLine, ScoreCard } from '../model/published.ts'
 import type { CaseRecord } from '../model/record.ts'
 import { settingsOf } from '../model/settings.ts'
 import { type Day, parseDay } from '../model/when.ts'
@@ -34,6 +34,8 @@ export interface Publishing {
   /** Probability in force of a line of the ledger; null where neither a number nor words were given. */
   probability(forecast: LedgerForecast): number | null
   scorecard(): ScoreCard
+  /** How often the like of a forecast came about in this case: its reference class, or why it has none. */
+  reference(forecast: LedgerForecast): Pick<ForecastRow, 'base' | 'noBase'>
   /** Share of conditions of a type that ended within so many days, over the case. */
   baseRate(type: string, within: number): RateLine
   brief(subject: BriefInput['subject'], on: Day): Brief
@@ -49,6 +51,12 @@ export interface Publishing {
   lint(markdown: string): readonly Mark[]
   /** The whole case, or what it holds of two sides, in a format; several files where it has several tables. */
   export(format: Format, pair?: readonly [string, string]): readonly Written[]
+}
+
+/** Days between the ends of a horizon; undefined where it is open or empty. */
+const daysOf = (f: LedgerForecast): number | undefined => {
+  const [from, to] = [parseDay(f.from ?? ''), parseDay(f.to ?? '')]
+  return from === null || to === null || to <= from ? undefined : to - from
 }
 
 export const publishingOf = (library: Library, current: () => CaseRecord, now: () => Date): Publishing => {
@@ -122,6 +130,16 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     forecasts,
     probability,
     scorecard: () => scorecard(forecasts(), today()),
+    reference: (f) => {
+      const within = daysOf(f)
+      if (f.test === undefined) return { noBase: 'it has no test' }
+      if (within === undefined) return { noBase: 'its horizon is open' }
+      const answer = library.chancery.ask(f.test, current(), today())
+      if (!answer.understood) return { noBase: 'its test is not understood' }
+      const type = current().conditions.get(answer.conditions[0] ?? '')?.type
+      if (type === undefined) return { noBase: 'its test asks after nothing that lasts and ends' }
+      return { base: { ...baseRate(current().conditions.values(), type, within, today()), label: labels.get(type) ?? type } }
+    },
     baseRate: (type, within) => baseRate(current().conditions.values(), type, within, today()),
     brief: (subject, on) => briefOf(input(subject, on)),
     profile: (a, b, on) => profileOf(input({ a, b }, on)),

@@ -14,7 +14,9 @@ export const forecasts: Command = {
       const list = open.forecasts()
       const card = open.scorecard()
       if (call.options.json) {
-        await call.world.out(json({ forecasts: list, scorecard: card }))
+        await call.world.out(
+          json({ likelihood: open.likelihood(), forecasts: list.map((f) => ({ ...f, ...open.reference(f) })), scorecard: card }),
+        )
         return 0
       }
       if (list.length === 0) await call.world.out('none found\n')
@@ -24,6 +26,14 @@ export const forecasts: Command = {
         const p = f.history.at(-1)?.p
         await call.world.out(
           `${horizon.padEnd(26)} [${f.status}${f.outcome === undefined ? '' : `: ${f.outcome}`}]${band}${p === undefined ? '' : ` p = ${p}`}\n    ${f.proposition}\n    — ${f.by}\n`,
+        )
+        const { base, noBase } = open.reference(f)
+        await call.world.out(
+          base === undefined
+            ? `    base rate: no reference class: ${noBase}\n`
+            : base.rate === null
+              ? `    base rate: too few cases of “${base.label}”: ${base.cases}\n`
+              : `    base rate: ${(100 * base.rate.share).toFixed(0)} % of “${base.label}” ended within ${base.within} days (${base.cases} cases)\n`,
         )
         if (f.proposal) await call.world.out(`    the record proposes ${f.proposal.outcome}: ${f.proposal.reason}\n`)
       }

@@ -64,6 +64,8 @@ export interface ForecastRow extends LedgerForecast {
   readonly p: number | null
   /** Where the test asks after a condition: how often its kind ended within the length of the horizon. */
   readonly base?: RateLine & { readonly label: string }
+  /** Why no reference class is found, where none is: a sentence without its full stop. */
+  readonly noBase?: string
 }
 
 /** GET /api/forecasts */

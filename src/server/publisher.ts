@@ -1,5 +1,5 @@
 import type { LedgerForecast } from '../model/forecast.ts'
-import type { BriefText, LintMark, ProfileText, RateLine, ScoreCard } from '../model/published.ts'
+import type { BriefText, ForecastRow, LintMark, ProfileText, RateLine, ScoreCard } from '../model/published.ts'
 import type { Day } from '../model/when.ts'
 
 /** What a case publishes, as the server sees it; the spine implements it (src/case/publishing.ts). */
@@ -13,6 +13,8 @@ export interface Publisher {
   /** Probability in force of a line of the ledger, in [0, 1]. */
   probability(forecast: LedgerForecast): number | null
   scorecard(): ScoreCard
+  /** How often the like of a forecast came about in this case: its reference class, or why it has none. */
+  reference(forecast: LedgerForecast): Pick<ForecastRow, 'base' | 'noBase'>
   /** Share of conditions of a type that ended within so many days, over the case. */
   baseRate(type: string, within: number): RateLine
   brief(subject: { readonly a: string; readonly b: string }, on: Day): BriefText

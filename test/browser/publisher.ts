@@ -29,6 +29,7 @@ export const publisher = (record: () => CaseRecord, ask: (text: string) => Answe
     forecasts: () => open().forecasts(),
     probability: (f) => open().probability(f),
     scorecard: () => open().scorecard(),
+    reference: (f) => open().reference(f),
     baseRate: (type, within) => open().baseRate(type, within),
     brief: (pair, on) => open().brief(pair, on),
     profile: (a, b, on) => open().profile(a, b, on),

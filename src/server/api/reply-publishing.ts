@@ -74,6 +74,7 @@ export const forecasts = z
           statements: ids,
           p: share.nullable(),
           base: z.object({ ...rateFields, label: z.string() }).optional(),
+          noBase: z.string().optional().openapi({ description: 'Why no reference class is found' }),
         })
         .openapi('Forecast'),
     ),

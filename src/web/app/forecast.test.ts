@@ -23,7 +23,8 @@ describe('forecasts in words', () => {
       p: null,
     } as const
     const base = { type: 't', label: 'Envoy recalled', within: 90, cases: 3, leftOut: 0, rate: null, conditions: [] }
-    expect(baseWords(line)).toBe('not applicable: no test')
+    expect(baseWords(line)).toBe('no reference class')
+    expect(baseWords({ ...line, noBase: 'it has no test' })).toBe('no reference class: it has no test')
     expect(baseWords({ ...line, test: 'x', base })).toBe('too few cases of “envoy recalled”: 3')
     const rate = { share: 0.25, low: 0.1, high: 0.5, atRisk: 4 }
     expect(baseWords({ ...line, test: 'x', base: { ...base, cases: 8, rate } })).toBe(

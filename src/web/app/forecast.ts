@@ -22,7 +22,7 @@ export const statusWords = (f: Pick<ForecastRow, 'status' | 'outcome'>): string 
 
 /** Base rate in words; why there is none where there is none. */
 export const baseWords = (f: ForecastRow): string => {
-  if (!f.base) return f.test === undefined ? 'not applicable: no test' : 'not applicable'
+  if (!f.base) return `no reference class${f.noBase === undefined ? '' : `: ${f.noBase}`}`
   const { rate, label, within, cases } = f.base
   if (rate === null) return `too few cases of “${label.toLowerCase()}”: ${cases}`
   return `${percent(rate.share)} of “${label.toLowerCase()}” ended within ${within} days (${rate.low === null || rate.high === null ? '' : `95 %: ${percent(rate.low)}–${percent(rate.high)}; `}${cases} cases)`
