@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Sentence } from '../src/model/sentence.ts'
 import { openEngine } from '../src/parse/engine.ts'
+import { Input } from '../src/parse/input.ts'
 import { readModel } from '../src/parse/model.ts'
 import { openParser } from '../src/parse/parse.ts'
 import { type Gold, readConllu } from '../train/conllu.ts'
@@ -140,7 +141,8 @@ const began = performance.now()
 const parser = openParser(bytes)
 const loaded = performance.now() - began
 const resident = megabytes()
-const engine = openEngine(readModel(bytes))
+const file = readModel(bytes)
+const engine = openEngine(file, new Input(file))
 
 const timed: string[] = []
 for (const name of ['ewt-test', 'gum_open-test', 'pud-test', 'ewt-dev', 'gum_open-dev']) {

@@ -1,3 +1,6 @@
+import { openEngine } from '../src/parse/engine.ts'
+import { Input } from '../src/parse/input.ts'
+import type { ModelFile } from '../src/parse/model.ts'
 import { bestTree } from '../src/parse/tree.ts'
 import type { Gold } from './conllu.ts'
 import type { Numbering } from './examples.ts'
@@ -11,10 +14,43 @@ export interface Scores {
   readonly las: number
 }
 
-/** Percent of words right with gold tokens and predicted tags; all words count. */
-export const evaluate = (net: Network, golds: readonly Gold[], examples: readonly Example[], n: Numbering, room: number): Scores => {
+/** One sentence's answers, word by word; head -1 is the root. */
+interface Answer {
+  readonly upos: (word: number) => string | undefined
+  readonly xpos: (word: number) => string | undefined
+  readonly feats: (word: number) => string | undefined
+  readonly head: ArrayLike<number>
+  readonly deprel: (word: number) => string | undefined
+}
+
+/** Percent of words right; all words count. */
+const tally = (pairs: Iterable<readonly [Gold, Answer]>): Scores => {
   const right = { upos: 0, xpos: 0, feats: 0, uas: 0, las: 0 }
   let words = 0
+  for (const [g, a] of pairs)
+    for (let d = 0; d < g.form.length; d++) {
+      words++
+      if (a.upos(d) === g.upos[d]) right.upos++
+      if (a.xpos(d) === g.xpos[d]) right.xpos++
+      if (a.feats(d) === g.feats[d]) right.feats++
+      if (a.head[d] === g.head[d]) {
+        right.uas++
+        if (a.deprel(d) === g.deprel[d]) right.las++
+      }
+    }
+  const percent = (k: number): number => (100 * k) / Math.max(1, words)
+  return {
+    upos: percent(right.upos),
+    xpos: percent(right.xpos),
+    feats: percent(right.feats),
+    uas: percent(right.uas),
+    las: percent(right.las),
+  }
+}
+
+/** Scores of the network in training, with gold tokens and predicted tags. */
+export const evaluate = (net: Network, golds: readonly Gold[], examples: readonly Example[], n: Numbering, room: number): Scores => {
+  const pairs: [Gold, Answer][] = []
   for (let at = 0; at < examples.length; ) {
     const batch: Example[] = []
     let size = 0
@@ -27,30 +63,45 @@ export const evaluate = (net: Network, golds: readonly Gold[], examples: readonl
     const { bundle, scores, labels } = net.run(batch)
     const heads = batch.map((s, i) => bestTree(scores[i]!, s.n))
     const label = labels(heads)
-    let i = 0
+    let from = 0
     batch.forEach((s, b) => {
-      const g = golds[first + b]!
-      for (let d = 0; d < s.n; d++, i++) {
-        const [u, x, f] = n.bundles[bundle[i]!]!
-        words++
-        if (n.uposes[u] === g.upos[d]) right.upos++
-        if (n.xposes[x - n.uposes.length] === g.xpos[d]) right.xpos++
-        if (n.featses[f - n.uposes.length - n.xposes.length] === g.feats[d]) right.feats++
-        if (heads[b]![d] === s.head[d]) {
-          right.uas++
-          if ((s.head[d] === s.n ? 'root' : n.labels[label[i]!]) === g.deprel[d]) right.las++
-        }
-      }
+      const start = from
+      const head = heads[b]!.map((h) => (h === s.n ? -1 : h))
+      const of = (d: number): readonly [number, number, number] => n.bundles[bundle[start + d]!]!
+      pairs.push([
+        golds[first + b]!,
+        {
+          upos: (d) => n.uposes[of(d)[0]],
+          xpos: (d) => n.xposes[of(d)[1] - n.uposes.length],
+          feats: (d) => n.featses[of(d)[2] - n.uposes.length - n.xposes.length],
+          head,
+          deprel: (d) => (head[d] === -1 ? 'root' : n.labels[label[start + d]!]),
+        },
+      ])
+      from += s.n
     })
   }
-  const percent = (k: number): number => (100 * k) / Math.max(1, words)
-  return {
-    upos: percent(right.upos),
-    xpos: percent(right.xpos),
-    feats: percent(right.feats),
-    uas: percent(right.uas),
-    las: percent(right.las),
-  }
+  return tally(pairs)
+}
+
+/** Scores of a model as it is read, quantised, with gold tokens and predicted tags. */
+export const evaluateModel = (model: ModelFile, golds: readonly Gold[]): Scores => {
+  const found = openEngine(model, new Input(model))(golds.map((g) => g.form))
+  return tally(
+    golds.map((g, i): [Gold, Answer] => {
+      const { upos, xpos, feats, head, deprel } = found[i]!
+      return [
+        g,
+        {
+          upos: (d) => upos[d],
+          xpos: (d) => xpos[d],
+          feats: (d) => feats[d],
+          head,
+          deprel: (d) => deprel[d],
+        },
+      ]
+    }),
+  )
 }
 
 export const inWords = (s: Scores): string =>

@@ -7,7 +7,7 @@ import type { Vectors } from './vectors.ts'
 const LARGEST = 2047
 
 /** k × n weights → 16-bit numbers, one scale a column. `bound`: greatest absolute input, in activations. */
-const quantise16 = (w: Float32Array, k: number, n: number, bound: number): { values: Int16Array; scale: Float32Array } => {
+export const quantise16 = (w: Float32Array, k: number, n: number, bound: number): { values: Int16Array; scale: Float32Array } => {
   const values = new Int16Array(k * n)
   const scale = new Float32Array(n)
   for (let j = 0; j < n; j++) {

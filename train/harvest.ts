@@ -13,6 +13,7 @@ export interface Harvest {
   readonly prefixes: readonly string[]
   readonly joined: readonly string[]
   readonly splits: Readonly<Record<string, readonly number[]>>
+  readonly apart: Readonly<Record<string, { readonly lengths: readonly number[]; readonly before: readonly string[] }>>
 }
 
 const count = (m: Map<string, Map<string, number>>, k: string, v: string): void => {
@@ -91,7 +92,62 @@ export const harvest = (golds: readonly Gold[], abbreviationsTsv = 'knowledge/wo
     prefixes,
     joined: joined.filter((j) => !prefixes.includes(j.slice(0, j.indexOf('-')))),
     splits,
+    apart: apartWords(golds, splits),
   }
+}
+
+/** A word must be found as two at least this often to be split by what comes next, and a next word this often with the apostrophe. */
+const APART = 5
+const SHOWN = 3
+/** Only these decide: an adjective or noun may follow the whole word as well ("its important role"), seen or not. */
+const CLOSED = new Set(['DET', 'PRON', 'PART', 'ADP', 'AUX', 'SCONJ', 'CCONJ'])
+
+/**
+ * Words mostly whole that are at times two ("its" for "it's"), and the next words before which they are: those that followed them more
+ * often then, or that follow the form with its apostrophe and never the whole word.
+ */
+const apartWords = (golds: readonly Gold[], splits: Readonly<Record<string, readonly number[]>>): Harvest['apart'] => {
+  const bare = new Map<string, Map<string, number>>()
+  const marked = new Map<string, Map<string, number>>()
+  const whole = new Map<string, Map<string, number>>()
+  const lengths = new Map<string, number[]>()
+  const uposes = new Map<string, Map<string, number>>()
+  for (const g of golds) {
+    for (const [i, form] of g.form.entries()) count(uposes, form.toLowerCase(), g.upos[i]!)
+    const inside = new Set<number>()
+    for (const m of g.multi) {
+      for (let i = m.first; i <= m.last; i++) inside.add(i)
+      const next = (g.form[m.last + 1] ?? '').toLowerCase()
+      const parts = g.form.slice(m.first, m.last + 1)
+      const low = m.form.toLowerCase()
+      const plain = low.replace(/['’`]/g, '')
+      if (plain !== low) count(marked, plain, next)
+      else if (parts.join('').toLowerCase() === low) {
+        count(bare, low, next)
+        lengths.set(
+          low,
+          parts.map((p) => p.length),
+        )
+      }
+    }
+    g.form.forEach((form, i) => {
+      if (!inside.has(i)) count(whole, form.toLowerCase(), (g.form[i + 1] ?? '').toLowerCase())
+    })
+  }
+  const out: Record<string, { lengths: number[]; before: string[] }> = {}
+  for (const word of sortedKeys(bare)) {
+    const apart = bare.get(word)!
+    const times = [...apart.values()].reduce((a, b) => a + b, 0)
+    if (times < APART || splits[word] !== undefined) continue
+    const other = whole.get(word) ?? new Map<string, number>()
+    const shown = marked.get(word) ?? new Map<string, number>()
+    const before = [...new Set([...apart.keys(), ...shown.keys()])]
+      .filter((next) => /^\p{L}+$/u.test(next) && CLOSED.has(top(uposes.get(next)!)))
+      .filter((next) => (apart.get(next) ?? 0) > (other.get(next) ?? 0) || ((shown.get(next) ?? 0) >= SHOWN && !other.has(next)))
+      .sort()
+    if (before.length > 0) out[word] = { lengths: lengths.get(word)!, before }
+  }
+  return out
 }
 
 /** Adds the irregular forms of train/irregular.tsv (form, treebank tag, lemma) that the rules get wrong and the treebanks do not tell. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ModelFile } from '../src/parse/model.ts'
-import { VECTOR_SCALE } from '../src/parse/network.ts'
+import { VECTOR_SCALE } from '../src/parse/sizes.ts'
 
 /** Pretrained word vectors, quantised: row i is words[i]; a number is value × scale. */
 export interface Vectors {

@@ -1,4 +1,5 @@
 import type { Sentence } from '../model/sentence.ts'
+import type { Input } from './input.ts'
 import { type LemmaData, lemmaOf } from './lemma.ts'
 import type { ModelFile } from './model.ts'
 import { Network } from './network.ts'
@@ -9,8 +10,8 @@ export type Analysis = Pick<Sentence, 'lemma' | 'upos' | 'xpos' | 'feats' | 'hea
 const REMEMBERED = 20_000
 
 /** Words of sentences (600 at most each) → tags, lemmas and trees, in order. */
-export const openEngine = (file: ModelFile): ((sentences: readonly (readonly string[])[]) => Analysis[]) => {
-  const network = new Network(file)
+export const openEngine = (file: ModelFile, input: Input): ((sentences: readonly (readonly string[])[]) => Analysis[]) => {
+  const network = new Network(file, input)
   const head = file.head as {
     readonly uposes: readonly string[]
     readonly xposes: readonly string[]

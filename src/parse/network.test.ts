@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { Input } from './input.ts'
 import { readModel } from './model.ts'
 import { naive } from './naive.ts'
 import { Network } from './network.ts'
 
 const path = new URL('../../models/en/en.model', import.meta.url)
 const read = existsSync(path) ? readModel(readFileSync(path)) : null
-const file = read?.head.kind === 'chancery-parse-2' ? read : null
+const file = read?.head.kind === 'chancery-parse-3' ? read : null
 
 const sentences = [
   'The minister did not say when the border would be opened again .',
@@ -19,7 +20,7 @@ const sentences = [
 
 describe.skipIf(file === null)('the network', () => {
   if (file === null) return
-  const network = new Network(file)
+  const network = new Network(file, new Input(file))
   const bundles = file.head.bundles as number[][]
 
   it.each(sentences.map((s) => [s.join(' '), s] as const))('finds what plain loops find: %s', (_, forms) => {

@@ -1,12 +1,12 @@
 import type { Block, BlockKind, Document, Section } from '../model/document.ts'
 import type { Sentence } from '../model/sentence.ts'
 import type { Span } from '../model/span.ts'
-import { Trouble } from '../model/trouble.ts'
-import type { BoundaryData } from './boundary.ts'
 import { type Analysis, openEngine } from './engine.ts'
+import { Input } from './input.ts'
 import { type ModelFile, readModel } from './model.ts'
-import { segment } from './segment.ts'
-import { type TokenData, tokenize } from './tokenize.ts'
+import { type SegmentData, segment } from './segment.ts'
+import { Stream } from './stream.ts'
+import type { TokenData } from './tokenize.ts'
 
 /** Text → sentences with Universal Dependencies trees. */
 export interface Parser {
@@ -24,12 +24,11 @@ export const LONGEST = 600
 /** Opens a trained model (the bytes of models/en/en.model). Throws Trouble where it cannot be read. */
 export const openParser = (model: Uint8Array): Parser => {
   const file = readModel(model)
-  const language = languageOf(file)
-  const engine = openEngine(file)
+  const input = new Input(file)
+  const language: SegmentData = { ...tokenDataOf(file), ends: new Stream(file, input) }
+  const engine = openEngine(file, input)
   const open = (text: string, span: Span, kind: BlockKind, headings: readonly string[], out: Draft[]): void => {
-    for (const s of segment(text, span.start, span.end, language)) {
-      const bounds: number[] = []
-      tokenize(text, s.start, s.end, language, bounds)
+    for (const { span: s, bounds } of segment(text, span.start, span.end, language, kind === 'title' || kind === 'heading')) {
       const length = bounds.length / 2
       if (length === 0) continue
       const start = new Uint32Array(length)
@@ -86,24 +85,20 @@ const trail = (b: Block, sections: readonly Section[]): readonly string[] =>
     .sort((x, y) => x.level - y.level || x.span.start - y.span.start)
     .map((s) => s.heading)
 
-const languageOf = (file: ModelFile): BoundaryData & TokenData => {
-  const { head } = file
+/** What the tokeniser reads from the model. */
+export const tokenDataOf = ({ head }: Pick<ModelFile, 'head'>): TokenData => {
   const list = (key: string): string[] => (Array.isArray(head[key]) ? (head[key] as string[]) : [])
-  const weights = file.arrays.get('boundary')
-  if (!(weights instanceof Int16Array))
-    throw new Trouble(
-      'parse/model',
-      'The language model cannot be read: its table "boundary" is missing.',
-      'models/en',
-      'Install the package again, or train the model anew with `npm run train`.',
-    )
   return {
-    weights,
-    caution: Number(head.caution),
     abbreviations: new Map(Object.entries(head.abbreviations as Record<string, string>)),
     endings: new Set(list('endings')),
     prefixes: new Set(list('prefixes')),
     joined: new Set(list('joined')),
     splits: new Map(Object.entries((head.splits ?? {}) as Record<string, number[]>)),
+    apart: new Map(
+      Object.entries((head.apart ?? {}) as Record<string, { lengths: number[]; before: string[] }>).map(([word, a]) => [
+        word,
+        { lengths: a.lengths, before: new Set(a.before) },
+      ]),
+    ),
   }
 }

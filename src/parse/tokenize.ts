@@ -10,19 +10,31 @@ export interface TokenData {
   readonly joined: ReadonlySet<string>
   /** Lower-case words written as one that are two or more: "cannot" → lengths [3, 3]. */
   readonly splits: ReadonlyMap<string, readonly number[]>
+  /** Lower-case words that are two where one of some words comes next: "its a" for "it's a". */
+  readonly apart: ReadonlyMap<string, Apart>
+}
+
+export interface Apart {
+  readonly lengths: readonly number[]
+  /** Lower-case next words. */
+  readonly before: ReadonlySet<string>
 }
 
 const LINK = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”«»]+|(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*/uy
 const DOTTED = /[\p{L}\p{N}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}]{2,4})(?:\/[^\s<>"“”«»]*)?(?![\p{L}\p{N}])/uy
+const GROUP = /\p{Ll}{2,}(?:\.\p{Ll}{2,}){2,}(?![\p{L}\p{N}.])/uy
+const NAMED = /[\p{L}\p{N}_.#-]*\.([\p{L}\p{N}]{2,4})(?![\p{L}\p{N}])/uy
 const HANDLE = /[@#][\p{L}_][\p{L}\p{N}_]*/uy
-const DATE = /\d{1,4}(?:\/\d{1,4})+(?![\p{L}\p{N}])|\d+(?:-\d+){2,}(?![\p{L}\p{N}])|\d{3}-\d{3,4}(?![\p{L}\p{N}-])/uy
+const DATE =
+  /\d{1,4}(?:\/\d{1,4})+(?![\p{L}\p{N}])|\d+(?:-\d+){2,}(?![\p{L}\p{N}])|(?:\d{3}\/)?\d{3}-\d{3,4}(?![\p{L}\p{N}-])|\d(?:\d{4})?-\d{4}(?![\p{L}\p{N}-])/uy
 const NUMBER = /\d+(?:[.,:]\d+)*/uy
 const NUMBER_TAIL = /(?:st|nd|rd|th|s|['’]s|[A-Z])(?![\p{L}\p{N}])/uy
+const SIGNED = /\+\d+(?![\p{L}\p{N}.,-])|['’]\d\ds?(?![\p{L}\p{N}])|[xX]\d-\d{4}(?![\p{L}\p{N}-])|\p{L}\/\p{L}(?![\p{L}\p{N}/])/uy
 const CURRENCY = /(?:US|U|A|C|NZ|HK|CA)\$/uy
 const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}_]|['’ʼ](?=[\p{L}])|[&](?=\p{Lu})|\u00ad|\u200d)*/uy
 const NUMBER_WORD = /\d+s?(?![\p{L}\p{N}])/uy
-const EMOTICON = /[:;=8][-o*']?[()[\]DPp/\\|](?![\p{L}\p{N}])|<3(?!\d)/uy
-const RUN = /\[\.\.\.\]|[.?!]{2,}|-{2,}|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<<+|>>+|''|``|’’|‘’|,,/uy
+const EMOTICON = /\(:(?!\S)|\^_+\^|[:;=8][-o*']?[()[\]DPp/\\|](?![\p{L}\p{N}])|<3(?!\d)/uy
+const RUN = /(?=[^\s]{4})[-=+|<>*_~{}]{4,}|\[\.\.\.\]|[.?!]{2,}|-{2,}|\*{2,}|={2,}|_{2,}|#{2,}|~{2,}|\+{2,}|<<+|>>+|''|``|’’|‘’|,,/uy
 const CLITIC = /(?:n['’]t|['’](?:s|S|ll|LL|re|RE|ve|VE|m|M|d|D))$|N['’]T$/u
 
 const sticky = (pattern: RegExp, text: string, at: number): number => {
@@ -65,49 +77,58 @@ const isBlank = (text: string, at: number): boolean => {
 }
 const BLANK = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069]/
 
+/** Takes the word from `at` to `to`, or to the end of its piece where that comes first; returns its end. */
+const emit = (out: number[], at: number, stop: number, to: number): number => {
+  const limit = Math.min(to, stop)
+  out.push(at, limit)
+  return limit
+}
+
 const token = (text: string, at: number, stop: number, end: number, hints: number, data: TokenData, out: number[]): number => {
-  const emit = (to: number): number => {
-    const limit = Math.min(to, stop)
-    out.push(at, limit)
-    return limit
-  }
   const c = text.charCodeAt(at)
   const word = c > 127 || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)
   let to = -1
   if ((hints & LINKED) !== 0) {
     to = sticky(LINK, text, at)
-    if (to > 0) return emit(Math.max(at + 1, to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, stop)))?.[0].length ?? 0)))
+    if (to > 0)
+      return emit(out, at, stop, Math.max(at + 1, to - (/[.,;:!?'"”’)\]]+$/u.exec(text.slice(at, Math.min(to, stop)))?.[0].length ?? 0)))
+  }
+  const opens = at === 0 || isBlank(text, at - 1)
+  if (opens) {
+    to = (hints & DOTS) !== 0 ? named(text, at, stop, data) : -1
+    if (to < 0 && hints !== PLAIN) to = sticky(SIGNED, text, at)
+    if (to > 0) return emit(out, at, stop, to)
   }
   if ((hints & DOTS) !== 0 && (word || (c >= 48 && c <= 57))) {
     to = dotted(text, at, data)
-    if (to > 0) return emit(to)
+    if (to > 0) return emit(out, at, stop, to)
   }
   if (word) {
     to = sticky(CURRENCY, text, at)
-    if (to > 0) return emit(to)
+    if (to > 0) return emit(out, at, stop, to)
     to = sticky(WORD, text, at)
-    if (to > 0) return hints === PLAIN ? emit(to) : wordAt(text, at, Math.min(to, stop), end, data, out)
+    if (to > 0) return hints === PLAIN ? emit(out, at, stop, to) : wordAt(text, at, Math.min(to, stop), end, data, out)
   }
   if (c === 64 || c === 35) {
     to = sticky(HANDLE, text, at)
-    if (to > 0) return emit(c === 35 ? at + 1 : to)
+    if (to > 0) return emit(out, at, stop, c === 35 ? at + 1 : to)
   }
   if (c >= 48 && c <= 57) {
     to = hints === PLAIN ? -1 : sticky(DATE, text, at)
-    if (to > 0) return emit(to)
+    if (to > 0) return emit(out, at, stop, to)
     to = sticky(NUMBER, text, at)
     const tail = sticky(NUMBER_TAIL, text, to)
-    return emit(tail > 0 && !/['’]/.test(text[to]!) ? tail : tail > 0 && text[to - 1] === '0' && to - at > 1 ? tail : to)
+    return emit(out, at, stop, tail > 0 && !/['’]/.test(text[to]!) ? tail : tail > 0 && text[to - 1] === '0' && to - at > 1 ? tail : to)
   }
   to = sticky(EMOTICON, text, at)
   if (to < 0) to = sticky(RUN, text, at)
-  if (to > 0) return emit(to)
+  if (to > 0) return emit(out, at, stop, to)
   if ((c === 39 || c === 0x2019 || c === 96) && at > 0) {
     const clitic = /^['’`](?:s|ll|re|ve|m|d)(?![\p{L}\p{N}])/iu.exec(text.slice(at, at + 4))
-    if (clitic) return emit(at + clitic[0].length)
+    if (clitic) return emit(out, at, stop, at + clitic[0].length)
   }
   const high = c >= 0xd800 && c <= 0xdbff && at + 1 < end && /[\udc00-\udfff]/.test(text[at + 1]!)
-  return emit(at + (high ? 2 : 1))
+  return emit(out, at, stop, at + (high ? 2 : 1))
 }
 
 /** End of a site's or file's name, -1 where none begins here. */
@@ -115,6 +136,14 @@ const dotted = (text: string, at: number, data: TokenData): number => {
   DOTTED.lastIndex = at
   const m = DOTTED.exec(text)
   return m && data.endings.has(m[1]!.toLowerCase()) && m[0].indexOf('.') > 1 ? at + m[0].length : -1
+}
+
+/** End of a file's name with odd marks in it (".doc", "list-#2.doc") or of a group's name ("comp.lang.ada"); -1 where none begins here. */
+const named = (text: string, at: number, stop: number, data: TokenData): number => {
+  NAMED.lastIndex = at
+  const m = NAMED.exec(text)
+  if (m && NAMED.lastIndex <= stop && /^[.-]|#/.test(m[0]) && data.endings.has(m[1]!.toLowerCase())) return NAMED.lastIndex
+  return sticky(GROUP, text, at)
 }
 
 const wordAt = (text: string, at: number, first: number, end: number, data: TokenData, out: number[]): number => {
@@ -156,16 +185,26 @@ const wordAt = (text: string, at: number, first: number, end: number, data: Toke
   const form = text.slice(at, to)
   const clitic = CLITIC.exec(form)
   if (clitic && clitic.index > 0) {
-    inner(form.slice(0, clitic.index), at, data, out)
+    inner(form.slice(0, clitic.index), at, data.splits.get(form.slice(0, clitic.index).toLowerCase()), out)
     out.push(at + clitic.index, to)
     return to
   }
-  inner(form, at, data, out)
+  const low = form.toLowerCase()
+  inner(form, at, data.splits.get(low) ?? apartAt(low, text, to, end, data), out)
   return to
 }
 
-const inner = (form: string, at: number, data: TokenData, out: number[]): void => {
-  const parts = data.splits.get(form.toLowerCase())
+/** Lengths of the parts of a word that is two before the next one. */
+const apartAt = (low: string, text: string, to: number, end: number, data: TokenData): readonly number[] | undefined => {
+  const apart = data.apart.get(low)
+  if (apart === undefined || text[to] !== ' ') return undefined
+  const stop = sticky(WORD, text, to + 1)
+  return stop > 0 && stop <= end && text[stop] !== '-' && apart.before.has(text.slice(to + 1, stop).toLowerCase())
+    ? apart.lengths
+    : undefined
+}
+
+const inner = (form: string, at: number, parts: readonly number[] | undefined, out: number[]): void => {
   if (!parts) {
     out.push(at, at + form.length)
     return
