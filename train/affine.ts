@@ -11,6 +11,12 @@ export interface Affine {
   readonly gb: Floats
 }
 
+/** Numbers and their gradient. */
+export interface Pair {
+  readonly v: Floats
+  readonly d: Floats
+}
+
 /** Fresh weights (Glorot & Bengio 2010, uniform) and a bias of nought. */
 export const affine = (p: Parameters, name: string, k: number, n: number, chance: Chance): Affine => {
   const w = p.make(name, k * n, Math.sqrt(6 / (k + n)), chance)

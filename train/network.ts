@@ -1,9 +1,10 @@
 import { LEAK, pad, type Sizes } from '../src/parse/sizes.ts'
-import { type Affine, affine, dropMask, Products } from './affine.ts'
+import { type Affine, affine, dropMask, type Pair, Products } from './affine.ts'
 import { Arcs } from './arcs.ts'
 import type { Arena, Chance, Floats } from './arena.ts'
 import { Inputs } from './input.ts'
-import { bundleLoss, labelLoss } from './losses.ts'
+import { Labels } from './labels.ts'
+import { bundleLoss } from './losses.ts'
 import { Parameters, type Rows } from './parameters.ts'
 import { Recurrent } from './recurrent.ts'
 import type { Vectors } from './vectors.ts'
@@ -41,14 +42,8 @@ interface Weights {
   readonly g: Floats
 }
 
-/** Numbers and their gradient. */
-interface Pair {
-  readonly v: Floats
-  readonly d: Floats
-}
-
 /** A batch on its way through the network. */
-interface Batch {
+export interface Batch {
   readonly sentences: readonly Example[]
   readonly lengths: readonly number[]
   readonly total: number
@@ -72,9 +67,8 @@ export class Network {
   private readonly heads: Affine
   private readonly bilinear: Weights
   private readonly tagOut: Affine
-  private readonly labelOut: Affine
+  private readonly labels: Labels
   private readonly arcBias: Weights
-  private readonly side: Weights
   private readonly bundles: Int32Array
   private readonly max: number
   /** Input of each layer, and the output of the last. */
@@ -87,8 +81,6 @@ export class Network {
   private readonly arcIn: Pair
   private readonly tagIn: Pair
   private readonly tags: Pair
-  private readonly z: Pair
-  private readonly labels: Pair
   private steps = 0
 
   constructor(
@@ -114,11 +106,11 @@ export class Network {
     this.heads = affine(p, 'heads', 2 * hidden, tag + 2 * arc + 2 * label, chance)
     this.bilinear = p.make('bilinear', arc * arc, Math.sqrt(3 / arc) * 0.5, chance)
     this.tagOut = affine(p, 'tagOut', tag, sizes.tagParts, chance)
-    this.labelOut = affine(p, 'labelOut', label, pad(sizes.labels, 8), chance)
+    const labelOut = affine(p, 'labelOut', label, pad(sizes.labels, 8), chance)
     const root = Arcs.root(p, sizes, chance)
     this.arcBias = p.make('arcBias', arc, 0.05, chance)
     const near = Arcs.near(p, chance)
-    this.side = p.make('side', 2 * label, 0.05, chance)
+    const side = p.make('side', 2 * label, 0.05, chance)
     this.arcs = new Arcs(arena, sizes, M, root, near)
     const widest = Math.max(6 * hidden, this.heads.n)
     this.products = new Products(arena, Math.max(M * widest, 2 * hidden * widest))
@@ -132,8 +124,7 @@ export class Network {
     this.arcIn = pair(arc)
     this.tagIn = pair(tag)
     this.tags = pair(this.tagOut.n)
-    this.z = pair(label)
-    this.labels = pair(this.labelOut.n)
+    this.labels = new Labels(this.products, sizes, labelOut, side, pair)
   }
 
   get wordRows(): Rows {
@@ -156,11 +147,11 @@ export class Network {
     const { scores, loss: arcLoss } = this.attaching(b, train !== undefined)
     loss += arcLoss
     if (train) {
-      loss += this.labelling(b)
+      loss += this.labels.learn(b, this.h, this.maskHeads)
       this.backward(b)
       if (train.rate > 0) this.update(total, train.rate)
     }
-    return { loss, bundle, scores, labels: (heads) => this.bestLabels(b, heads) }
+    return { loss, bundle, scores, labels: (heads) => this.labels.best(b, this.h.v.v, heads) }
   }
 
   /** Input, recurrent layers and heads. */
@@ -244,70 +235,6 @@ export class Network {
     return { scores, loss }
   }
 
-  /** Where the label scorer's numbers of word and head lie, for each arc; -1 for the root as head. */
-  private eachArc(b: Batch, heads: readonly Int32Array[], visit: (z: number, own: number, head: number, side: number) => void): void {
-    const { tag: T, arc: A, label: L } = this.sizes
-    const W = this.heads.n
-    const part = T + 2 * A
-    let at = 0
-    for (const [i, { n }] of b.sentences.entries()) {
-      for (let d = 0; d < n; d++) {
-        const t = heads[i]![d]!
-        visit((at + d) * L, (at + d) * W + part, t < n ? (at + t) * W + part + L : -1, t < d ? 0 : L)
-      }
-      at += n
-    }
-  }
-
-  private hidden(b: Batch, heads: readonly Int32Array[]): void {
-    const L = this.sizes.label
-    const h = this.h.v.v
-    const z = this.z.v.v
-    const side = this.side.w.v
-    this.eachArc(b, heads, (at, own, head, s) => {
-      for (let j = 0; j < L; j++) {
-        const x = h[own + j]! + (head >= 0 ? h[head + j]! : 0) + side[s + j]!
-        z[at + j] = x < 0 ? LEAK * x : x
-      }
-    })
-    z.fill(0, b.total * L, b.M * L)
-  }
-
-  /** Labels of the gold arcs: loss, and gradients down to the heads. */
-  private labelling(b: Batch): number {
-    const L = this.sizes.label
-    const { total, M } = b
-    const W = this.heads.n
-    const part = this.leaky
-    const K = this.labelOut.n
-    const gold = b.sentences.map((s) => s.head)
-    const h = this.h.v.v
-    const dh = this.h.d.v
-    const m = this.maskHeads
-    this.hidden(b, gold)
-    const z = this.z.v.v
-    for (let a = 0; a < total; a++) for (let j = 0; j < L; j++) z[a * L + j]! *= m[a * W + part + j]!
-    this.products.forward(this.labelOut, this.z.v, M, this.labels.v)
-    this.labels.d.v.fill(0, 0, M * K)
-    const loss = labelLoss(b.sentences, this.sizes.labels, this.labels.v.v, K, this.labels.d.v)
-    const dz = this.z.d.v
-    dz.fill(0, 0, M * L)
-    this.products.backward(this.labelOut, this.z.v, this.labels.d, M, this.z.d)
-    const side = this.side.w.v
-    const dside = this.side.g.v
-    this.eachArc(b, gold, (at, own, head, s) => {
-      if (head < 0) return
-      for (let j = 0; j < L; j++) {
-        let x = dz[at + j]! * m[own + j]!
-        if (h[own + j]! + h[head + j]! + side[s + j]! < 0) x *= LEAK
-        dh[own + j]! += x
-        dh[head + j]! += x
-        dside[s + j]! += x
-      }
-    })
-    return loss
-  }
-
   private backward(b: Batch): void {
     const { lengths, total, M } = b
     const { input, hidden: H, layers, tag: T, arc: A } = this.sizes
@@ -355,20 +282,6 @@ export class Network {
     const dx = this.x[l]!.d.v
     const m = this.masks[l]!
     for (let a = 0; a < count; a++) dx[a]! *= m[a]!
-  }
-
-  private bestLabels(b: Batch, heads: readonly Int32Array[]): Int32Array {
-    this.hidden(b, heads)
-    this.products.forward(this.labelOut, this.z.v, b.M, this.labels.v)
-    const K = this.labelOut.n
-    const scores = this.labels.v.v
-    const out = new Int32Array(b.total)
-    for (let a = 0; a < b.total; a++) {
-      let best = 0
-      for (let k = 1; k < this.sizes.labels; k++) if (scores[a * K + k]! > scores[a * K + best]!) best = k
-      out[a] = best
-    }
-    return out
   }
 
   private update(words: number, rate: number): void {
