@@ -136,6 +136,24 @@ describe('the brief', () => {
       expect(open.lint(open.markdown(brief))).toEqual([])
     }
   })
+  it('of two with nothing between them says so, and its lint is clean', () => {
+    const markdown = open.markdown(open.brief({ a: 'PER', b: 'CHL' }, on))
+    expect(markdown).toContain('None found on this day.')
+    expect(open.lint(markdown)).toEqual([])
+  })
+  it('tells what a forecast denies as denied, and its lint is clean', async () => {
+    const copy = await openCase(join(place, 'denied'), { write: true, create: true, now: () => new Date('2026-01-01T00:00:00Z') })
+    const note =
+      '---\npublished: 2025-04-01\n---\n# Outlook\n\n## Forecast\n\nPeru will almost certainly not reopen its embassy in Chile before June 2025.\n'
+    await copy.add([{ name: 'note.md', bytes: new TextEncoder().encode(note) }])
+    const markdown = copy.markdown(copy.brief({ a: 'PER', b: 'CHL' }, 20179))
+    expect(markdown).toMatch(/denied: 1–5 %/)
+    expect(copy.lint(markdown)).toEqual([])
+    await copy.close()
+  })
+  it('tells no sentence twice in a part', () => {
+    for (const p of open.brief('case', on).parts) expect(new Set(p.lines.map((l) => l.text)).size).toBe(p.lines.length)
+  })
   it('is the same twice, as Markdown, as HTML and as Word', async () => {
     const brief = () => open.brief({ a: 'DZA', b: 'MLI' }, on)
     expect(open.markdown(brief())).toBe(open.markdown(brief()))

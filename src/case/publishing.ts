@@ -1,4 +1,5 @@
 import { rivalsOf } from '../assess/rivals.ts'
+import { isTurned } from '../forecast/bands.ts'
 import { type LedgerWorld, ledger, probability, scorecard } from '../forecast/forecast.ts'
 import { baseRate } from '../forecast/rates.ts'
 import { DEFAULT_TABLE } from '../knowledge/likelihood.ts'
@@ -121,6 +122,7 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     weight: (event) => tracking.weight(event.act.cameo),
     partyName: names.party,
     placeName: names.place,
+    denied: (f) => f.likelihood !== undefined && isTurned(f.likelihood, knowledge.likelihood),
     endedAs: (type) => ended.get(type),
     rivals: rivals(),
   })

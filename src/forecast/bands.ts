@@ -1,5 +1,11 @@
 import type { Likelihood } from '../knowledge/likelihood.ts'
-import type { Statement } from '../model/statement.ts'
+import type { ForecastStatement, Statement } from '../model/statement.ts'
+
+/** True where a band is the complement of its words' own: the clause denies what the word says. */
+export const isTurned = (told: NonNullable<ForecastStatement['likelihood']>, likelihood: Likelihood): boolean => {
+  const own = likelihood.band(told.words, told.table)
+  return own !== undefined && told.low === 100 - own.high && told.high === 100 - own.low && told.low !== own.low
+}
 
 /**
  * What a forecast's words mean by a table other than the one it was coded with. The coder turns the band round where the clause
@@ -8,11 +14,9 @@ import type { Statement } from '../model/statement.ts'
  */
 export const banded = (s: Statement, likelihood: Likelihood, table: string): Statement => {
   if (s.kind !== 'forecast' || s.likelihood === undefined || s.likelihood.table === '') return s
-  const { words, low, high } = s.likelihood
-  const own = likelihood.band(words, s.likelihood.table)
+  const { words } = s.likelihood
   const next = likelihood.band(words, table)
-  if (own === undefined || next === undefined) return s
-  const turned = low === 100 - own.high && high === 100 - own.low && low !== own.low
-  const band = turned ? { low: 100 - next.high, high: 100 - next.low } : { low: next.low, high: next.high }
+  if (next === undefined) return s
+  const band = isTurned(s.likelihood, likelihood) ? { low: 100 - next.high, high: 100 - next.low } : { low: next.low, high: next.high }
   return { ...s, likelihood: { words, ...band, table: next.table } }
 }

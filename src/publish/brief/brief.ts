@@ -1,7 +1,7 @@
 import type { Condition, Holds } from '../../model/condition.ts'
 import type { Event } from '../../model/event.ts'
 import type { Party } from '../../model/party.ts'
-import type { Where } from '../../model/statement.ts'
+import type { ForecastStatement, Where } from '../../model/statement.ts'
 import { type Day, formatDay } from '../../model/when.ts'
 import { dateWords } from '../cite.ts'
 import type { PublishSource } from '../source.ts'
@@ -62,6 +62,8 @@ export interface BriefInput extends PublishSource {
   readonly partyName: (party: Party | undefined) => string | undefined
   /** A told place in words; undefined where it is no name of a place. */
   readonly placeName: (where: Where) => string | undefined
+  /** True where a forecast denies what its word of likelihood says ("will probably not"): its band is the complement of the word's. */
+  readonly denied: (forecast: ForecastStatement) => boolean
   /** The type of condition that begins where one of this type ends. */
   readonly endedAs: (type: string) => string | undefined
   /** Matters on which the sides differ. */
@@ -115,8 +117,18 @@ export const storyParts = (input: BriefInput, scope: Scope, heading: string): re
   ]
 }
 
+/** What several statements tell in the same words is one sentence. */
+const once = (lines: readonly Line[]): readonly Line[] => {
+  const out = new Map<string, Line>()
+  for (const l of lines) {
+    const known = out.get(l.text)
+    out.set(l.text, known === undefined ? l : { ...known, cites: [...new Set([...known.cites, ...l.cites])] })
+  }
+  return [...out.values()]
+}
+
 export const partOf = (input: BriefInput, key: string, list: boolean, lines: readonly Line[]): readonly Part[] => {
-  const cited = lines.filter((l) => l.cites.length > 0)
+  const cited = once(lines.filter((l) => l.cites.length > 0))
   return cited.length === 0 ? [] : [{ heading: input.phrases.text(`heading:${key}`), level: 2, list, lines: cited }]
 }
 

@@ -6,12 +6,15 @@ const forecastLine = (s: ForecastStatement, input: BriefInput): Line => {
   const l = s.likelihood
   const quote = quoteOf(s, input)
   const proposition = quote === '' ? quotable(s.proposition) : quote
-  const text = input.phrases.say([l === undefined || l.table === '' ? 'forecast' : 'forecast:band', 'forecast'], {
-    voice: s.claimant?.name ?? input.record.documents.get(s.document)?.source.name ?? 'the text',
-    word: l?.words,
-    band: l === undefined ? undefined : `${l.low}–${l.high} %`,
-    proposition,
-  })
+  const text = input.phrases.say(
+    [l === undefined || l.table === '' ? 'forecast' : input.denied(s) ? 'forecast:denied' : 'forecast:band', 'forecast'],
+    {
+      voice: s.claimant?.name ?? input.record.documents.get(s.document)?.source.name ?? 'the text',
+      word: l?.words,
+      band: l === undefined ? undefined : `${l.low}–${l.high} %`,
+      proposition,
+    },
+  )
   return { text: text ?? s.proposition, cites: [s.id] }
 }
 

@@ -68,7 +68,8 @@ const sentencesOf = (markdown: string, ignore: ReadonlySet<string>): readonly Se
     const start = offset
     offset += line.length + 1
     if (/^##/.test(line)) beforeHeading = false
-    if (beforeHeading || /^\s*(#|\[\^|<!--|```|---)/.test(line) || line.trim() === '' || ignore.has(line.trim())) continue
+    if (beforeHeading || /^\s*(#|\[\^|<!--|```|---)/.test(line) || line.trim() === '' || ignore.has(line.trim().replace(/^[-*•]\s+/, '')))
+      continue
     const shown = line.replace(/“[^”]*”/g, (q) => `“${'x'.repeat(q.length - 2)}”`)
     for (const m of shown.matchAll(/(?:\\.|[^.!?])*(?:[.!?]+[”"’')\]]*|$)(?:\[\^[^\]]+\])*\s*/g)) {
       const text = line.slice(m.index, m.index + m[0].length)
@@ -147,7 +148,8 @@ export const lintBrief = (
       mark('likelihood-and-confidence', 'Likelihood and confidence stand in one sentence (ICD 203): split it.')
     const said = likelihood[0]
     const meant = cited.find((s): s is ForecastStatement => s.kind === 'forecast' && s.likelihood !== undefined)?.likelihood
-    if (said && meant && (said.high < meant.low || said.low > meant.high))
+    const itsOwn = said !== undefined && meant?.words.toLowerCase() === said.phrase
+    if (said && meant && !itsOwn && (said.high < meant.low || said.low > meant.high))
       mark(
         'word-outside-band',
         `“${said.phrase}” means ${said.low}–${said.high} %, the cited forecast says ${meant.words} (${meant.low}–${meant.high} %).`,
