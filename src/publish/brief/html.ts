@@ -6,7 +6,7 @@ import { type Figure, numbered, paragraphs } from './markdown.ts'
 
 const STYLE = `body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.55 "Source Sans 3",system-ui,sans-serif;color:#1c2024;background:#fff}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem}h2{font-size:1.15rem;margin:1.8rem 0 .4rem;border-bottom:1px solid #c9ced4}h3{font-size:1rem;margin:1.2rem 0 .3rem}
-.date{color:#555e68;margin:0 0 1rem}ul{padding-left:1.2rem}li{margin:.25rem 0}sup a{text-decoration:none;padding:0 .1em}ol.notes{font-size:.88rem;color:#3c444d;border-top:1px solid #c9ced4;padding-top:1rem}
+.date{color:#555e68;margin:0 0 1rem}ul{padding-left:1.2rem}li{margin:.25rem 0}sup a{text-decoration:none;padding:0 .1em}ol.notes{font-size:.88rem;color:#3c444d;padding-left:1.6rem}
 figure{float:right;width:15rem;margin:0 0 1rem 1.2rem}figure svg{width:100%;height:auto;border:1px solid #c9ced4}@media(max-width:36rem){figure{float:none;width:auto;margin:0 0 1rem}}
 @media (prefers-color-scheme:dark){body{color:#e6e9ec;background:#15181b}.date,ol.notes{color:#aab2bb}a{color:#8ab8ff}}
 @page{margin:20mm 18mm}
@@ -45,7 +45,7 @@ export const briefHtml = (brief: Brief, source: Pick<PublishSource, 'record'>, f
 <h1>${escaped(brief.title)}</h1>
 <p class="date">${escaped(brief.dateline)}</p>${figure === undefined ? '' : `\n<figure>${figure.svg}</figure>`}
 ${parts.join('\n')}
-${feet.length === 0 ? '' : `<ol class="notes">\n${feet.join('\n')}\n</ol>`}
+${feet.length === 0 ? '' : `<h2>Sources</h2>\n<ol class="notes">\n${feet.join('\n')}\n</ol>`}
 </body>
 </html>
 `

@@ -25,7 +25,7 @@ export interface Note {
 const flat = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:]+/, '')
+    .replace(/^[\s,;:”]+/, '')
     .trim()
 
 /** Lines gathered to paragraphs. */
@@ -102,7 +102,12 @@ export const withGlance = (brief: Brief, heading: string): Brief =>
     : {
         ...brief,
         parts: [
-          { heading, level: 2, list: true, lines: brief.facts.map((f) => ({ text: `${f.label}: ${f.value}.`, cites: f.cites })) },
+          {
+            heading,
+            level: 2,
+            list: true,
+            lines: brief.facts.map((f) => ({ text: `${f.label.charAt(0).toUpperCase()}${f.label.slice(1)}: ${f.value}.`, cites: f.cites })),
+          },
           ...brief.parts,
         ],
       }

@@ -39,6 +39,7 @@ export const rivalLines = (input: BriefInput, touches: (rival: Rival) => boolean
       sides.set(nameOf(a.by, input), list)
     }
     for (const [who, list] of sides) sides.set(who, fullest(list))
+    if (sides.size < 2 && r.conditions.length === 0) return []
     const pieces = [...sides].flatMap(([who, list]) => list.map((q) => `${who} ${q}`))
     if (r.conditions.length === 0 && pieces.every((p) => seen.has(p))) return []
     for (const p of pieces) seen.add(p)
