@@ -106,6 +106,7 @@ export const recordOver = (kept: Kept, told: InForce, rows: DerivedRows, shown: 
       return findings()
     },
     orphans: told.orphans,
+    idsIn: told.ids,
     sides: {
       events: function* () {
         for (const id of events.keys()) yield { id, ...(events.light(id) as EventLight) }

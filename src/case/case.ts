@@ -136,6 +136,7 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
       folder,
       name: basename(resolve(folder)),
       record: recordAt,
+      sentenceCount: (document) => derived.sentences(document),
       add: (files) => readAll(files.map((f) => ({ name: f.name, shown: f.name, bytes: async () => ({ bytes: f.bytes }) }))),
       readPaths: async (paths, from, told) => {
         const found = await walk(paths.map((p) => resolve(from, p)))

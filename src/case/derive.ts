@@ -12,6 +12,12 @@ export type ProgressAt = (done: number, all: number, what: string) => void
 /** Documents coded between two writes to the derived store. */
 const BATCH = 200
 
+/** What is at hand of a document that was coded: ids of its statements in the order of the text, number of its sentences. */
+interface CodedLight {
+  readonly ids: readonly string[]
+  readonly sentences: number
+}
+
 /** What is derived of an open case, and how it follows what is kept. */
 export interface Following {
   /** Codes what is not coded, takes in what came or was judged since, keeps it, and gives the record as it is now. */
@@ -20,15 +26,16 @@ export interface Following {
   of(documents: ReadonlyMap<string, Document>): CaseRecord
   /** True where the document is coded. */
   has(document: string): boolean
-  /** Number of statements coded of a document. */
+  /** Number of statements coded of a document, and of its sentences. */
   count(document: string): number
+  sentences(document: string): number
 }
 
 /** Opens the derived store of a case; what another coder or other rooms made is dropped from it. */
 export const openRecord = async (store: Case, library: Library): Promise<Following> => {
   const { chancery, coder, maker } = library
   const derived = await store.derived()
-  const coded = derived.shelf<readonly string[], readonly Statement[]>('coded')
+  const coded = derived.shelf<CodedLight, readonly Statement[]>('coded')
   const rows: { readonly [K in keyof DerivedRows]: ReturnType<typeof derived.shelf> } = {
     notes: derived.shelf('notes'),
     blocks: derived.shelf('blocks'),
@@ -53,7 +60,8 @@ export const openRecord = async (store: Case, library: Library): Promise<Followi
         const document = store.documents.get(id) as Document
         progress?.(i + j, missing.length, document.title ?? document.file ?? id)
         const statements = chancery.code(document)
-        coded.change({ put: [{ key: id, light: statements.map((s) => s.id), body: statements, near: '' }], gone: [] })
+        const light: CodedLight = { ids: statements.map((s) => s.id), sentences: chancery.parser.split(document).length }
+        coded.change({ put: [{ key: id, light, body: statements, near: '' }], gone: [] })
       }
       // The last ones are written together with what follows from them.
       if (i + BATCH < missing.length) await derived.commit({ coder, maker, of: '' })
@@ -66,7 +74,7 @@ export const openRecord = async (store: Case, library: Library): Promise<Followi
     coded: {
       keys: () => (documents === store.documents ? coded.keys() : documents.keys()),
       get: (id) => (documents.has(id) ? coded.body(id) : undefined),
-      ids: (id) => (documents.has(id) ? (coded.light(id) ?? []) : []),
+      ids: (id) => (documents.has(id) ? (coded.light(id)?.ids ?? []) : []),
     },
     judgements: [...store.judgements.values()],
   })
@@ -90,6 +98,7 @@ export const openRecord = async (store: Case, library: Library): Promise<Followi
       return chancery.recall(kept, rowsWith(rows as DerivedRows, chancery.grow(rows as DerivedRows, kept)))
     },
     has: (document) => coded.has(document),
-    count: (document) => coded.light(document)?.length ?? 0,
+    count: (document) => coded.light(document)?.ids.length ?? 0,
+    sentences: (document) => coded.light(document)?.sentences ?? 0,
   }
 }

@@ -22,7 +22,7 @@ import { searchNames } from './search.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** The questions that an open case answers; what changes it is in case.ts. */
-export interface View extends Omit<Workbench, keyof Publisher | 'name' | 'record' | 'add' | 'judge' | 'onChange'> {
+export interface View extends Omit<Workbench, keyof Publisher | 'name' | 'record' | 'add' | 'judge' | 'onChange' | 'sentenceCount'> {
   /** Events of all, of one actor, or between two. */
   eventsOf(actors: readonly string[]): readonly Event[]
   conditionsOf(actors: readonly string[]): readonly Condition[]

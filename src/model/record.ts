@@ -28,6 +28,17 @@ export interface CaseRecord {
   readonly findings: readonly Finding[]
   /** Judgements whose statement is not found any more. */
   readonly orphans: readonly Judgement[]
+  /** Ids of the statements in force of a document, where they are at hand without opening them. */
+  readonly idsIn?: (document: string) => readonly string[]
   /** Who stands in which event and condition, where the record is kept and opened only in part; else it is read off the maps. */
   readonly sides?: { events(): Iterable<Sided>; conditions(): Iterable<Sided & { readonly type: string }> }
+}
+
+/** Ids of the statements in force of each of the documents. */
+export const statementsIn = (record: CaseRecord, documents: Iterable<string>): ReadonlyMap<string, readonly string[]> => {
+  const { idsIn } = record
+  if (idsIn !== undefined) return new Map([...documents].map((id) => [id, idsIn(id)]))
+  const out = new Map<string, string[]>([...documents].map((id) => [id, []]))
+  for (const s of record.statements.values()) out.get(s.document)?.push(s.id)
+  return out
 }

@@ -51,6 +51,8 @@ export interface Workbench extends Publisher {
   side(party: Party | undefined): string
   /** Sentences of a document in order. */
   sentences(document: string): readonly { readonly span: Span; readonly block: Block['kind'] }[]
+  /** How many sentences a document has. */
+  sentenceCount(document: string): number
   /** Whether a condition holds on a day; the same rule as the standing's. */
   holds(condition: Condition, on: Day): Holds
   /** Labels of codes, and what a person may choose from. */

@@ -6,7 +6,7 @@ import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from '@duckdb/n
 import { Trouble } from '../model/trouble.ts'
 
 /** Layout of the tables: another number in the file, and it is dropped and made again. */
-const FORMAT = '2'
+const FORMAT = '3'
 
 const SCHEMA = [
   'CREATE TABLE IF NOT EXISTS meta (key VARCHAR, value VARCHAR)',

@@ -12,51 +12,84 @@ export interface PackedPage {
 const ROOM = 32
 const GROUPS = 1024
 
+/** Characters of JSON of a shelf's bodies that stay open, the longest opened going first; others may go whenever memory is short. */
+const OPEN = 64e6
+
+/** Pages whose bodies stay open. */
+class Opened {
+  readonly #pages = new Map<Page, number>()
+  #size = 0
+  keep(page: Page, size: number): void {
+    this.#size += size - (this.#pages.get(page) ?? 0)
+    this.#pages.delete(page)
+    this.#pages.set(page, size)
+    for (const [old, n] of this.#pages) {
+      if (this.#size <= OPEN || old === page) break
+      this.#pages.delete(old)
+      this.#size -= n
+      old.close()
+    }
+  }
+}
+
 /** Rows of one kind kept together: their light parts at hand, their bodies packed until asked for. */
 class Page {
   readonly keys: string[]
   readonly lights: unknown[]
   changed = false
+  readonly #opened: Opened
   #packed: Uint8Array | undefined
   #bodies: unknown[] | undefined
-  /** Bodies of a page that is not to be written may go when memory is short. */
-  #opened: WeakRef<unknown[]> | undefined
+  #closed: WeakRef<unknown[]> | undefined
+  /** Characters of JSON when last packed. */
+  #size = 0
 
-  constructor(keys: string[], lights: unknown[], packed: Uint8Array | undefined) {
+  constructor(keys: string[], lights: unknown[], packed: Uint8Array | undefined, opened: Opened) {
     this.keys = keys
     this.lights = lights
     this.#packed = packed
+    this.#opened = opened
     if (packed === undefined) this.#bodies = []
   }
 
   bodies(): unknown[] {
-    let bodies = this.#bodies ?? this.#opened?.deref()
+    if (this.#bodies !== undefined) return this.#bodies
+    let bodies = this.#closed?.deref()
     if (bodies === undefined) {
-      bodies = JSON.parse(inflateRawSync(this.#packed as Uint8Array).toString('utf8')) as unknown[]
-      this.#opened = new WeakRef(bodies)
+      const json = inflateRawSync(this.#packed as Uint8Array).toString('utf8')
+      bodies = JSON.parse(json) as unknown[]
+      this.#size = json.length
     }
+    this.#bodies = bodies
+    this.#opened.keep(this, this.#size)
     return bodies
+  }
+
+  /** The bodies may go, unless they are to be written. */
+  close(): void {
+    if (this.changed || this.#bodies === undefined) return
+    this.#closed = new WeakRef(this.#bodies)
+    this.#bodies = undefined
   }
 
   /** Bodies to be changed: they stay open until the page is packed. */
   writable(): unknown[] {
-    this.#bodies = this.bodies()
+    const bodies = this.bodies()
     this.changed = true
-    return this.#bodies
+    return bodies
   }
 
   pack(name: string): PackedPage {
-    const bodies = this.bodies()
-    const body = deflateRawSync(JSON.stringify(bodies), { level: 1 })
-    return { name, light: JSON.stringify([this.keys, this.lights]), body }
+    const json = JSON.stringify(this.bodies())
+    this.#size = json.length
+    return { name, light: JSON.stringify([this.keys, this.lights]), body: deflateRawSync(json, { level: 1 }) }
   }
 
   /** The page was written as packed. */
   written({ body }: PackedPage): void {
     this.#packed = body
-    this.#opened = new WeakRef(this.bodies())
-    this.#bodies = undefined
     this.changed = false
+    this.#opened.keep(this, this.#size)
   }
 }
 
@@ -81,6 +114,7 @@ export class Shelf<L = unknown, B = unknown> implements Rows<L, B> {
   /** Last page of each group. */
   readonly #last = new Map<number, number>()
   readonly #changed = new Set<string>()
+  readonly #opened = new Opened()
 
   constructor(packed: readonly PackedPage[] = []) {
     this.#packed = packed
@@ -92,7 +126,7 @@ export class Shelf<L = unknown, B = unknown> implements Rows<L, B> {
       this.#at = new Map()
       for (const { name, light, body } of this.#packed) {
         const [keys, lights] = JSON.parse(light) as [string[], unknown[]]
-        const page = new Page(keys, lights, body)
+        const page = new Page(keys, lights, body, this.#opened)
         this.#pages.set(name, page)
         for (const key of keys) this.#at.set(key, page)
         const [group = 0, n = 0] = name.split('.').map(Number)
@@ -158,7 +192,7 @@ export class Shelf<L = unknown, B = unknown> implements Rows<L, B> {
     const last = this.#pages.get(`${group}.${n}`)
     if (last !== undefined && last.keys.length < ROOM) return last
     const next = last === undefined ? n : n + 1
-    const page = new Page([], [], undefined)
+    const page = new Page([], [], undefined, this.#opened)
     this.#pages.set(`${group}.${next}`, page)
     this.#last.set(group, next)
     return page

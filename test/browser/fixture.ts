@@ -687,6 +687,10 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
         return made
       }
     })(),
+    sentenceCount: (id) => {
+      const d = documents.get(id)
+      return d === undefined ? 0 : split(d).length
+    },
     side: (p) => p?.actor ?? p?.code ?? '',
     holds,
     vocabulary: () => ({

@@ -1,10 +1,11 @@
 import type { Condition } from '../../model/condition.ts'
 import type { Event } from '../../model/event.ts'
 import type { Party } from '../../model/party.ts'
+import { statementsIn } from '../../model/record.ts'
 import type { ConditionBrief, DocumentBrief, EventBrief, RelationBrief, Way } from '../../model/screens.ts'
 import { type Day, readEdtf } from '../../model/when.ts'
 import type { Pair, Workbench } from '../workbench.ts'
-import { sentenceOf, sentencesOf, titleOf } from './quotes.ts'
+import { sentenceOf, titleOf } from './quotes.ts'
 import { reviews } from './reviews.ts'
 
 /** True where the party stands for that actor: the army and the government of "DZA" do, its rebels do not. */
@@ -92,13 +93,14 @@ export const conditionBrief = (bench: Workbench, c: Condition, on: Day, way: Way
 
 export const relationBrief = (p: Pair): RelationBrief => ({ key: `${p.a}-${p.b}`, ...p })
 
-/** Documents in one line each, newest publication first. */
-export const documentBriefs = (bench: Workbench): DocumentBrief[] => {
+/** Documents in one line each, newest publication first; all of the case, or those asked for. */
+export const documentBriefs = (bench: Workbench, which?: Iterable<string>): DocumentBrief[] => {
   const record = bench.record()
   const { grades, judged } = reviews(record)
-  const counts = new Map<string, number>()
-  for (const s of record.statements.values()) counts.set(s.document, (counts.get(s.document) ?? 0) + 1)
-  const briefs = [...record.documents.values()].map((d): DocumentBrief => {
+  const ids = [...(which ?? record.documents.keys())]
+  const told = statementsIn(record, ids)
+  const documents = ids.flatMap((id) => record.documents.get(id) ?? [])
+  const briefs = documents.map((d): DocumentBrief => {
     const grade = grades.sources[d.source.id]
     return {
       id: d.id,
@@ -108,8 +110,8 @@ export const documentBriefs = (bench: Workbench): DocumentBrief[] => {
       ...(d.published !== undefined && { published: d.published }),
       retrieved: d.retrieved,
       lang: d.lang,
-      statements: counts.get(d.id) ?? 0,
-      sentences: sentencesOf(bench, d.id).length,
+      statements: told.get(d.id)?.length ?? 0,
+      sentences: bench.sentenceCount(d.id),
       judged: judged.get(d.id) ?? 0,
       ...(grade && { grade }),
     }

@@ -28,8 +28,8 @@ export const desk = (bench: Workbench, since: string | undefined): DeskScreen =>
     return days.length === 0 ? undefined : formatDay(Math.max(...days))
   }
   const relations = bench.relations().map(relationBrief)
-  const pairOf = (x: string | undefined, y: string | undefined) =>
-    relations.find((r) => (r.a === x && r.b === y) || (r.a === y && r.b === x))
+  const pairs = new Map(relations.flatMap((r) => [[`${r.a} ${r.b}`, r] as const, [`${r.b} ${r.a}`, r] as const]))
+  const pairOf = (x: string | undefined, y: string | undefined) => pairs.get(`${x} ${y}`)
   const items: DeskItem[] = []
   for (const c of record.conditions.values()) {
     if (!c.measure) continue

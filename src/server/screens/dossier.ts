@@ -82,7 +82,7 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     ...forecasts.map((s) => s.id),
   ])
   const shown = new Set([...all.flatMap((c) => c.statements), ...found.events.flatMap((x) => x.event.statements)])
-  const documents = new Set([...shown].map((id) => record.statements.get(id)?.document))
+  const documents = new Set([...shown].flatMap((id) => record.statements.get(id)?.document ?? []))
   return {
     a: refA,
     b: refB,
@@ -104,7 +104,7 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     attributes,
     forecasts,
     findings,
-    documents: documentBriefs(bench).filter((d) => documents.has(d.id)),
+    documents: documentBriefs(bench, documents),
     quotes: quotesOf(bench, cited),
   }
 }

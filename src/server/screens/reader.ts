@@ -1,5 +1,6 @@
 import { partiesOf } from '../../model/anchor.ts'
 import type { Party } from '../../model/party.ts'
+import { statementsIn } from '../../model/record.ts'
 import type { ReaderScreen, ReadStatement, RejectedStatement } from '../../model/screens.ts'
 import type { Statement } from '../../model/statement.ts'
 import type { Workbench } from '../workbench.ts'
@@ -61,7 +62,7 @@ export const reader = (bench: Workbench, id: string): ReaderScreen | undefined =
   const sentences = sentencesOf(bench, id)
   const eventOf = new Map<string, string>()
   for (const e of record.events.values()) for (const s of e.statements) eventOf.set(s, e.id)
-  const own = [...record.statements.values()].filter((s) => s.document === id)
+  const own = (statementsIn(record, [id]).get(id) ?? []).flatMap((s) => record.statements.get(s) ?? [])
   const statements = own
     .map((statement): ReadStatement => {
       const event = eventOf.get(statement.id)
