@@ -98,7 +98,11 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     for (const id of changed) if (here.has(id)) fresh.set(id, noteRow(id, told(id), documents.get(id), version(id)))
     const light = (id: string): NoteLight | undefined => fresh.get(id)?.light ?? before.notes.light(id)
     const note = (id: string): Note | undefined => (changed.has(id) ? fresh.get(id)?.body : before.notes.body(id))
-    const having = (what: 'links' | 'ordered' | 'effects'): readonly string[] => [...here].filter((id) => light(id)?.[what] === true)
+    const having = (what: 'links' | 'ordered' | 'effects'): readonly string[] =>
+      [...before.notes.lights()]
+        .flatMap(([id, l]) => (l[what] === true && !changed.has(id) ? [id] : []))
+        .concat([...fresh].flatMap(([id, row]) => (row.light[what] === true ? [id] : [])))
+        .sort()
 
     const links = having('links').map((id) => [id, note(id)?.links ?? []] as const)
     const source = (id: string): string | undefined => note(id)?.source

@@ -69,10 +69,12 @@ export const rowsWith = (rows: DerivedRows, growth: Growth): DerivedRows => {
   return Object.fromEntries(Object.keys(rows).map((kind) => [kind, over(kind as keyof DerivedRows)])) as unknown as DerivedRows
 }
 
-const inDay = (light: (id: string) => { readonly at: Day | null } | undefined, none: Day) => {
-  const at = (id: string): Day => light(id)?.at ?? none
-  return (x: string, y: string): number => at(x) - at(y) || (x < y ? -1 : 1)
-}
+/** Keys of rows by day, then key; `none` stands for a day not told. */
+const byDay = (rows: Rows<{ readonly at: Day | null }, unknown>, none: Day): readonly string[] =>
+  [...rows.lights()]
+    .map(([key, { at }]) => ({ key, at: at ?? none }))
+    .sort((x, y) => x.at - y.at || (x.key < y.key ? -1 : 1))
+    .map(({ key }) => key)
 
 /** A record over rows: nothing is opened before it is asked for. `shown`: a statement as it is shown, by the settings of the case. */
 export const recordOver = (kept: Kept, told: InForce, rows: DerivedRows, shown: (s: Statement) => Statement): CaseRecord => {
@@ -87,6 +89,7 @@ export const recordOver = (kept: Kept, told: InForce, rows: DerivedRows, shown: 
     has: (id: string) => told.statement(id) !== undefined,
     keys: () => documents().flatMap((id) => told.ids(id)),
     light: () => null,
+    lights: () => [],
     body: (id: string) => {
       const s = told.statement(id)
       return s && shown(s)
@@ -97,8 +100,8 @@ export const recordOver = (kept: Kept, told: InForce, rows: DerivedRows, shown: 
     documents: kept.documents,
     judgements: kept.judgements,
     statements: new RowMap(statements, statements.keys),
-    events: new RowMap(events, () => [...events.keys()].sort(inDay((id) => events.light(id), 1e9))),
-    conditions: new RowMap(conditions, () => [...conditions.keys()].sort(inDay((id) => conditions.light(id), -1e9))),
+    events: new RowMap(events, () => byDay(events, 1e9)),
+    conditions: new RowMap(conditions, () => byDay(conditions, -1e9)),
     get effects() {
       return effects()
     },
@@ -109,10 +112,10 @@ export const recordOver = (kept: Kept, told: InForce, rows: DerivedRows, shown: 
     idsIn: told.ids,
     sides: {
       events: function* () {
-        for (const id of events.keys()) yield { id, ...(events.light(id) as EventLight) }
+        for (const [id, { at, a, b }] of events.lights()) yield { id, at, a, b }
       },
       conditions: function* () {
-        for (const id of conditions.keys()) yield { id, ...(conditions.light(id) as ConditionLight) }
+        for (const [id, { at, a, b, type }] of conditions.lights()) yield { id, at, a, b, type }
       },
     },
   }

@@ -5,6 +5,8 @@ export interface Rows<L, B> {
   keys(): Iterable<string>
   light(key: string): L | undefined
   body(key: string): B | undefined
+  /** Light parts of all rows, with their keys. */
+  lights(): Iterable<readonly [key: string, light: L]>
 }
 
 /** A row to be kept. `near`: rows with the same text here are kept together, as they are mostly asked for together. */
@@ -27,6 +29,7 @@ const NONE: Rows<never, never> = Object.freeze({
   keys: () => [],
   light: () => undefined,
   body: () => undefined,
+  lights: () => [],
 })
 
 /** No rows at all: where everything is made from the beginning. */
@@ -49,6 +52,9 @@ export class MemoryRows<L, B> implements Rows<L, B> {
   }
   body(key: string): B | undefined {
     return this.#rows.get(key)?.body
+  }
+  *lights(): Iterable<readonly [string, L]> {
+    for (const [key, { light }] of this.#rows) yield [key, light]
   }
   change({ put, gone }: Change<L, B>): void {
     for (const key of gone) this.#rows.delete(key)
@@ -82,6 +88,10 @@ export class RowsOver<L, B> implements Rows<L, B> {
   }
   body(key: string): B | undefined {
     return this.#put.get(key)?.body ?? (this.#gone.has(key) ? undefined : this.#base.body(key))
+  }
+  *lights(): Iterable<readonly [string, L]> {
+    for (const [key, light] of this.#base.lights()) if (!this.#gone.has(key) && !this.#put.has(key)) yield [key, light]
+    for (const [key, { light }] of this.#put) yield [key, light]
   }
 }
 

@@ -200,14 +200,15 @@ export const reconcileGrown = (kept: KeptEvents, input: Grown, k: ReconcileKnowl
   const same = [...(input.same ?? [])].sort((x, y) => (x.join(' ') < y.join(' ') ? -1 : 1))
   const happenings = joinJudged(completeSides(apart), same)
 
-  const before = new Map<string, EventOutline>()
-  const blockOf = new Map<string, string>()
-  for (const key of kept.blocks.keys())
-    for (const e of (kept.blocks.body(key) as Block).events) {
-      before.set(e.key, e)
-      blockOf.set(e.key, key)
-    }
-  const ids = happenings.map((h) => before.get(h.key)?.id ?? idOf(h.cluster()))
+  const before = new Map<string, { readonly outline: EventOutline; readonly block: string; used: boolean }>()
+  for (const block of kept.blocks.keys())
+    for (const outline of (kept.blocks.body(block) as Block).events) before.set(outline.key, { outline, block, used: false })
+  const ids = happenings.map((h) => {
+    const old = before.get(h.key)
+    if (old === undefined) return idOf(h.cluster())
+    old.used = true
+    return old.outline.id
+  })
   const { reasons, answers } = toldOf(happenings, input)
   const parts = partsOf(happenings, k)
   const partOf = new Map<number, number>()
@@ -217,7 +218,6 @@ export const reconcileGrown = (kept: KeptEvents, input: Grown, k: ReconcileKnowl
   const put: Row<EventLight, Event>[] = []
   const touched = new Set(again.keys())
   const eventsIn = new Map<string, EventOutline[]>()
-  const here = new Set<string>()
   for (const [i, h] of happenings.entries()) {
     const id = ids[i] as string
     const whole = partOf.get(i)
@@ -237,7 +237,7 @@ export const reconcileGrown = (kept: KeptEvents, input: Grown, k: ReconcileKnowl
             members.join(','),
             grade,
           ].join(';')
-    const old = before.get(h.key)
+    const old = before.get(h.key)?.outline
     let outline: EventOutline
     if (old?.links === links) outline = old
     else {
@@ -258,14 +258,17 @@ export const reconcileGrown = (kept: KeptEvents, input: Grown, k: ReconcileKnowl
       put.push({ key: id, light: { at, a: k.side(event.source), b: k.side(event.target) }, body: event, near: h.block })
       touched.add(h.block)
     }
-    here.add(id)
     const list = eventsIn.get(h.block)
     if (list) list.push(outline)
     else eventsIn.set(h.block, [outline])
   }
-  const gone = [...kept.events.keys()].filter((id) => !here.has(id))
-  const keys = new Set(happenings.map((h) => h.key))
-  for (const [key, block] of blockOf) if (!keys.has(key)) touched.add(block)
+  const made = new Set(put.map((e) => e.key))
+  const gone: string[] = []
+  for (const { outline, block, used } of before.values()) {
+    if (used) continue
+    touched.add(block)
+    if (!made.has(outline.id)) gone.push(outline.id)
+  }
   const blocks: Row<null, Block>[] = []
   for (const key of touched) {
     const clusters = outlines.get(key)

@@ -155,6 +155,11 @@ export class Shelf<L = unknown, B = unknown> implements Rows<L, B> {
     return page && (page.bodies()[page.keys.indexOf(key)] as B)
   }
 
+  *lights(): Iterable<readonly [string, L]> {
+    if (this.#rows.size > 0)
+      for (const { keys, lights } of this.#pages.values()) for (const [i, key] of keys.entries()) yield [key, lights[i] as L]
+  }
+
   change({ put, gone }: Change<L, B>): void {
     for (const key of gone) this.#drop(key)
     for (const row of put) this.#put(row)

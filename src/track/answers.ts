@@ -40,8 +40,7 @@ export const answersOf = (
     if (condition !== undefined && !again.has(id) && !gone.has(id)) again.set(id, { condition, near: key })
   }
   for (const [id, other] of answers) if (kept.light(id)?.answers !== other) patch(id, near.get(id) ?? '')
-  for (const id of kept.keys()) {
-    const before = kept.light(id)?.answers
+  for (const [id, { answers: before }] of kept.lights()) {
     const c = before === undefined || answers.has(id) ? undefined : ledgers.condition(id)
     if (c !== undefined) patch(id, ledgers.keyOf(c))
   }

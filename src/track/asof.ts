@@ -52,7 +52,7 @@ const around = (q: AsOfQuestion, ledger: Ledger, types: readonly string[]): read
   const found = new Set<Condition>()
   if (known.length === 0 && q.name !== undefined) for (const t of types) for (const c of ledger.ofType(t)) found.add(c)
   for (const x of known) {
-    if (other.length === 0) for (const c of ledger.conditionsOf(x)) found.add(c)
+    if (other.length === 0) for (const c of ledger.conditionsOf(x, types)) found.add(c)
     for (const y of other) for (const c of ledger.conditions(x, y)) found.add(c)
     for (const c of ledger.conditions(x, '')) found.add(c)
   }

@@ -10,8 +10,8 @@ export interface Ledger {
   /** Of a pair, either way: key is the two side keys, sorted. */
   conditions(a: string, b: string): readonly Condition[]
   events(a: string, b: string): readonly Event[]
-  /** Of one side, in either place. */
-  conditionsOf(side: string): readonly Condition[]
+  /** Of one side, in either place; of some types only, where these are given. */
+  conditionsOf(side: string, types?: readonly string[]): readonly Condition[]
   eventsOf(side: string): readonly Event[]
   /** By type, all pairs. */
   ofType(type: string): readonly Condition[]
@@ -32,18 +32,22 @@ const byDay =
   (x: Sided, y: Sided): number =>
     (x.at ?? none) - (y.at ?? none) || (x.id < y.id ? -1 : 1)
 
-/** Entries by key, opened when asked for. */
+/** Entries by key, opened when asked for; of some types only, where these are given. */
 const opened = <T>(
-  map: ReadonlyMap<string, readonly Sided[]>,
+  map: ReadonlyMap<string, readonly (Sided & { readonly type?: string })[]>,
   values: ReadonlyMap<string, T>,
   none: Day,
-): ((key: string) => readonly T[]) => {
+) => {
   const known = new Map<string, readonly T[]>()
-  return (key) => {
-    let list = known.get(key)
+  return (key: string, types?: readonly string[]): readonly T[] => {
+    const asked = types === undefined ? key : `${key} ${types.join(' ')}`
+    let list = known.get(asked)
     if (list === undefined) {
-      list = [...(map.get(key) ?? [])].sort(byDay(none)).flatMap(({ id }) => values.get(id) ?? [])
-      known.set(key, list)
+      list = (map.get(key) ?? [])
+        .filter((x) => types === undefined || types.includes(x.type ?? ''))
+        .sort(byDay(none))
+        .flatMap(({ id }) => values.get(id) ?? [])
+      known.set(asked, list)
     }
     return list
   }
@@ -77,12 +81,14 @@ export const ledgerOf = (record: CaseRecord, k: TrackKnowledge): Ledger => {
   for (const c of sides.conditions()) {
     push(pairs, pairOf(c.a, c.b), c)
     push(byType, c.type, c)
-    for (const side of new Set([c.a, c.b])) if (side !== '') push(bySide, side, c)
+    if (c.a !== '') push(bySide, c.a, c)
+    if (c.b !== '' && c.b !== c.a) push(bySide, c.b, c)
   }
   const [eventPairs, eventsBySide] = [new Map<string, Sided[]>(), new Map<string, Sided[]>()]
   for (const e of sides.events()) {
     push(eventPairs, pairOf(e.a, e.b), e)
-    for (const side of new Set([e.a, e.b])) if (side !== '') push(eventsBySide, side, e)
+    if (e.a !== '') push(eventsBySide, e.a, e)
+    if (e.b !== '' && e.b !== e.a) push(eventsBySide, e.b, e)
   }
   const [conditions, events] = [opened(pairs, record.conditions, -1e9), opened(eventPairs, record.events, 1e9)]
   const ledger: Ledger = {

@@ -67,6 +67,8 @@ const lineOf = (rule: LineRule, a: string, b: string, d: Decision, k: TrackKnowl
   statements: [...new Set(d.conditions.flatMap((c) => c.statements))],
 })
 
+const MEMBER = ['member-of']
+
 /** Blocs both belong to: by the record, else by the table of memberships, which is said. */
 const blocLine = (
   rule: LineRule,
@@ -80,8 +82,8 @@ const blocLine = (
   const ledger = ledgerOf(record, k)
   const member = (side: string): ReadonlyMap<string, Condition> => {
     const map = new Map<string, Condition>()
-    for (const c of ledger.conditionsOf(side)) {
-      if (c.type !== 'member-of' || k.sides.key(c.party) !== side) continue
+    for (const c of ledger.conditionsOf(side, MEMBER)) {
+      if (k.sides.key(c.party) !== side) continue
       const seen = asKnown(c, known, record)
       if (seen !== undefined && holdsOn(seen, on) === 'yes') map.set(k.sides.key(c.counterparty), seen)
     }

@@ -125,7 +125,7 @@ const traced = (kept: Rows<boolean, Trace>, input: GrownEvents, k: TrackKnowledg
   const again = new Set(bounds.keys())
   for (const [id, w] of windows) if (!again.has(id) && !sameWindow(kept.body(id)?.narrowed, w)) again.add(id)
   const gone = new Set(input.events.gone)
-  for (const id of kept.keys()) if (kept.light(id) === true && !windows.has(id) && !gone.has(id)) again.add(id)
+  for (const [id, others] of kept.lights()) if (others && !windows.has(id) && !gone.has(id)) again.add(id)
 
   const put: Row<boolean, Trace>[] = []
   const drafts: Draft[] = []
