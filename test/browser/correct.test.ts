@@ -129,6 +129,30 @@ describe('correcting the coder', () => {
   })
 })
 
+describe('a judgement that lost its statement', () => {
+  it('stands on the desk and in the reader, and is settled on the desk', { timeout: 240_000 }, async () => {
+    const anchor = {
+      statement: 's0',
+      document: DOCUMENTS.report,
+      span: { start: 3, end: 9 },
+      quote: 'words that were read once',
+      kind: 'event',
+      label: '190',
+      parties: ['DZA'],
+    } as const
+    await on.bench.judge({ type: 'accept', anchor }, 'ana')
+    const page = await on.open('/')
+    await page.locator('.desk ol a', { hasText: 'words that were read once' }).waitFor()
+    const reader = await on.open(`/d/${DOCUMENTS.report}`)
+    await reader.locator('aside', { hasText: 'words that were read once' }).waitFor()
+    await reader.context().close()
+    await page.locator('li.orphan', { hasText: 'ana' }).getByRole('button', { name: 'Take back' }).click()
+    await page.locator('li.orphan').waitFor({ state: 'detached' })
+    expect(on.bench.record().orphans).toEqual([])
+    await page.context().close()
+  })
+})
+
 describe('live', () => {
   it('two windows show each other’s changes unasked, also one made while the other window opens', { timeout: 240_000 }, async () => {
     const [one, two] = [await on.open(`/d/${DOCUMENTS.profile}`), await on.open(`/d/${DOCUMENTS.profile}`)]

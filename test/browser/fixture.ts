@@ -583,7 +583,7 @@ export const fixture = (options: FixtureOptions = {}): Workbench => {
       conditions,
       effects,
       findings,
-      orphans: [],
+      orphans: live.filter(({ act: j }) => 'anchor' in j && !coded.some((s) => statementKey(s) === anchorKey(j.anchor))),
     }
   }
   const record = (known: number | null = null): CaseRecord => {
