@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConditionBrief, EventBrief, ReaderScreen } from '../../model/screens.ts'
 import { dayOf, NEVER_TOLD, when } from '../../model/when.ts'
 import { carried, dataAddress } from './address.ts'
-import { bars, density, eventLane, ticks, type View, xOf } from './axis.ts'
+import { bars, curve, density, eventLane, ticks, type View, xOf } from './axis.ts'
 import { cite } from './cite.ts'
 import { csv } from './csv.ts'
 import { edtfWords, inWords, whenCell, whenWords } from './dates.ts'
@@ -244,5 +244,30 @@ describe('the hull of a bloc', () => {
           }
       }),
     )
+  })
+})
+
+describe('a curve over days', () => {
+  const v: View = { from: 0, to: 100, width: 200 }
+  it('goes through its points, and its area comes back to the base', () => {
+    const { line, area } = curve(
+      [
+        { day: 0, value: 0 },
+        { day: 50, value: 4 },
+        { day: 100, value: 2 },
+      ],
+      v,
+      60,
+      40,
+    )
+    expect(line).toBe('M0.0 60.0L100.0 20.0L200.0 40.0')
+    expect(area).toBe(`${line}L200.0 60L0.0 60Z`)
+  })
+  it('keeps the point before and after what is seen, and is empty of nothing', () => {
+    const points = Array.from({ length: 1000 }, (_, i) => ({ day: i - 500, value: 1 }))
+    const { line } = curve(points, v, 10, 10)
+    expect(line.startsWith('M-2.0 ')).toBe(true)
+    expect(line.split('L').length).toBeLessThan(110)
+    expect(curve([], v, 10, 10).line).toBe('')
   })
 })

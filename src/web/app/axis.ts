@@ -167,3 +167,23 @@ export const density = (events: readonly EventBrief[], from: Day, to: Day, slice
   }
   return out
 }
+
+/** A curve over days, thinned to a point every other pixel, as path data: the line, and the area between it and `base` (y of 0). */
+export const curve = (
+  points: readonly { readonly day: Day; readonly value: number }[],
+  v: View,
+  base: number,
+  height: number,
+): { readonly line: string; readonly area: string } => {
+  const top = Math.max(1, ...points.map((p) => p.value))
+  const from = points.findIndex((p) => p.day >= v.from)
+  const seen = points.slice(Math.max(0, (from < 0 ? points.length : from) - 1), points.findLastIndex((p) => p.day <= v.to) + 2)
+  if (seen.length === 0) return { line: '', area: '' }
+  const step = Math.max(1, Math.floor(seen.length / (v.width / 2)))
+  const kept = seen.filter((_, i) => i % step === 0 || i === seen.length - 1)
+  const at = (p: { readonly day: Day; readonly value: number }) =>
+    `${xOf(v, p.day).toFixed(1)} ${(base - (p.value / top) * height).toFixed(1)}`
+  const line = kept.map((p, i) => `${i === 0 ? 'M' : 'L'}${at(p)}`).join('')
+  const x = (p: { readonly day: Day } | undefined) => xOf(v, p?.day ?? 0).toFixed(1)
+  return { line, area: `${line}L${x(kept.at(-1))} ${base}L${x(kept[0])} ${base}Z` }
+}
