@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { Party } from '../model/party.ts'
-import { child, conjuncts, headOf, type Tree } from './tree.ts'
+import { casesOf, child, conjuncts, headOf, type Tree } from './tree.ts'
 import type { Who } from './who.ts'
 
 /** Words that stand for parties named before: pronouns, "both countries", "the trio", "the junta". */
@@ -63,6 +63,15 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return found.some((p) => p.code !== p.role) ? found.filter((p) => p.code !== p.role) : NONE
   }
 
+  /** "X acted with its allies to recall their envoys": the allies' envoys, too, where one party alone would be no plural. */
+  const companions = (who: Who, t: Tree, s: number, h: number, verb: number, parties: readonly Party[]): readonly Party[] => {
+    if (parties.length > 1 || !/^the(y|ir|m)$/i.test(t.sentence.form[h] as string)) return NONE
+    return (t.children[verb] ?? [])
+      .filter((c) => c < h && t.rel[c] === 'obl' && casesOf(t, c) === 'with')
+      .flatMap((c) => [...firmOf(who, s, c)])
+      .filter((p) => parties.every((x) => x.code.slice(0, 3) !== p.code.slice(0, 3)))
+  }
+
   /** Subject parties of the clauses above a token, innermost first; `own` = the token's own clause counts. */
   const above = (who: Who, t: Tree, s: number, h: number, own: boolean): readonly Party[] => {
     let first = true
@@ -74,7 +83,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
       if (subject >= 0 && subject !== k && !inside && subject < h) {
         if (own || !first) {
           const parties = firmOf(who, s, subject)
-          if (parties.length > 0) return parties
+          if (parties.length > 0) return [...parties, ...companions(who, t, s, h, up, parties)]
         }
         first = false
       } else if (subject === k) first = false

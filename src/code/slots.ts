@@ -133,11 +133,16 @@ export class SlotReader {
   #antecedent(token: number, clause: number): number {
     const t = this.#tree
     const form = (t.sentence.form[token] as string).toLowerCase()
-    if (!RELATIVE.has(form)) return token
+    // "all of whom", "both of which"
+    const several = (t.children[token] ?? EMPTY).some(
+      (c) => t.rel[c] === 'nmod' && RELATIVE.has((t.sentence.form[c] as string).toLowerCase()) && casesOf(t, c) === 'of',
+    )
+    if (!RELATIVE.has(form) && !several) return token
     for (let k = clause, steps = 0; k >= 0 && steps < 6; steps++) {
       if (t.rel[k] === 'acl') {
         const noun = headOf(t, k)
         if (noun < 0) return token
+        if (several) return this.#several(noun)
         const whole = headOf(t, noun)
         return whole >= 0 && t.rel[noun] === 'nmod' && this.#kinds.has(t.sentence.lemma[noun] as string) ? whole : noun
       }
@@ -145,6 +150,20 @@ export class SlotReader {
       k = headOf(t, k)
     }
     return token
+  }
+
+  /** The noun that "all of whom" stands for: several, so not the place right before it, but the envoys recalled from there. */
+  #several(noun: number): number {
+    const t = this.#tree
+    const isMany = (i: number): boolean => /^NNP?S$/.test(t.sentence.xpos[i] as string) || child(t, i, 'conj') >= 0
+    let k = noun
+    for (let steps = 0; k >= 0 && steps < 4; steps++) {
+      if (NOUNISH.has(t.sentence.upos[k] as string) && isMany(k)) return k
+      const object = t.sentence.upos[k] === 'VERB' ? child(t, k, 'obj') : -1
+      if (object >= 0 && object < noun && isMany(object)) return object
+      k = headOf(t, k)
+    }
+    return noun
   }
 
   #verb(v: number): Slots {

@@ -4,7 +4,7 @@ import type { Span } from '../model/span.ts'
 import { type Analysis, openEngine } from './engine.ts'
 import { Input } from './input.ts'
 import { type ModelFile, readModel } from './model.ts'
-import { type SegmentData, segment } from './segment.ts'
+import { type SegmentData, type Stretch, segment } from './segment.ts'
 import { Stream } from './stream.ts'
 import type { TokenData } from './tokenize.ts'
 
@@ -27,8 +27,8 @@ export const openParser = (model: Uint8Array): Parser => {
   const input = new Input(file)
   const language: SegmentData = { ...tokenDataOf(file), ends: new Stream(file, input) }
   const engine = openEngine(file, input)
-  const open = (text: string, span: Span, kind: BlockKind, headings: readonly string[], out: Draft[]): void => {
-    for (const { span: s, bounds } of segment(text, span.start, span.end, language, kind === 'title' || kind === 'heading')) {
+  const open = (text: string, span: Span, kind: BlockKind, headings: readonly string[], out: Draft[], stretch: Stretch): void => {
+    for (const { span: s, bounds } of segment(text, span.start, span.end, language, stretch)) {
       const length = bounds.length / 2
       if (length === 0) continue
       const start = new Uint32Array(length)
@@ -50,21 +50,23 @@ export const openParser = (model: Uint8Array): Parser => {
   return {
     document({ text, blocks, sections }) {
       const drafts: Draft[] = []
-      for (const b of blocks) open(text, b.span, b.kind, trail(b, sections), drafts)
+      for (const b of blocks) open(text, b.span, b.kind, trail(b, sections), drafts, stretchOf(b.kind))
       return close(drafts)
     },
     split({ text, blocks }) {
       const drafts: Draft[] = []
-      for (const b of blocks) open(text, b.span, b.kind, [], drafts)
+      for (const b of blocks) open(text, b.span, b.kind, [], drafts, stretchOf(b.kind))
       return drafts.map(({ span, block }) => ({ span, block }))
     },
     text(text) {
       const drafts: Draft[] = []
-      open(text, { start: 0, end: text.length }, 'paragraph', [], drafts)
+      open(text, { start: 0, end: text.length }, 'paragraph', [], drafts, 'text')
       return close(drafts)
     },
   }
 }
+
+const stretchOf = (kind: BlockKind): Stretch => (kind === 'title' || kind === 'heading' ? 'title' : 'paragraph')
 
 type Draft = Omit<Sentence, keyof Analysis>
 

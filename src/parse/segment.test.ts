@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type SegmentData, segment } from './segment.ts'
+import { type SegmentData, type Stretch, segment } from './segment.ts'
 import { tokenize } from './tokenize.ts'
 
 const data = (score: (before: string, after: string | undefined) => number): SegmentData => ({
@@ -50,11 +50,12 @@ describe('segment', () => {
     expect(cut(text, d)).toEqual(sentences)
   })
 
-  it('in a title no gap without a mark ends one', () => {
-    const words = (title: boolean): string[] =>
-      segment('Old Row Flares. Envoy Leaves Town', 0, 33, always, title).map(({ bounds }) => String(bounds.length / 2))
-    expect(words(true)).toEqual(['4', '3'])
-    expect(words(false)).toEqual(['1', '1', '2', '1', '1', '1'])
+  it('a gap without a mark ends none in a title, only a sure one in a paragraph, and any likely one in running text', () => {
+    const words = (kind: Stretch): string[] =>
+      segment('Old Row Flares. Envoy Leaves Town', 0, 33, always, kind).map(({ bounds }) => String(bounds.length / 2))
+    expect(words('title')).toEqual(['4', '3'])
+    expect(words('paragraph')).toEqual(['4', '3'])
+    expect(words('text')).toEqual(['1', '1', '2', '1', '1', '1'])
   })
 
   const text = fc

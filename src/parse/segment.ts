@@ -19,6 +19,12 @@ const MARKED = /[.?!…:;]["'”’»)\]*_]*$/u
 /** A sentence is never longer than this many pieces: beyond, it is cut at the next gap. */
 const LONGEST = 300
 
+/** What a stretch is: a title or heading, a paragraph of a document whose paragraphs are known, or running text that may be anything. */
+export type Stretch = 'title' | 'paragraph' | 'text'
+
+/** How high a gap without a mark must score to end a sentence: in a paragraph, whose writer marks his ends, high; in a title, never. */
+const CAUTION: Readonly<Record<Stretch, number>> = { title: Number.POSITIVE_INFINITY, paragraph: 3, text: 0 }
+
 interface Pieces {
   readonly at: readonly number[]
   readonly text: readonly string[]
@@ -33,14 +39,15 @@ export interface Segment {
 /**
  * Splits a stretch of text into sentences. A blank line always ends one; a line break ends one where the line was broken on purpose (the
  * next piece would have fitted); in every other gap the network of stream.ts decides. Spans are trimmed, never empty, in order.
- * In a title or heading (`title`) a gap without a mark never ends one. Words are cut once for the stretch; only what the end of a sentence may change is cut again.
+ * Where no mark stands, `kind` says how sure it must be. Words are cut once for the stretch; only what the end of a sentence may change is cut again.
  */
-export const segment = (text: string, start: number, end: number, data: SegmentData, title = false): Segment[] => {
+export const segment = (text: string, start: number, end: number, data: SegmentData, kind: Stretch = 'text'): Segment[] => {
   const stretch = text.slice(start, end)
   const pieces = piecesOf(stretch)
   const words = wordsOf(stretch, data)
   const scores = pieces.text.length > 1 ? gapScores(stretch, pieces, words, data) : new Float32Array(0)
   const widest = stretch.split('\n').reduce((w, line) => Math.max(w, line.length), 0)
+  const caution = CAUTION[kind]
   const out: Segment[] = []
   let first = 0
   let word = 0
@@ -72,8 +79,8 @@ export const segment = (text: string, start: number, end: number, data: SegmentD
       const meant = line + 1 + after.length < widest - 8
       if (meant && (END.test(before) || !/^\p{Ll}/u.test(after)) && !/[,–-]$/u.test(before)) return true
     }
-    if (scores[i]! <= 0) return false
-    return MARKED.test(before) ? !goesOn(before, after, data.abbreviations) : !title
+    if (scores[i]! <= (MARKED.test(before) ? 0 : caution)) return false
+    return !MARKED.test(before) || !goesOn(before, after, data.abbreviations)
   }
 }
 
