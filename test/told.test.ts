@@ -44,7 +44,7 @@ describe('dates of acts', () => {
       '161',
       '2025-04-14 2025-04-16',
     ],
-    ['Kenya will host a summit in June.', '0', '2025-06'],
+    ['Kenya will host the Ugandan president in June.', '0', '2025-06'],
     ['Kenya and Uganda signed a treaty in 1967.', '057', '1967'],
     ['Uganda, which invaded Tanzania in 1978, lost the war.', '19', '1978'],
     ['Kenya suspended flights from Somalia last month.', '163', '2025-03'],
