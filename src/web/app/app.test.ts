@@ -7,7 +7,7 @@ import { bars, curve, density, eventLane, ticks, type View, xOf } from './axis.t
 import { cite } from './cite.ts'
 import { csv } from './csv.ts'
 import { edtfWords, inWords, whenCell, whenWords } from './dates.ts'
-import { hull } from './graph.ts'
+import { filling, hull, twoLines } from './graph.ts'
 import { cut } from './segments.ts'
 
 describe('the dates in the address', () => {
@@ -270,4 +270,27 @@ describe('a curve over days', () => {
     expect(line.split('L').length).toBeLessThan(110)
     expect(curve([], v, 10, 10).line).toBe('')
   })
+})
+
+describe('the picture of the network', () => {
+  it('fills its frame and stays within', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ x: fc.integer({ min: 0, max: 480 }), y: fc.integer({ min: 0, max: 520 }) }), { minLength: 1 }),
+        (list) => {
+          for (const p of filling(new Map(list.map((at, i) => [String(i), at])), 480, 520, 70).values()) {
+            expect(p.x).toBeGreaterThanOrEqual(69.9)
+            expect(p.x).toBeLessThanOrEqual(410.1)
+            expect(p.y).toBeGreaterThanOrEqual(69.9)
+            expect(p.y).toBeLessThanOrEqual(450.1)
+          }
+        },
+      ),
+    )
+  })
+  it.each([
+    ['Mali', ['Mali']],
+    ['Alliance of Sahel States', ['Alliance of', 'Sahel States']],
+    ['Unbreakablylongname', ['Unbreakablylongname']],
+  ])('%s over two lines at most', (name, lines) => expect(twoLines(name)).toEqual(lines))
 })

@@ -65,9 +65,18 @@ export const filling = (points: ReadonlyMap<string, Point>, width: number, heigh
   const all = [...points.values()]
   const [x0, x1] = [Math.min(...all.map((p) => p.x)), Math.max(...all.map((p) => p.x))]
   const [y0, y1] = [Math.min(...all.map((p) => p.y)), Math.max(...all.map((p) => p.y))]
-  const k = Math.min(1.9, (width - 2 * pad) / Math.max(1, x1 - x0), (height - 2 * pad) / Math.max(1, y1 - y0))
+  const kx = Math.min(1.9, (width - 2 * pad) / Math.max(1, x1 - x0))
+  const ky = Math.min(1.9, (height - 2 * pad) / Math.max(1, y1 - y0))
   const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2]
-  return new Map([...points].map(([id, p]) => [id, { x: width / 2 + (p.x - cx) * k, y: height / 2 + (p.y - cy) * k }]))
+  return new Map([...points].map(([id, p]) => [id, { x: width / 2 + (p.x - cx) * kx, y: height / 2 + (p.y - cy) * ky }]))
+}
+
+/** A name over one or two lines, cut at the blank nearest to its middle. */
+export const twoLines = (name: string, most = 16): readonly string[] => {
+  if (name.length <= most) return [name]
+  const blanks = [...name.matchAll(/ /g)].map((m) => m.index)
+  const [cut] = blanks.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2) || a - b)
+  return cut === undefined ? [name] : [name.slice(0, cut), name.slice(cut + 1)]
 }
 
 /** A slightly bent line between two points: ties that would run through a third actor stay apart. */
