@@ -117,7 +117,7 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     }
     if (reject.length > 0 && both([...reject, ...accuse]))
       group([...reject, ...accuse], 'legality', `Was it wrong? ${sides.join(' and ')} differ`)
-    const lone = accuse.filter((x) => plain(x.by) && plain(x.against))
+    const lone = accuse.filter((x) => plain(x.by) && plain(x.against) && record.events.get(x.event)?.act.cameo.startsWith('112') === true)
     if (!both(list) && reject.length === 0 && lone.length > 0) group(lone.slice(0, 1), 'justification', lone[0]?.claim ?? '')
   }
 

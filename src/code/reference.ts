@@ -73,7 +73,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
   }
 
   /** Subject parties of the clauses above a token, innermost first; `own` = the token's own clause counts. */
-  const above = (who: Who, t: Tree, s: number, h: number, own: boolean): readonly Party[] => {
+  const above = (who: Who, t: Tree, s: number, h: number, own: boolean, word = h): readonly Party[] => {
     let first = true
     for (let k = h, steps = 0; k >= 0 && steps < 60; steps++) {
       const up = headOf(t, k)
@@ -83,7 +83,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
       if (subject >= 0 && subject !== k && !inside && subject < h) {
         if (own || !first) {
           const parties = firmOf(who, s, subject)
-          if (parties.length > 0) return [...parties, ...companions(who, t, s, h, up, parties)]
+          if (parties.length > 0) return [...parties, ...companions(who, t, s, word, up, parties)]
         }
         first = false
       } else if (subject === k) first = false
@@ -190,7 +190,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
       if (!word) return undefined
       switch (word.kind) {
         case 'possessive': {
-          const own = above(who, t, s, headOf(t, h) >= 0 ? headOf(t, h) : h, true)
+          const own = above(who, t, s, headOf(t, h) >= 0 ? headOf(t, h) : h, true, h)
           if (own.length > 0) return own
           const same = before(who, t, s, h)
           return same.length > 0 ? same : earlier(who, trees, s)

@@ -173,7 +173,9 @@ export class DocumentWho implements Who {
       const countries = countriesOf(this, t, s, h, false)
       if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
     }
-    return this.#short.of(t, h, label)
+    const known = this.#short.of(t, h, label)
+    // "President N. N.": of some country, which the act may tell.
+    return known.length > 0 || !role ? known : [{ code: role, role, name: label }]
   }
 
   #composeAll(t: Tree, h: number, countries: readonly Party[], role: string | undefined, label: string): readonly Party[] {
