@@ -250,6 +250,36 @@ const appositiveTail = (s: Sentence, v: number, draft: () => Draft): void => {
   }
 }
 
+const SHARE = new Set(['all', 'both', 'some', 'most', 'many', 'none', 'each', 'several'])
+
+/** ", all of whom condemned it": a clause set beside the sentence is about the last several named. */
+const shareOf = (s: Sentence, x: number, draft: () => Draft): void => {
+  const v = s.head[x] as number
+  if (!SHARE.has((s.form[x] as string).toLowerCase()) || v < x || s.deprel[x] !== 'nsubj') return
+  if (s.form[x + 1] !== 'of' || !/^wh(om|ich)$/.test(s.form[x + 2] ?? '') || (s.deprel[v] as string).startsWith('acl')) return
+  for (let i = x - 1; i >= 0; i--)
+    if (/^NNP?S$/.test(s.xpos[i] as string) && !under(s.head, i, v)) {
+      draft().hang(v, i, 'acl:relcl')
+      return
+    }
+}
+
+/** "after the coup ousted President N. N.": a past form between two nouns, the second hung on the first, is the verb of both. */
+const verbBetween = (s: Sentence, v: number, draft: () => Draft): void => {
+  const second = s.head[v] as number
+  const first = v - 1
+  if (s.upos[v] !== 'VERB' || s.deprel[v] !== 'amod' || !/^VB[DN]$/.test(s.xpos[v] as string) || second < v) return
+  if (s.upos[first] !== 'NOUN' || s.head[second] !== first || !/^(appos|nmod|flat|dep)/.test(s.deprel[second] as string)) return
+  const d = draft()
+  const mark = s.deprel.findIndex((r, i) => r === 'case' && s.head[i] === first)
+  d.hang(v, s.head[first] as number, mark >= 0 ? 'advcl' : (s.deprel[first] as string))
+  if (mark >= 0) d.hang(mark, v, 'mark')
+  d.hang(first, v, 'nsubj')
+  d.hang(second, v, 'obj')
+  d.xpos[v] = 'VBD'
+  d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -321,6 +351,8 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)
+      shareOf(sentence, v, write)
+      verbBetween(sentence, v, write)
       appositiveTail(sentence, v, write)
       twoSubjects(sentence, v, write)
       joinedClause(sentence, v, write)
