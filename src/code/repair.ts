@@ -280,6 +280,26 @@ const verbBetween = (s: Sentence, v: number, draft: () => Draft): void => {
   d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
 }
 
+/** "After the raid, Kenya, Uganda and Rwanda agreed …": a list behind a fronted phrase and its comma is the subject, not more of the phrase. */
+const frontedList = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (s.upos[v] !== 'VERB' || !FINITE.has(s.xpos[v] as string)) return
+  let front = -1
+  for (let i = 0; i < s.length; i++) {
+    if (s.head[i] !== v) continue
+    if (/^(nsubj|csubj|expl)/.test(s.deprel[i] as string)) return
+    if (i < v && s.deprel[i] === 'obl' && front < 0) front = i
+  }
+  if (front < 0) return
+  const list: number[] = []
+  for (let i = front + 1; i < v; i++) if (s.head[i] === front && s.deprel[i] === 'conj') list.push(i)
+  const [first, ...rest] = list
+  if (first === undefined || s.upos[first] !== 'PROPN' || s.form[first - 1] !== ',') return
+  if (s.head.some((h, i) => h === first && (s.deprel[i] === 'cc' || s.deprel[i] === 'case'))) return
+  const d = draft()
+  d.hang(first, v, 'nsubj')
+  for (const other of rest) d.hang(other, first, 'conj')
+}
+
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
 
@@ -351,6 +371,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)
+      frontedList(sentence, v, write)
       shareOf(sentence, v, write)
       verbBetween(sentence, v, write)
       appositiveTail(sentence, v, write)
