@@ -50,23 +50,35 @@ export const openParser = (model: Uint8Array): Parser => {
   return {
     document({ text, blocks, sections }) {
       const drafts: Draft[] = []
-      for (const b of blocks) open(text, b.span, b.kind, trail(b, sections), drafts, stretchOf(b.kind))
+      for (const b of blocks) open(text, b.span, b.kind, trail(b, sections), drafts, 'block')
       return close(drafts)
     },
     split({ text, blocks }) {
       const drafts: Draft[] = []
-      for (const b of blocks) open(text, b.span, b.kind, [], drafts, stretchOf(b.kind))
+      for (const b of blocks) open(text, b.span, b.kind, [], drafts, 'block')
       return drafts.map(({ span, block }) => ({ span, block }))
     },
     text(text) {
       const drafts: Draft[] = []
-      open(text, { start: 0, end: text.length }, 'paragraph', [], drafts, 'text')
+      // Blank lines set paragraphs off; without any, the text may be pages run together.
+      const kind = BLANK_LINE.test(text) ? 'block' : 'text'
+      for (const span of parts(text)) open(text, span, 'paragraph', [], drafts, kind)
       return close(drafts)
     },
   }
 }
 
-const stretchOf = (kind: BlockKind): Stretch => (kind === 'title' || kind === 'heading' ? 'title' : 'paragraph')
+const BLANK_LINE = /\n[^\S\n]*\n/
+
+/** Stretches between blank lines. */
+const parts = function* (text: string): Generator<Span> {
+  let start = 0
+  for (const m of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
+    if (m.index > start) yield { start, end: m.index }
+    start = m.index + m[0].length
+  }
+  if (start < text.length) yield { start, end: text.length }
+}
 
 type Draft = Omit<Sentence, keyof Analysis>
 

@@ -50,11 +50,10 @@ describe('segment', () => {
     expect(cut(text, d)).toEqual(sentences)
   })
 
-  it('a gap without a mark ends none in a title, only a sure one in a paragraph, and any likely one in running text', () => {
+  it('a gap without a mark ends none in a block, and a likely one in running text', () => {
     const words = (kind: Stretch): string[] =>
       segment('Old Row Flares. Envoy Leaves Town', 0, 33, always, kind).map(({ bounds }) => String(bounds.length / 2))
-    expect(words('title')).toEqual(['4', '3'])
-    expect(words('paragraph')).toEqual(['4', '3'])
+    expect(words('block')).toEqual(['4', '3'])
     expect(words('text')).toEqual(['1', '1', '2', '1', '1', '1'])
   })
 

@@ -19,11 +19,11 @@ const MARKED = /[.?!…:;]["'”’»)\]*_]*$/u
 /** A sentence is never longer than this many pieces: beyond, it is cut at the next gap. */
 const LONGEST = 300
 
-/** What a stretch is: a title or heading, a paragraph of a document whose paragraphs are known, or running text that may be anything. */
-export type Stretch = 'title' | 'paragraph' | 'text'
-
-/** How high a gap without a mark must score to end a sentence: in a paragraph, whose writer marks his ends, high; in a title, never. */
-const CAUTION: Readonly<Record<Stretch, number>> = { title: Number.POSITIVE_INFINITY, paragraph: 3, text: 0 }
+/**
+ * What a stretch is: a block (title, heading or paragraph, set off by whoever wrote it: he marks his ends, and a gap without a mark ends
+ * nothing) or running text that may be anything, headings and items run together.
+ */
+export type Stretch = 'block' | 'text'
 
 interface Pieces {
   readonly at: readonly number[]
@@ -39,15 +39,16 @@ export interface Segment {
 /**
  * Splits a stretch of text into sentences. A blank line always ends one; a line break ends one where the line was broken on purpose (the
  * next piece would have fitted); in every other gap the network of stream.ts decides. Spans are trimmed, never empty, in order.
- * Where no mark stands, `kind` says how sure it must be. Words are cut once for the stretch; only what the end of a sentence may change is cut again.
+ * In a block only a mark can end one: `kind`. Words are cut once for the stretch; only what the end of a sentence may change is cut again.
  */
 export const segment = (text: string, start: number, end: number, data: SegmentData, kind: Stretch = 'text'): Segment[] => {
   const stretch = text.slice(start, end)
   const pieces = piecesOf(stretch)
   const words = wordsOf(stretch, data)
-  const scores = pieces.text.length > 1 ? gapScores(stretch, pieces, words, data) : new Float32Array(0)
+  const open = (i: number): boolean => mayEnd(pieces.text[i]!, pieces.text[i + 1]!)
+  const asked = pieces.text.slice(1).some((_, i) => open(i))
+  const scores = asked ? gapScores(stretch, pieces, words, data, open) : new Float32Array(pieces.text.length)
   const widest = stretch.split('\n').reduce((w, line) => Math.max(w, line.length), 0)
-  const caution = CAUTION[kind]
   const out: Segment[] = []
   let first = 0
   let word = 0
@@ -60,6 +61,10 @@ export const segment = (text: string, start: number, end: number, data: SegmentD
     first = i + 1
   }
   return out
+
+  function mayEnd(before: string, after: string): boolean {
+    return MARKED.test(before) ? !goesOn(before, after, data.abbreviations) : kind === 'text'
+  }
 
   /** Words of the sentence from piece `first` to piece `last`; the next sentence's are looked for behind them. */
   function boundsTo(last: number, stop: number): number[] {
@@ -79,8 +84,7 @@ export const segment = (text: string, start: number, end: number, data: SegmentD
       const meant = line + 1 + after.length < widest - 8
       if (meant && (END.test(before) || !/^\p{Ll}/u.test(after)) && !/[,–-]$/u.test(before)) return true
     }
-    if (scores[i]! <= (MARKED.test(before) ? 0 : caution)) return false
-    return !MARKED.test(before) || !goesOn(before, after, data.abbreviations)
+    return scores[i]! > 0 && mayEnd(before, after)
   }
 }
 
@@ -120,13 +124,19 @@ export const wordsAndGaps = (
   return { forms, gaps }
 }
 
-const gapScores = (stretch: string, pieces: Pieces, bounds: readonly number[], data: SegmentData): Float32Array => {
+const gapScores = (
+  stretch: string,
+  pieces: Pieces,
+  bounds: readonly number[],
+  data: SegmentData,
+  open: (piece: number) => boolean,
+): Float32Array => {
   const { forms, gaps } = wordsAndGaps(stretch, pieces, bounds)
-  const known = gaps.filter((g) => g >= 0)
+  const known = gaps.filter((g, i) => g >= 0 && open(i))
   const scores = data.ends.scores(forms, known)
   const out = new Float32Array(gaps.length).fill(Number.NEGATIVE_INFINITY)
   let k = 0
-  for (let i = 0; i < gaps.length; i++) if (gaps[i]! >= 0) out[i] = scores[k++]!
+  for (let i = 0; i < gaps.length; i++) if (gaps[i]! >= 0 && open(i)) out[i] = scores[k++]!
   return out
 }
 
