@@ -125,7 +125,10 @@ const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undef
 }
 
 /** Last targets of each CAMEO root and the sentence they stood in. */
-type Recent = Map<string, { readonly targets: readonly Party[]; readonly sentence: number }>
+type Recent = Map<string, { readonly targets: readonly Party[]; readonly sources: readonly Party[]; readonly sentence: number }>
+
+/** Acts that others comment on. */
+const DEED = /^(03|05|057|06|07|08|1[3-9]|20)/
 
 /** Sentences for which what an act was directed at stays in mind. */
 const IN_MIND = 3
@@ -168,6 +171,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
   }
   const found: Found[] = []
   const sides = new Map<number, Sides>()
+  const deeds: { targets: readonly Party[]; sources: readonly Party[]; sentence: number }[] = []
   readings.sort((a, b) => (t.depth[a.token] as number) - (t.depth[b.token] as number) || a.token - b.token)
   for (const reading of readings) {
     if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
@@ -176,16 +180,20 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
     const { code, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(code.slice(0, 2))
+    const deed = recent.get('deed')
     const { from, to, mutual } = settleSides(sources, t, s, slots, reading, {
       code,
       demand,
       nominal,
       layers,
       above,
+      lastActors: deed !== undefined && deed.sentence < s && s - deed.sentence <= IN_MIND ? deed.sources : [],
       recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
     })
     sides.set(reading.token, { from, to })
-    if (to.some((p) => !isVague(p))) recent.set(code.slice(0, 2), { targets: to, sentence: s })
+    if (to.some((p) => !isVague(p))) recent.set(code.slice(0, 2), { targets: to, sources: from, sentence: s })
+    if (DEED.test(code) && from.some((p) => !isVague(p)) && (deed?.sentence !== s || !nominal))
+      deeds.push({ targets: to, sources: from, sentence: s })
     if (from.length === 0 && to.length === 0 && nominal) continue
     found.push({
       reading,
@@ -200,6 +208,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
       weight: t.depth[reading.token] as number,
     })
   }
+  if (deeds[0]) recent.set('deed', deeds[0])
   return found
 }
 

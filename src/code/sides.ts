@@ -163,9 +163,24 @@ interface Around {
   readonly above: Sides | undefined
   /** Targets of the last act of the same root in the sentences just before: "B recalled its envoy from Y. C recalled its envoy, too." */
   readonly recent: readonly Party[]
+  /** Who did the last act told before this sentence: "X struck Y. Z condemned the attack." */
+  readonly lastActors: readonly Party[]
 }
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
+
+/** "the attack", "this decision", "the agreement": an act told before, not one told here. */
+const pointsBack = (acts: Acts, t: Tree, object: number): boolean => {
+  if (object < 0) return false
+  const lemma = t.sentence.lemma[object] as string
+  const definite = (t.children[object] ?? []).some(
+    (c) => t.rel[c] === 'det' && /^(the|this|these|that|those)$/i.test(t.sentence.form[c] as string),
+  )
+  return (
+    definite &&
+    (acts.frames('noun', lemma).length > 0 || ['movedto', 'accord', 'attacknoun'].some((c) => acts.classes.get(c)?.has(lemma) === true))
+  )
+}
 
 /** "X aligned with Y, a move Z denounced": the move is X's. */
 const told = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader, { object }: Reading): readonly Party[] => {
@@ -176,7 +191,14 @@ const told = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader
 }
 
 /** "drew X's criticism", "has been the target of X's sanctions", "is under X's sanctions": the act is done to the subject. */
-const undergone = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader, noun: number): readonly Party[] => {
+const undergone = (
+  { acts, who }: EventSources,
+  t: Tree,
+  s: number,
+  slots: SlotReader,
+  noun: number,
+  lastActors: readonly Party[],
+): readonly Party[] => {
   const up = headOf(t, noun)
   const lemma = up < 0 ? '' : (t.sentence.lemma[up] as string)
   const isObject = t.rel[noun] === 'obj' && acts.classes.get('undergo')?.has(lemma) === true
@@ -188,7 +210,8 @@ const undergone = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotR
     : isTarget || isUnder
       ? [child(t, clause, 'nsubj', 'nsubj:pass')].filter((x) => x >= 0)
       : []
-  return firm(subjects.flatMap((x) => [...who.all(s, x)]))
+  const named = firm(subjects.flatMap((x) => [...who.all(s, x)]))
+  return named.length > 0 || !subjects.some((x) => pointsBack(acts, t, x)) ? named : lastActors
 }
 
 /** Both sides of an act: from the frame's slots, then from what stands around it. */
@@ -198,7 +221,7 @@ export const settleSides = (
   s: number,
   slots: SlotReader,
   reading: Reading,
-  { code, demand, nominal, layers, above, recent }: Around,
+  { code, demand, nominal, layers, above, recent, lastActors }: Around,
 ): Sides & { readonly mutual: boolean } => {
   const { acts, who } = sources
   const own = slots.at(reading.token)
@@ -240,7 +263,7 @@ export const settleSides = (
   const meant = told(sources, t, s, slots, reading)
   if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
   if (nominal && to.length === 0)
-    to = undergone(sources, t, s, slots, reading.token).filter((p) => !from.some((f) => country(f) === country(p)))
+    to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
   if (from.length > 0 && to.length > 0 && from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))) {
@@ -272,6 +295,8 @@ export const settleSides = (
     if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
       to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
+    if (to.length === 0 && code.startsWith('11') && pointsBack(acts, t, reading.object))
+      to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.
     if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
   }
