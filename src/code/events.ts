@@ -37,11 +37,20 @@ const RECORDED = /^(05|06|07|08|1[5-9]|20)/
 /** Acts that take two. */
 const BETWEEN = /^(03|04|05|06|16)/
 const OPENING = /^["“‘«([]$/
+const BONDS = new Set(['tie', 'link', 'connection', 'involvement', 'role'])
 const HORTATIVE = new Set(["'s", '’s', 'us'])
 
 const predicateForm = (t: Tree, i: number): boolean => {
   const u = t.sentence.upos[i]
   const rel = t.rel[i]
+  // "has alleged ties to X": the ties are alleged, by nobody in particular.
+  if (
+    t.sentence.lemma[i] === 'allege' &&
+    t.sentence.xpos[i] === 'VBN' &&
+    BONDS.has(t.sentence.lemma[i + 1] ?? '') &&
+    child(t, i, 'aux') >= 0
+  )
+    return false
   // "Let's go": said to oneself.
   if (t.sentence.lemma[i] === 'let' && HORTATIVE.has((t.sentence.form[i + 1] ?? '').toLowerCase())) return false
   if (u === 'VERB') return rel !== 'amod' && rel !== 'case' && rel !== 'mark'
@@ -192,7 +201,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
     })
     sides.set(reading.token, { from, to })
     if (to.some((p) => !isVague(p))) recent.set(code.slice(0, 2), { targets: to, sources: from, sentence: s })
-    if (DEED.test(code) && from.some((p) => !isVague(p)) && (deed?.sentence !== s || !nominal))
+    if (DEED.test(code) && !nominal && to.length > 0 && from.some((p) => p.actor !== undefined))
       deeds.push({ targets: to, sources: from, sentence: s })
     if (from.length === 0 && to.length === 0 && nominal) continue
     found.push({
@@ -246,7 +255,8 @@ const worthKeeping = (code: string, nominal: boolean, modality: string, source: 
   const to = target !== undefined && !isVague(target)
   if (from && to) return !nominal || source.code.slice(0, 3) !== target.code.slice(0, 3)
   if (nominal || !ONE_SIDED.test(code)) return false
-  return from || (to && (modality === 'actual' || modality === 'background'))
+  // A measure of a state tells something; force against nobody named does not, force suffered does.
+  return (code.startsWith('16') && from) || (to && (modality === 'actual' || modality === 'background'))
 }
 
 /** Codes the events of a document, sentence by sentence; main clauses first within a sentence. `loose` keeps what tells too little for a record. */

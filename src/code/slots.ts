@@ -220,8 +220,10 @@ export class SlotReader {
         if (rel === 'advcl') {
           const mark = child(t, c, 'mark', 'case')
           const word = mark >= 0 ? (s.form[mark] as string).toLowerCase() : ''
-          if (word !== '' && word !== 'to' && s.xpos[c] === 'VBG') add(word, c)
-          else if (word === 'to') add(this.isControlled(c) ? 'xcomp' : 'purpose', c)
+          // "With X urging restraint, Y …": a clause with a subject of its own fills no slot.
+          if (word !== '' && word !== 'to' && s.xpos[c] === 'VBG') {
+            if (child(t, c, 'nsubj') < 0) add(word, c)
+          } else if (word === 'to') add(this.isControlled(c) ? 'xcomp' : 'purpose', c)
         }
       } else if (rel === 'nmod' && casesOf(t, c) !== '') add(casesOf(t, c), c)
       else if (c > v && loose < 0 && LOOSE.has(rel) && this.#thing(c) && casesOf(t, c) === '' && child(t, c, 'cc') < 0) loose = c
