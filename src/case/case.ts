@@ -10,6 +10,7 @@ import { readJsonLines } from '../publish/writers/jsonl.ts'
 import type { Workbench } from '../server/workbench.ts'
 import { take, walk } from '../store/intake.ts'
 import { openCase as openStore } from '../store/store.ts'
+import { indexed } from '../track/standing.ts'
 import { openRecord, type ProgressAt } from './derive.ts'
 import { recordsKnown } from './known.ts'
 import { type Library, openLibrary } from './library.ts'
@@ -72,6 +73,7 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
 
     const derive = async (progress?: ProgressAt): Promise<void> => {
       record = await derived.catchUp(progress)
+      indexed(record, chancery.tracking)
     }
     const changed = (what: LiveChange['what'], by?: string): void => {
       revision++

@@ -115,3 +115,8 @@ export const standing = (record: CaseRecord, a: string, b: string, on: Day, know
   })
   return { a, b, on, known, lines, hostility: hostility(record, a, b, on, known, k) }
 }
+
+/** Sorts a record's conditions and events by sides now, so that the first standing asked of it does not have to. */
+export const indexed = (record: CaseRecord, k: TrackKnowledge): void => {
+  ledgerOf(record, k)
+}
