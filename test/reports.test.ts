@@ -82,3 +82,14 @@ describe('what parties are called', () => {
     expect(await acts('Kenyan Ambassador to Uganda John Smith condemned Somalia.')).toEqual(['KENGOV 111 SOM'])
   })
 })
+
+describe('contests', () => {
+  it('are no acts between states, though other acts in a report of sport are', async () => {
+    const text =
+      'Kenya beat Uganda 3-1 in the final of the tournament at the Nairobi stadium. The Kenyan striker attacked without pause, the coach said. Somalia boycotted the match.'
+    expect(await acts(text)).toEqual(['SOM 163 KEN'])
+  })
+  it('a report that names one match is not about sport', async () => {
+    expect(await acts('Kenya attacked Uganda on Friday during a football match.')).toEqual(['KEN 190 UGA'])
+  })
+})

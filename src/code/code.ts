@@ -15,6 +15,7 @@ import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
 import { openRoles } from './roles.ts'
 import { SlotReader } from './slots.ts'
+import { openSport } from './sport.ts'
 import { treeOf } from './tree.ts'
 import { layersOver, openWords, voiceOf } from './voice.ts'
 import { openWhen } from './when/when.ts'
@@ -47,6 +48,9 @@ export interface CodeOptions {
 /** Blocs of up to this many members are printed with them. */
 const FEW = 4
 
+/** Acts that reports of sport tell of contests: meetings, promises, blows. */
+const CONTEST = /^(03|04|1[5789]|20)/
+
 const UNDATED: WhenFinder = { at: () => NEVER_TOLD }
 const NOWHERE: WhereFinder = { at: () => undefined }
 
@@ -65,6 +69,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const who = openWho(knowledge, acts, roles)
   const when = openWhen(knowledge)
   const where = openWhere(knowledge)
+  const isSport = openSport(knowledge)
   // Opened when first needed: the filter asks for events alone.
   let extractors: readonly Extractor[] | undefined
 
@@ -117,7 +122,9 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         when: options.eventsOnly === true && options.dated === false ? UNDATED : when(base),
         where: options.eventsOnly === true ? NOWHERE : where(base),
       }
-      const events = withBackground(context, codeEvents(context, { acts, words, who: people, slots, domestic }, options.loose === true))
+      const told = codeEvents(context, { acts, words, who: people, slots, domestic }, options.loose === true)
+      const contest = options.loose !== true && told.length > 0 && isSport(document)
+      const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told)
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
         extractors ??= [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))
