@@ -32,7 +32,8 @@ const within = (event: Event, input: BriefInput): string => {
 export const eventLines = (event: Event, input: BriefInput): readonly Line[] => {
   const { phrases } = input
   const when = whenWords(event.when)
-  const place = event.where === undefined ? undefined : (input.placeName(event.where) ?? undefined)
+  // A distance into a country is no place of its own: the words of the tellers give it.
+  const place = event.where === undefined || event.where.border !== undefined ? undefined : (input.placeName(event.where) ?? undefined)
   const where = event.where === undefined || place === undefined ? '' : ` ${event.where.role === 'in' ? 'in' : 'near'} ${place}`
   const text = phrases.say([`event:${event.status}`, 'event:fact'], {
     title: when === undefined && event.status !== 'claim' ? event.title : within(event, input),
