@@ -1,5 +1,5 @@
 import type { Sentence } from '../model/sentence.ts'
-import { repaired } from './repair.ts'
+import { repaired } from './repair/repair.ts'
 
 /** A sentence's dependency tree with children lists, so that walking it costs what is walked. */
 export interface Tree {

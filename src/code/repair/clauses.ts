@@ -1,0 +1,154 @@
+import type { Sentence } from '../../model/sentence.ts'
+import { type Draft, FINITE, NOMINAL, under } from './draft.ts'
+
+/* Which clause hangs where, and who speaks it. */
+
+const VERBAL = /^VB/
+
+/**
+ * "It came after X joined with Y to act": an infinitive that the parser hangs on the verb of the main clause, though an adverbial
+ * clause ends right before it, goes with that clause.
+ */
+export const nearerClause = (s: Sentence, v: number): number => {
+  const up = s.head[v] as number
+  const to = v - 1
+  if (s.xpos[v] !== 'VB' || s.deprel[v] !== 'advcl' || up < 0 || up >= to || (s.form[to] as string).toLowerCase() !== 'to') return -1
+  let k = to - 1
+  for (let steps = 0; k > up && steps < s.length; steps++) {
+    const h = s.head[k] as number
+    if (h === up) return s.deprel[k] === 'advcl' && VERBAL.test(s.xpos[k] as string) ? k : -1
+    if (h < 0) return -1
+    k = h
+  }
+  return -1
+}
+
+/** Head of the noun phrase between a comma and a finite verb, and that comma: ", the Ministry of X (MX) said". */
+const speakerBefore = (s: Sentence, v: number): { readonly comma: number; readonly noun: number } | undefined => {
+  let comma = v - 1
+  let open = 0
+  for (; comma > 0; comma--) {
+    const f = s.form[comma] as string
+    if (f === ')') open++
+    else if (f === '(') open--
+    else if (open === 0 && f === ',') break
+    if (VERBAL.test(s.xpos[comma] as string) || s.upos[comma] === 'AUX' || s.upos[comma] === 'SCONJ') return undefined
+  }
+  if (comma <= 1 || comma === v - 1) return undefined
+  let noun = -1
+  for (let i = comma + 1; i < v; i++) {
+    const h = s.head[i] as number
+    if (NOMINAL.has(s.upos[i] as string) && (h <= comma || h >= v) && noun < 0) noun = i
+  }
+  return noun < 0 ? undefined : { comma, noun }
+}
+
+/**
+ * "A boat that had … was detected and sunk, the Ministry of X said": the parser gives the long subject to the last verb and the speaker
+ * to the clause. The speaker stands between the last comma and the verb; the subject and what stands before belong to the clause.
+ */
+export const trailingSpeaker = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (!FINITE.has(s.xpos[v] as string) || (s.head[v] as number) >= 0) return
+  let clause = -1
+  let subject = -1
+  for (let i = 0; i < v; i++) {
+    if (s.head[i] !== v) continue
+    if ((s.deprel[i] as string).startsWith('nsubj')) {
+      if (subject < 0) subject = i
+    } else if ((s.deprel[i] as string) === 'ccomp' || (s.deprel[i] as string) === 'parataxis') clause = i
+  }
+  if (subject < 0 || clause < 0 || subject > clause) return
+  const found = speakerBefore(s, v)
+  if (!found || found.comma < clause || under(s.head, found.noun, subject)) return
+  const d = draft()
+  const passive = s.deprel.some((r, i) => r === 'aux:pass' && s.head[i] === clause)
+  for (let i = 0; i < found.comma; i++) if (s.head[i] === v && i !== clause) d.head[i] = clause
+  d.deprel[subject] = passive ? 'nsubj:pass' : 'nsubj'
+  for (let i = found.comma + 1; i < v; i++) {
+    const h = s.head[i] as number
+    if (i !== found.noun && (h === v || h <= found.comma) && NOMINAL.has(s.upos[i] as string)) d.hang(i, found.noun, 'appos')
+  }
+  d.hang(found.noun, v, 'nsubj')
+}
+
+/** ", and its envoy returned": what begins with a conjunction is coordinated, not said. */
+export const joinedClause = (s: Sentence, v: number, draft: () => Draft): void => {
+  const up = s.head[v] as number
+  if (s.deprel[v] !== 'ccomp' || up < 0 || up > v) return
+  let first = v
+  for (let i = up + 1; i < v; i++)
+    if (under(s.head, i, v)) {
+      first = i
+      break
+    }
+  while (first < v && s.upos[first] === 'PUNCT') first++
+  if (s.upos[first] !== 'CCONJ') return
+  const d = draft()
+  d.deprel[v] = 'conj'
+  d.hang(first, v, 'cc')
+}
+
+/**
+ * "Ambassador X alleged, by way of example, Y had …": a verb with two subjects, the first of which has a participle hung on it. The participle
+ * is the main verb, the rest what it says.
+ */
+export const twoSubjects = (s: Sentence, v: number, draft: () => Draft): void => {
+  if ((s.head[v] as number) >= 0 || s.upos[v] !== 'VERB') return
+  const subjects: number[] = []
+  for (let i = 0; i < v; i++) if (s.head[i] === v && s.deprel[i] === 'nsubj') subjects.push(i)
+  const [first, second] = subjects
+  if (first === undefined || second === undefined) return
+  let said = -1
+  for (let i = first + 1; i < second; i++)
+    if (s.xpos[i] === 'VBN' && s.deprel[i] === 'acl' && s.upos[s.head[i] as number] === 'PROPN' && under(s.head, i, first)) said = i
+  if (said < 0 || s.head.some((h, i) => h === said && /^(obj|obl|aux)/.test(s.deprel[i] as string))) return
+  const d = draft()
+  d.hang(said, -1, 'root')
+  d.xpos[said] = 'VBD'
+  d.feats[said] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+  d.hang(first, said, 'nsubj')
+  d.hang(v, said, 'ccomp')
+  // What hung on the first subject behind the participle, and what stood before the second, goes with the participle.
+  for (let i = 0; i < second; i++) if (i !== first && s.head[i] === v) d.head[i] = said
+}
+
+/**
+ * "X did this, a step Y's officials denounced": the parser takes the last verb for the main one and the step for a part of its subject. A noun
+ * before an adjective is no part of a compound: the step stands for the clause before, and the rest tells what Y made of it.
+ */
+export const appositiveTail = (s: Sentence, v: number, draft: () => Draft): void => {
+  if ((s.head[v] as number) >= 0 || s.upos[v] !== 'VERB') return
+  let clause = -1
+  let subject = -1
+  for (let i = 0; i < v; i++) {
+    if (s.head[i] !== v) continue
+    if (s.deprel[i] === 'ccomp') clause = i
+    if (s.deprel[i] === 'nsubj') subject = i
+  }
+  if (clause < 0 || subject < clause) return
+  for (let k = clause + 1; k < subject - 1; k++) {
+    const between = s.head[k + 1] === subject && s.deprel[k + 1] === 'amod'
+    if (s.head[k] !== subject || s.deprel[k] !== 'compound' || s.upos[k] !== 'NOUN' || !between || s.upos[k - 1] !== 'DET') continue
+    const d = draft()
+    d.hang(clause, -1, 'root')
+    d.hang(k, clause, 'appos')
+    d.hang(k - 1, k, 'det')
+    d.hang(v, k, 'acl:relcl')
+    if (d.xpos[v] === 'VBN') d.xpos[v] = 'VBD'
+    return
+  }
+}
+
+const SHARE = new Set(['all', 'both', 'some', 'most', 'many', 'none', 'each', 'several'])
+
+/** ", all of whom condemned it": a clause set beside the sentence is about the last several named. */
+export const shareOf = (s: Sentence, x: number, draft: () => Draft): void => {
+  const v = s.head[x] as number
+  if (!SHARE.has((s.form[x] as string).toLowerCase()) || v < x || s.deprel[x] !== 'nsubj') return
+  if (s.form[x + 1] !== 'of' || !/^wh(om|ich)$/.test(s.form[x + 2] ?? '') || (s.deprel[v] as string).startsWith('acl')) return
+  for (let i = x - 1; i >= 0; i--)
+    if (/^NNP?S$/.test(s.xpos[i] as string) && !under(s.head, i, v)) {
+      draft().hang(v, i, 'acl:relcl')
+      return
+    }
+}

@@ -1,0 +1,108 @@
+import type { Sentence } from '../../model/sentence.ts'
+import { type Draft, FINITE, NOMINAL, phraseHead, under } from './draft.ts'
+
+/* Which noun a verb has for its subject and object, and what is said of it. */
+
+/**
+ * "Kenya on Sunday severed relations with Uganda": a day between subject and verb leads the parser to hang what stands right behind the
+ * verb on the subject, across the verb. It is the verb's object.
+ */
+export const objectAcross = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (s.upos[v] !== 'VERB' || (s.xpos[v] !== 'VBN' && s.xpos[v] !== 'VBD')) return
+  const object = phraseHead(s, v + 1)
+  if (object < 0) return
+  const up = s.head[object] as number
+  if (up < 0 || up >= v) return
+  let subject = -1
+  for (let i = 0; i < s.length; i++) {
+    if (s.head[i] !== v) continue
+    const rel = s.deprel[i] as string
+    if (rel.startsWith('nsubj') && i < v) subject = i
+    if (rel === 'obj' || rel.startsWith('aux')) return
+  }
+  // The noun the phrase hangs on must stand before the verb in the verb's own clause.
+  if (subject < 0 || !under(s.head, up, v)) return
+  const d = draft()
+  d.hang(object, v, 'obj')
+  d.xpos[v] = 'VBD'
+  d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+  if (d.deprel[subject] === 'nsubj:pass') d.deprel[subject] = 'nsubj'
+  // "on" of the day, hung on the object, too.
+  for (let i = 0; i < v; i++)
+    if (s.head[i] === object && s.deprel[i] === 'case') {
+      const day = phraseHead(s, i + 1)
+      if (day >= 0 && day < v) d.hang(i, day, 'case')
+    }
+}
+
+/** "called the raid a provocation": the parser takes the raid for what is said of the provocation; it is the other way round. */
+export const objectPredicate = (s: Sentence, x: number, draft: () => Draft): void => {
+  const v = s.head[x] as number
+  if (s.deprel[x] !== 'xcomp' || v < 0 || v > x || s.upos[x] !== 'NOUN' || s.upos[v] !== 'VERB') return
+  let second = -1
+  for (let i = v + 1; i < s.length; i++) {
+    if (s.deprel[i] !== 'obj') continue
+    if (s.head[i] === v) return
+    if (s.head[i] === x && i > x && NOMINAL.has(s.upos[i] as string)) second = i
+  }
+  if (second < 0) return
+  const d = draft()
+  d.hang(x, v, 'obj')
+  d.hang(second, v, 'xcomp')
+}
+
+/** "suspended all planned contacts": a participle behind a determiner is no clause, but says which contacts. */
+export const participleInside = (s: Sentence, v: number, draft: () => Draft): void => {
+  const up = s.head[v] as number
+  if (s.xpos[v] !== 'VBN' || (s.deprel[v] !== 'ccomp' && s.deprel[v] !== 'xcomp') || up < 0 || up > v || s.upos[v - 1] !== 'DET') return
+  const noun = phraseHead(s, v + 1)
+  if (noun < 0 || !under(s.head, noun, v)) return
+  const d = draft()
+  for (let i = 0; i < s.length; i++) if (s.head[i] === v && i !== noun) d.head[i] = i < noun ? noun : up
+  d.hang(noun, up, 'obj')
+  d.hang(v, noun, 'amod')
+  d.upos[v] = 'ADJ'
+}
+
+/** "called the expulsions 'hostile'": an adjective in quotation marks behind the object is what the object is called. */
+export const quotedPredicate = (s: Sentence, a: number, draft: () => Draft): void => {
+  const noun = s.head[a] as number
+  if (s.deprel[a] !== 'amod' || noun < 0 || noun > a || s.deprel[noun] !== 'obj' || !/^["“'‘]$/.test(s.form[noun + 1] ?? '')) return
+  draft().hang(a, s.head[noun] as number, 'xcomp')
+}
+
+/** "after the coup ousted President N. N.": a past form between two nouns, the second hung on the first, is the verb of both. */
+export const verbBetween = (s: Sentence, v: number, draft: () => Draft): void => {
+  const second = s.head[v] as number
+  const first = v - 1
+  if (s.upos[v] !== 'VERB' || s.deprel[v] !== 'amod' || !/^VB[DN]$/.test(s.xpos[v] as string) || second < v) return
+  if (s.upos[first] !== 'NOUN' || s.head[second] !== first || !/^(appos|nmod|flat|dep)/.test(s.deprel[second] as string)) return
+  const d = draft()
+  const mark = s.deprel.findIndex((r, i) => r === 'case' && s.head[i] === first)
+  d.hang(v, s.head[first] as number, mark >= 0 ? 'advcl' : (s.deprel[first] as string))
+  if (mark >= 0) d.hang(mark, v, 'mark')
+  d.hang(first, v, 'nsubj')
+  d.hang(second, v, 'obj')
+  d.xpos[v] = 'VBD'
+  d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+}
+
+/** "After the raid, Kenya, Uganda and Rwanda agreed …": a list behind a fronted phrase and its comma is the subject, not more of the phrase. */
+export const frontedList = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (s.upos[v] !== 'VERB' || !FINITE.has(s.xpos[v] as string)) return
+  let front = -1
+  for (let i = 0; i < s.length; i++) {
+    if (s.head[i] !== v) continue
+    if (/^(nsubj|csubj|expl)/.test(s.deprel[i] as string)) return
+    if (i < v && s.deprel[i] === 'obl' && front < 0) front = i
+  }
+  if (front < 0) return
+  const list: number[] = []
+  for (let i = front + 1; i < v; i++) if (s.head[i] === front && s.deprel[i] === 'conj') list.push(i)
+  const [first, ...rest] = list
+  if (first === undefined || s.upos[first] !== 'PROPN' || s.form[first - 1] !== ',') return
+  if (s.head.some((h, i) => h === first && (s.deprel[i] === 'cc' || s.deprel[i] === 'case'))) return
+  const d = draft()
+  d.hang(first, v, 'nsubj')
+  for (const other of rest) d.hang(other, first, 'conj')
+}

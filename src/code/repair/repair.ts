@@ -1,0 +1,39 @@
+import type { Sentence } from '../../model/sentence.ts'
+import { appositiveTail, joinedClause, nearerClause, shareOf, trailingSpeaker, twoSubjects } from './clauses.ts'
+import { Draft } from './draft.ts'
+import { frontedList, objectAcross, objectPredicate, participleInside, quotedPredicate, verbBetween } from './phrases.ts'
+import { row } from './rows.ts'
+
+/*
+ * What a parser trained on edited running text gets wrong in reports, and the words alone show: repaired before anything is read.
+ * Each repair asks for its whole pattern and leaves every other tree as it is. Used by code.ts, on every sentence, once.
+ */
+
+/** A sentence as the coder reads it, and whether it is a row without subjects. The sentence itself is not touched. */
+export const repaired = (sentence: Sentence): { readonly sentence: Sentence; readonly row: boolean } => {
+  if (!sentence.parsed) return { sentence, row: false }
+  let draft: Draft | undefined
+  const write = (): Draft => {
+    draft ??= new Draft(sentence)
+    return draft
+  }
+  const isRow = row(sentence, write)
+  if (!isRow)
+    for (let v = 1; v < sentence.length; v++) {
+      const clause = nearerClause(sentence, v)
+      if (clause >= 0) write().head[v] = clause
+      trailingSpeaker(sentence, v, write)
+      objectAcross(sentence, v, write)
+      objectPredicate(sentence, v, write)
+      frontedList(sentence, v, write)
+      shareOf(sentence, v, write)
+      verbBetween(sentence, v, write)
+      appositiveTail(sentence, v, write)
+      twoSubjects(sentence, v, write)
+      joinedClause(sentence, v, write)
+      participleInside(sentence, v, write)
+      quotedPredicate(sentence, v, write)
+    }
+  if (!draft) return { sentence, row: false }
+  return { sentence: { ...sentence, ...draft }, row: isRow }
+}
