@@ -147,6 +147,8 @@ export const measureForm = (c: Condition, record: CaseRecord, name: (document: s
   const kind = kinds.get(c.type)
   if (!c.measure || kind?.measure === undefined || !c.party || !c.counterparty) return undefined
   if (c.status === 'ended' && c.start.edtf === '') return undefined
+  // That somebody is a party to an accord tells no signing.
+  if (kind.measure === 'sign_accord' && /^(\.\.|$)/.test(c.start.edtf)) return undefined
   // Relations that were restored are told as the restoration.
   const restored = (o: Condition): boolean => o.type === 'relations-restored' && o.start.edtf === c.start.edtf && c.start.edtf !== ''
   if (c.type === 'relations' && [...record.conditions.values()].some(restored)) return undefined

@@ -196,6 +196,14 @@ describe('conditions', () => {
     ['Tensions between India and Pakistan are high.', 'rift', 'IND', 'PAK'],
     ['China is the largest investor in Zambia.', 'investment', 'CHN', 'ZMB'],
     ['Military cooperation between France and Niger ended in 2023.', 'security-cooperation', 'FRA', 'NER', { status: 'ended' }],
+    [
+      'Kenya left the trade treaty with Uganda in 2024. Other signatories to the treaty include Rwanda.',
+      'accord-in-force',
+      'RWA',
+      'UGA',
+      { status: 'in_force' },
+    ],
+    ['The Kenyan airline Jambojet still flies to Uganda and Rwanda.', 'flights-operated', 'KEN', 'RWA', { status: 'in_force' }],
     ['Norway has mediated between Colombia and the rebels.', 'mediation', 'NOR', 'COL'],
   ]
   for (const [text, type, party, counterparty, more = {}] of cases)

@@ -72,6 +72,8 @@ const record = ((): CaseRecord => {
     direction: 'deescalation',
   })
   r.forecast('Border incidents will probably increase', { direction: 'escalation' })
+  r.forecast('Malian raiders will probably enter Algerian territory', { direction: 'escalation' })
+  r.forecast('Such a move would not come before the summer rains', { expects: 'does_not_occur', direction: 'escalation' })
   const more = new Report('digest', '2024-09-01')
   more.event(
     'Canada expelled six Indian diplomats.',
@@ -191,6 +193,8 @@ describe('ask', () => {
     ['Did the report expect border incidents to increase?', 'yes'],
     ['Did the report expect border incidents to decrease?', 'no'],
     ['Did the report expect an earthquake?', 'unknown'],
+    ['Did the report expect Malian raiders in Algerian territory?', 'yes'],
+    ['Did the report expect Malian raiders in Algerian territory before the rains?', 'no'],
     ['Had Canada expelled Indian diplomats by 2024-04-01?', 'yes'],
     ['Had Canada expelled Indian diplomats by 2024-03-01?', 'no'],
     ['Had Sweden joined NATO by 2024-04-01?', 'yes'],

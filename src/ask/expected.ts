@@ -3,11 +3,23 @@ import type { CaseRecord } from '../model/record.ts'
 import type { ForecastStatement } from '../model/statement.ts'
 import type { Found } from './ask.ts'
 import { type AskKnowledge, has } from './knowledge.ts'
-import { matches } from './match.ts'
+import { matches, stem } from './match.ts'
 import type { Reading } from './reading.ts'
 
 /** Least share of the asked words that a forecast must tell. */
 const LEAST = 0.34
+
+/** What the next sentence forecasts of the same thing: "Such a move would not come before …". */
+const followUp = (f: ForecastStatement, record: CaseRecord, k: AskKnowledge): ForecastStatement | undefined => {
+  const text = record.documents.get(f.document)?.text ?? ''
+  for (const s of record.statements.values()) {
+    if (s.kind !== 'forecast' || s.document !== f.document || s.sentence.start <= f.sentence.start) continue
+    if (text.slice(f.sentence.end, s.sentence.start).trim() !== '') continue
+    const [first = ''] = wordsOf(text.slice(s.sentence.start, s.sentence.end))
+    if (has([first], k.classes.get('anaphor') ?? [])) return s
+  }
+  return undefined
+}
 
 /** Did the record's authors expect it? By the forecast that tells most of the asked words; opposite directions turn it round. */
 export const forecastAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge): Found => {
@@ -19,6 +31,9 @@ export const forecastAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge):
   if (best === undefined) return { value: 'unknown', reason: 'no forecast of the record tells of it' }
   const f = best.statement as ForecastStatement
   const theirs = has(wordsOf(f.proposition), opposite) || f.direction === 'deescalation' || f.direction === 'settlement'
+  const after = followUp(f, record, k)
+  if (after && !down && after.expects === 'does_not_occur' && wordsOf(after.proposition).some((w) => asked.map(stem).includes(stem(w))))
+    return { value: 'no', reason: `forecast: "${after.proposition}" (not expected)`, statements: [f.id, after.id] }
   const expected = f.expects === 'occurs'
   const turned = down && !theirs
   const value = expected !== turned ? 'yes' : 'no'

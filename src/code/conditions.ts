@@ -2,6 +2,7 @@ import { partyKey } from '../model/party.ts'
 import type { ConditionStatement, Statement } from '../model/statement.ts'
 import { NEVER_TOLD } from '../model/when.ts'
 import { accordsIn } from './conditions/accords.ts'
+import { flightsIn } from './conditions/flights.ts'
 import { forceIn } from './conditions/force.ts'
 import { membershipsIn } from './conditions/memberships.ts'
 import { missionsIn } from './conditions/missions.ts'
@@ -15,7 +16,7 @@ import { stretch } from './piece.ts'
 import { state } from './state.ts'
 
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'bullet', 'quote', 'caption'])
-const READERS = [missionsIn, membershipsIn, officesIn, accordsIn, relationsIn, forceIn, peopleIn]
+const READERS = [missionsIn, membershipsIn, officesIn, accordsIn, relationsIn, forceIn, flightsIn, peopleIn]
 
 /** The conditions a document tells: what is said to hold between parties, with its interval. */
 export const openConditions: OpenExtractor = (knowledge) => {

@@ -1,6 +1,6 @@
 import type { Party } from '../../model/party.ts'
 import { stretch, subjectOf } from '../piece.ts'
-import { casesOf, headOf, kids } from '../tree.ts'
+import { casesOf, child, headOf, kids } from '../tree.ts'
 import type { Found, Scene } from './scene.ts'
 
 /** Named accords with their sides, and mediation. */
@@ -9,6 +9,7 @@ export const accordsIn = (s: Scene): readonly Found[] => {
   const sides = sidesHere(s)
   for (let i = 0; i < s.t.length; i++) {
     if (s.is('accord', i) !== undefined) out.push(...accord(s, i, sides))
+    if (s.is('adherent', i) !== undefined) out.push(...adherents(s, i))
     if (s.is('mediator', i) !== undefined && s.t.sentence.upos[i] === 'NOUN') out.push(...mediation(s, i, sides, -1))
     if (s.is('mediate', i) !== undefined && s.t.sentence.upos[i] === 'VERB') out.push(...mediation(s, i, sides, i))
   }
@@ -59,6 +60,47 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
       ...s.ended(i),
     },
   ]
+}
+
+/** "Other signatories to the treaty include X", "X is a party to the treaty": X's side of an accord whose other side was named with it. */
+const adherents = (s: Scene, i: number): readonly Found[] => {
+  const treaty = kids(s.t, i, 'nmod', 'obl').find((c) => /^(to|of)$/.test(casesOf(s.t, c)) && s.is('accord', c) !== undefined)
+  if (treaty === undefined) return []
+  const verb = headOf(s.t, i)
+  const listed = verb >= 0 && s.t.rel[i] === 'nsubj' ? child(s.t, verb, 'obj') : child(s.t, i, 'nsubj')
+  const other = otherSide(s, treaty)
+  if (listed < 0 || !other) return []
+  return s
+    .all(listed)
+    .filter((p) => p.code.slice(0, 3) !== other.code.slice(0, 3))
+    .map((party) => ({
+      type: 'accord-in-force' as const,
+      token: verb >= 0 && s.t.rel[i] === 'nsubj' ? verb : i,
+      from: Math.min(s.t.left[i] as number, listed),
+      to: Math.max(i, s.t.right[listed] as number),
+      party,
+      counterparty: other,
+      symmetric: true,
+      status: s.status(i),
+    }))
+}
+
+/** Sentences looked back over for whom an accord was made with. */
+const BACK = 3
+
+const otherSide = (s: Scene, treaty: number): Party | undefined => {
+  const { trees } = s.context
+  for (let k = s.index; k >= 0 && k >= s.index - BACK; k--) {
+    const t = trees[k]
+    if (!t) continue
+    for (let i = k === s.index ? treaty : t.length - 1; i >= 0; i--) {
+      if (s.words.of('accord', (t.sentence.lemma[i] ?? '').toLowerCase()) === undefined) continue
+      const given = kids(t, i, 'nmod', 'obl').find((c) => casesOf(t, c) === 'with')
+      const party = given === undefined ? undefined : s.context.parties(k, given).find((p) => p.actor !== undefined)
+      if (party) return party
+    }
+  }
+  return undefined
 }
 
 const mediation = (s: Scene, i: number, told: readonly Party[], verb: number): readonly Found[] => {
