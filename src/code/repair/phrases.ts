@@ -87,22 +87,36 @@ export const verbBetween = (s: Sentence, v: number, draft: () => Draft): void =>
   d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
 }
 
-/** "After the raid, Kenya, Uganda and Rwanda agreed …": a list behind a fronted phrase and its comma is the subject, not more of the phrase. */
+/**
+ * "After the raid, Kenya, Uganda and Rwanda agreed …", "With X leaving Y, firms of Z announced …": nouns behind a fronted phrase and its comma
+ * are the subject, not more of the phrase.
+ */
 export const frontedList = (s: Sentence, v: number, draft: () => Draft): void => {
-  if (s.upos[v] !== 'VERB' || !FINITE.has(s.xpos[v] as string)) return
-  let front = -1
+  if (s.upos[v] !== 'VERB') return
+  let finite = FINITE.has(s.xpos[v] as string)
+  const fronts: number[] = []
   for (let i = 0; i < s.length; i++) {
     if (s.head[i] !== v) continue
-    if (/^(nsubj|csubj|expl)/.test(s.deprel[i] as string)) return
-    if (i < v && s.deprel[i] === 'obl' && front < 0) front = i
+    const rel = s.deprel[i] as string
+    if (/^(nsubj|csubj|expl)/.test(rel)) return
+    if (rel === 'aux') finite = true
+    if (i < v && (rel === 'obl' || rel === 'advcl')) fronts.push(i)
   }
-  if (front < 0) return
-  const list: number[] = []
-  for (let i = front + 1; i < v; i++) if (s.head[i] === front && s.deprel[i] === 'conj') list.push(i)
-  const [first, ...rest] = list
-  if (first === undefined || s.upos[first] !== 'PROPN' || s.form[first - 1] !== ',') return
-  if (s.head.some((h, i) => h === first && (s.deprel[i] === 'cc' || s.deprel[i] === 'case'))) return
-  const d = draft()
-  d.hang(first, v, 'nsubj')
-  for (const other of rest) d.hang(other, first, 'conj')
+  if (!finite || fronts.length === 0) return
+  const has = (noun: number, rel: string): boolean => s.head.some((h, i) => h === noun && s.deprel[i] === rel)
+  const opens = (i: number): boolean => {
+    let left = i
+    while (left > 0 && under(s.head, left - 1, i)) left--
+    while (s.upos[left] === 'PUNCT' && left < i) left++
+    return s.form[left - 1] === ','
+  }
+  for (let i = (fronts[0] as number) + 1; i < v; i++) {
+    const noun = s.head[i] as number
+    if (s.deprel[i] !== 'conj' || !NOMINAL.has(s.upos[i] as string) || noun > i || !has(noun, 'case')) continue
+    if (has(i, 'cc') || has(i, 'case') || !opens(i) || !fronts.some((f) => under(s.head, noun, f))) continue
+    const d = draft()
+    d.hang(i, v, 'nsubj')
+    for (let k = i + 1; k < v; k++) if (s.head[k] === noun && s.deprel[k] === 'conj') d.hang(k, i, 'conj')
+    return
+  }
 }
