@@ -435,6 +435,18 @@ export class SlotReader {
       } else if (rel === 'xcomp' || rel === 'ccomp') add(rel, c)
       else if (rel === 'nsubj' && child(t, n, 'cop') >= 0) add('subject', c)
     }
+    // "by its withdrawal from X", with X hung on the verb above: what stands right behind the noun is the noun's.
+    const up = headOf(t, n)
+    if (up >= 0 && s.upos[up] === 'VERB' && up < n)
+      for (const c of t.children[up] ?? EMPTY)
+        if (
+          c > n &&
+          t.rel[c] === 'obl' &&
+          t.left[c] === (t.right[n] as number) + 1 &&
+          PREPOSITION_LIKE.has(casesOf(t, c)) &&
+          !fill.has(casesOf(t, c))
+        )
+          add(casesOf(t, c), c)
     return { token: n, form: 'noun', passive: false, particles: [], fill, inherited: false }
   }
 

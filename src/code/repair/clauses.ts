@@ -152,3 +152,22 @@ export const shareOf = (s: Sentence, x: number, draft: () => Draft): void => {
       return
     }
 }
+
+/** "A government led by X has left Y": a participle taken for the main verb, with the real one as what it says, describes the subject. */
+export const reducedRelative = (s: Sentence, v: number, draft: () => Draft): void => {
+  if ((s.head[v] as number) >= 0 || s.xpos[v] !== 'VBN') return
+  let clause = -1
+  for (let i = 0; i < s.length; i++) {
+    if (s.head[i] !== v) continue
+    const rel = s.deprel[i] as string
+    if (/^(nsubj|aux|cop)/.test(rel)) return
+    if (rel === 'ccomp' && i > v && clause < 0) clause = i
+  }
+  const subject = clause < 0 ? -1 : s.head.findIndex((h, i) => h === clause && i < v && (s.deprel[i] as string).startsWith('nsubj'))
+  if (subject < 0) return
+  const d = draft()
+  d.hang(clause, -1, 'root')
+  d.hang(v, subject, 'acl')
+  // What ends the sentence goes with its main verb.
+  for (let i = clause + 1; i < s.length; i++) if (s.head[i] === v) d.head[i] = clause
+}

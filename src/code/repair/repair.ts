@@ -1,5 +1,5 @@
 import type { Sentence } from '../../model/sentence.ts'
-import { appositiveTail, joinedClause, nearerClause, shareOf, trailingSpeaker, twoSubjects } from './clauses.ts'
+import { appositiveTail, joinedClause, nearerClause, reducedRelative, shareOf, trailingSpeaker, twoSubjects } from './clauses.ts'
 import { Draft } from './draft.ts'
 import { frontedList, objectAcross, objectPredicate, participleInside, quotedPredicate, verbBetween } from './phrases.ts'
 import { row } from './rows.ts'
@@ -26,6 +26,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)
       frontedList(sentence, v, write)
+      reducedRelative(sentence, v, write)
       shareOf(sentence, v, write)
       verbBetween(sentence, v, write)
       appositiveTail(sentence, v, write)
