@@ -248,7 +248,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
       for (let k = s; k >= 0 && k >= s - 12; k--) {
         const tree = trees[k] as Tree
         for (let i = (k === s ? h : tree.length) - 1; i >= 0; i--) {
-          if (who.role(k, i)?.role !== role || tree.sentence.lemma[i] !== t.sentence.lemma[h]) continue
+          // "the consulate of X … the consul": the office and its holder are of one state.
+          if (who.role(k, i)?.role !== role || !(tree.sentence.lemma[i] as string).startsWith(t.sentence.lemma[h] as string)) continue
           const found = who.is(k, i).find(isState)
           if (found) return found
         }

@@ -316,7 +316,9 @@ export const settleSides = (
   // A crowd at an embassy is not of the embassy's state.
   const abroad = reading.object >= 0 && acts.classes.get('mission')?.has(t.sentence.lemma[reading.object] as string) === true
   from = settle(from, abroad ? NONE : to, place, sources.domestic)
-  to = settle(to, from, place, true)
+  // "hostages were taken, including the consul": of the state of the one who is named among them.
+  const [among] = firm((own?.fill.get('including') ?? []).flatMap((x) => [...who.all(s, x)]))
+  to = settle(to, from, among ?? place, true)
   if (to.length === 0 && !nominal && /^(02|039|045)/.test(code) && who.subjects.length === 2) {
     // "China urged restraint": of both that the report is about.
     const third = from.every((f) => who.subjects.every((x) => x.code !== country(f)))
