@@ -147,7 +147,7 @@ describe('a judgement that lost its statement', () => {
     await reader.locator('aside', { hasText: 'words that were read once' }).waitFor()
     await reader.context().close()
     await page.locator('li.orphan', { hasText: 'ana' }).getByRole('button', { name: 'Take back' }).click()
-    await page.locator('li.orphan').waitFor({ state: 'detached' })
+    await page.waitForFunction(() => document.querySelectorAll('li.orphan').length === 0)
     expect(on.bench.record().orphans).toEqual([])
     await page.context().close()
   })
