@@ -37,17 +37,17 @@ const RECORDED = /^(05|06|07|08|1[5-9]|20)/
 /** Acts that take two. */
 const BETWEEN = /^(03|04|05|06|16)/
 const OPENING = /^["“‘«([]$/
-const BONDS = new Set(['tie', 'link', 'connection', 'involvement', 'role'])
 const HORTATIVE = new Set(["'s", '’s', 'us'])
 
-const predicateForm = (t: Tree, i: number): boolean => {
+/** Whether a word may tell an act. */
+const predicateForm = (acts: Acts, t: Tree, i: number): boolean => {
   const u = t.sentence.upos[i]
   const rel = t.rel[i]
   // "has alleged ties to X": the ties are alleged, by nobody in particular.
   if (
     t.sentence.lemma[i] === 'allege' &&
     t.sentence.xpos[i] === 'VBN' &&
-    BONDS.has(t.sentence.lemma[i + 1] ?? '') &&
+    acts.classes.get('bond')?.has(t.sentence.lemma[i + 1] ?? '') === true &&
     child(t, i, 'aux') >= 0
   )
     return false
@@ -148,7 +148,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
   const reader = new FrameReader(acts, t, slots, who, s)
   const readings: Reading[] = []
   for (let i = 0; i < t.length; i++) {
-    if (!predicateForm(t, i)) continue
+    if (!predicateForm(acts, t, i)) continue
     const reading =
       reader.at(i) ??
       (t.sentence.upos[i] === 'VERB' ? (bareDemand(sources, reader, t, s, i) ?? reproach(sources, reader, t, s, i)) : undefined)

@@ -45,8 +45,6 @@ export class FrameReader {
   readonly #memo: (Reading | null | undefined)[]
   readonly #busy: Uint8Array
   #depth = 0
-  /** Tokens read into another act: they tell no event of their own. */
-  readonly consumed: Set<number> = new Set()
 
   constructor(acts: Acts, tree: Tree, slots: SlotReader, who: Who, sentence: number) {
     this.#acts = acts

@@ -48,7 +48,6 @@ const REACH = 14
 const ARMY = new Set(['MIL'])
 const OFFICIAL = new Set(['MIL', 'GOV', 'COP'])
 
-/** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
 /** Nominal just before a verb, over its auxiliaries and adverbs; -1 where something else stands there. */
 const neighbour = (t: Tree, predicate: number): number => {
   for (let k = predicate - 1; k >= 0 && k >= predicate - 5; k--) {
@@ -59,6 +58,7 @@ const neighbour = (t: Tree, predicate: number): number => {
   return -1
 }
 
+/** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
 const beside = (
   who: Who,
   t: Tree,
