@@ -142,6 +142,16 @@ const DEED = /^(03|05|057|06|07|08|1[3-9]|20)/
 /** Sentences for which what an act was directed at stays in mind. */
 const IN_MIND = 3
 
+/** Sentences for which an act stays in mind that a noun of its own kind points back to ("the strike"). */
+const LONG_IN_MIND = 12
+
+/** Who did what a noun points back to: the last act of its root, or, where the noun tells no act of its own ("the move"), the last deed. */
+const actorsOf = (root: string | undefined, recent: Recent, s: number): readonly Party[] => {
+  const last = recent.get(root === undefined ? 'deed' : root)
+  if (last === undefined || last.sentence >= s) return []
+  return s - last.sentence <= (root === undefined ? IN_MIND : LONG_IN_MIND) ? last.sources : []
+}
+
 const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose: boolean): Found[] => {
   const { acts, words, who } = sources
   const slots = sources.slots(s)
@@ -189,14 +199,14 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
     const { code, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(code.slice(0, 2))
-    const deed = recent.get('deed')
+    const pointed = acts.frames('noun', t.sentence.lemma[reading.object] ?? '')[0]?.code.slice(0, 2)
     const { from, to, mutual } = settleSides(sources, t, s, slots, reading, {
       code,
       demand,
       nominal,
       layers,
       above,
-      lastActors: deed !== undefined && deed.sentence < s && s - deed.sentence <= IN_MIND ? deed.sources : [],
+      lastActors: actorsOf(pointed, recent, s),
       recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
     })
     sides.set(reading.token, { from, to })
@@ -255,8 +265,8 @@ const worthKeeping = (code: string, nominal: boolean, modality: string, source: 
   const to = target !== undefined && !isVague(target)
   if (from && to) return !nominal || source.code.slice(0, 3) !== target.code.slice(0, 3)
   if (nominal || !ONE_SIDED.test(code)) return false
-  // A measure of a state tells something; force against nobody named does not, force suffered does.
-  return (code.startsWith('16') && from) || (to && (modality === 'actual' || modality === 'background'))
+  // A measure of a state tells something; so does force suffered, or used on something ("an armed drone"); force on nobody does not.
+  return (from && (code.startsWith('16') || target !== undefined)) || (to && (modality === 'actual' || modality === 'background'))
 }
 
 /** Codes the events of a document, sentence by sentence; main clauses first within a sentence. `loose` keeps what tells too little for a record. */

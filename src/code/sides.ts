@@ -264,6 +264,9 @@ export const settleSides = (
   if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
   if (nominal && to.length === 0)
     to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
+  // "condemned the strike": of who made it.
+  if (to.length === 0 && !nominal && code.startsWith('11') && pointsBack(acts, t, reading.object))
+    to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
   if (from.length > 0 && to.length > 0 && from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))) {
@@ -295,8 +298,6 @@ export const settleSides = (
     if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
       to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
-    if (to.length === 0 && code.startsWith('11') && pointsBack(acts, t, reading.object))
-      to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.
     if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
   }
@@ -318,7 +319,16 @@ export const settleSides = (
   from = settle(from, abroad ? NONE : to, place, sources.domestic)
   // "hostages were taken, including the consul": of the state of the one who is named among them.
   const [among] = firm((own?.fill.get('including') ?? []).flatMap((x) => [...who.all(s, x)]))
-  to = settle(to, from, among ?? place, true)
+  // "the army shot down an armed drone": not its own, whatever the place, but of the other state named last, or in the title.
+  const home = among ?? place
+  const ownArms =
+    to.some((p) => isVague(p) && p.role === 'MIL') && from.some((f) => !isVague(f) && (home === undefined || country(f) === country(home)))
+  const foe = ownArms
+    ? (before(who, s, reading.token, from)[0] ?? who.subjects.find((x) => from.every((f) => country(f) !== x.code)))
+    : undefined
+  to = settle(to, from, ownArms ? foe : home, true)
+  if (ownArms && !foe)
+    to = to.map((p) => (p.role === 'MIL' && from.some((f) => country(f) === country(p)) ? { code: 'MIL', role: 'MIL', name: p.name } : p))
   if (to.length === 0 && !nominal && /^(02|039|045)/.test(code) && who.subjects.length === 2) {
     // "China urged restraint": of both that the report is about.
     const third = from.every((f) => who.subjects.every((x) => x.code !== country(f)))
