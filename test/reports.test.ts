@@ -93,3 +93,16 @@ describe('contests', () => {
     expect(await acts('Kenya attacked Uganda on Friday during a football match.')).toEqual(['KEN 190 UGA'])
   })
 })
+
+describe('whose it is', () => {
+  it('what an army shoots at is the other side’s, by the title where the text names none', async () => {
+    expect(
+      await acts('The Kenyan army shot down an armed drone near the town of Mandera.', 'Kenyan forces bring down drone near Somali border'),
+    ).toEqual(['KENMIL 190 SOMMIL'])
+  })
+  it('criticism of the strike is of who made it', async () => {
+    expect(await acts('Kenya bombed Juba on Friday. Uganda expelled a Chadian diplomat. Rwanda condemned the bombing.')).toContain(
+      'RWA 111 KEN',
+    )
+  })
+})

@@ -99,9 +99,12 @@ export const accountsOf = (
     if (cell === undefined) d.cells.set(at, { ...told, ids: new Set([id]) })
     else cell.ids.add(id)
   }
+  // "both closed their airspace to each other" takes no side on who did it to whom where another says that.
+  const directed = statements.some((s) => s.symmetric !== true)
   for (const s of statements) {
     const d = draft(s)
-    for (const told of toldBy(s, k, adopted.get(s.id))) put(d, told, s.id)
+    for (const told of toldBy(s, k, adopted.get(s.id)))
+      if (!(directed && s.symmetric === true && (told.field === 'source' || told.field === 'target'))) put(d, told, s.id)
   }
   for (const { effect } of reasons) put(draft(effect), { field: 'why', value: effect.cause, key: phrase(effect.cause, k) }, effect.id)
   return [...by.entries()]
