@@ -145,11 +145,14 @@ const IN_MIND = 3
 /** Sentences for which an act stays in mind that a noun of its own kind points back to ("the strike"). */
 const LONG_IN_MIND = 12
 
-/** Who did what a noun points back to: the last act of its root, or, where the noun tells no act of its own ("the move"), the last deed. */
-const actorsOf = (root: string | undefined, recent: Recent, s: number): readonly Party[] => {
-  const last = recent.get(root === undefined ? 'deed' : root)
-  if (last === undefined || last.sentence >= s) return []
-  return s - last.sentence <= (root === undefined ? IN_MIND : LONG_IN_MIND) ? last.sources : []
+/** Who did what a noun points back to: the last act of its roots, or, where the noun tells no act of its own ("the move"), the last deed. */
+const actorsOf = (roots: ReadonlySet<string>, recent: Recent, s: number): readonly Party[] => {
+  const reach = roots.size === 0 ? IN_MIND : LONG_IN_MIND
+  const [last] = (roots.size === 0 ? ['deed'] : [...roots])
+    .flatMap((root) => recent.get(root) ?? [])
+    .filter((x) => x.sentence < s && s - x.sentence <= reach)
+    .sort((x, y) => y.sentence - x.sentence)
+  return last?.sources ?? []
 }
 
 const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose: boolean): Found[] => {
@@ -199,7 +202,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
     const { code, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(code.slice(0, 2))
-    const pointed = acts.frames('noun', t.sentence.lemma[reading.object] ?? '')[0]?.code.slice(0, 2)
+    const pointed = new Set(acts.frames('noun', t.sentence.lemma[reading.object] ?? '').map((f) => f.code.slice(0, 2)))
     const { from, to, mutual } = settleSides(sources, t, s, slots, reading, {
       code,
       demand,
