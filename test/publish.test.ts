@@ -227,6 +227,19 @@ describe('on the command line', () => {
     expect((await run(['brief', 'DZA', 'MLI', '--format', 'docx', '--out', 'b.docx', '--case', folder], { cwd: place })).code).toBe(0)
     expect(readFileSync(join(place, 'b.docx')).subarray(0, 2).toString()).toBe('PK')
   })
+  it('writes brief, profile and export by what was known', async () => {
+    const at = ['--case', folder, '--known', '2025-04-05']
+    const days = ['--on', '2025-04-29', ...at]
+    for (const words of [['brief', 'DZA', 'MLI'], ['brief'], ['profile', 'DZA', 'MLI']]) {
+      const { out, code } = await run([...words, ...days])
+      expect([code, out.includes('29 April 2025, as known by 5 April 2025')]).toEqual([0, true])
+      expect(out).not.toBe((await run([...words, '--on', '2025-04-29', '--case', folder])).out)
+    }
+    const known = (await run(['export', 'jsonl', ...at])).out
+    expect(known).not.toBe('')
+    expect(known.length).toBeLessThan((await run(['export', 'jsonl', '--case', folder])).out.length)
+    expect((await run(['brief', '--known', 'soon', '--case', folder])).code).toBe(2)
+  })
   it('gives a forecast with a test its reference class, or says why it has none', async () => {
     const copy = await openCase(join(place, 'classes'), { write: true, create: true, now: () => new Date('2026-01-01T00:00:00Z') })
     await copy.importLines(text('jsonl'), 'case.jsonl')

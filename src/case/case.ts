@@ -133,7 +133,7 @@ export const openCase = async (folder: string, options: CaseOptions, library: Li
     )
     return {
       ...viewOf(library, recordAt, options.now),
-      ...publishingOf(library, () => record, options.now),
+      ...publishingOf(library, recordAt, options.now),
       formats,
       folder,
       name: basename(resolve(folder)),

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayWords } from '../cli/selection.ts'
 import { exampleFolder } from '../load.ts'
+import { anchorOf } from '../model/anchor.ts'
 import { knownBy } from '../model/known.ts'
 import { type Day, parseDay } from '../model/when.ts'
 import { dossier } from '../server/screens/dossier.ts'
@@ -31,6 +33,33 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+describe('an export by what was known', () => {
+  it('leaves out judgements of documents that came later, and keeps the others', async () => {
+    const copy = await caseOf('judged')
+    await copy.importLines(whole.export('jsonl')[0]?.text ?? '', 'case.jsonl')
+    const known = day('2025-04-07')
+    const of = (out: boolean) =>
+      [...copy.record().statements.values()].find((s) => {
+        const d = copy.record().documents.get(s.document)
+        return d !== undefined && knownBy(d, known) === out
+      })
+    const ids: string[] = []
+    for (const s of [of(true), of(false)]) {
+      const d = s && copy.record().documents.get(s.document)
+      if (s === undefined || d === undefined) throw new Error('the example has documents of both kinds')
+      ids.push((await copy.judge({ type: 'reject', anchor: anchorOf(s, d) }, 'ana')).id)
+    }
+    const kept = (k: Day | null) =>
+      (copy.export('jsonl', undefined, k)[0]?.text ?? '')
+        .trim()
+        .split('\n')
+        .map((l) => JSON.parse(l) as { type: string; value: { id: string } })
+        .flatMap((l) => (l.type === 'judgement' ? [l.value.id] : []))
+    expect(kept(null).toSorted()).toEqual(ids.toSorted())
+    expect(kept(known)).toEqual([ids[0]])
+  })
+})
+
 describe('the record as known by a day', () => {
   it.each(['2025-04-02', '2025-04-07', '2025-04-20'])(
     'shows on every screen what a case without later documents shows, %s',
@@ -52,6 +81,23 @@ describe('the record as known by a day', () => {
       expect(plain(net(whole, on, known))).toEqual(plain(net(part, on, null)))
       expect(plain(map(whole, on, known, 'DZA'))).toEqual(plain(map(part, on, null, 'DZA')))
       expect(whole.network(on, known)).not.toEqual(whole.network(on))
+      for (const [then, alone] of [
+        [whole.brief({ a: 'DZA', b: 'MLI' }, on, known), part.brief({ a: 'DZA', b: 'MLI' }, on)],
+        [whole.brief('case', on, known), part.brief('case', on)],
+        [whole.profile('DZA', 'MLI', on, known), part.profile('DZA', 'MLI', on)],
+      ] as const) {
+        expect(then.dateline).toBe(`10 April 2025, as known by ${dayWords(known)}`)
+        expect({ ...then, dateline: '' }).toEqual({ ...alone, dateline: '' })
+        expect(whole.markdown(then).replace(then.dateline, '')).toBe(part.markdown(alone).replace(alone.dateline, ''))
+        expect(whole.lint(whole.markdown(then), known)).toEqual([])
+      }
+      for (const format of whole.formats) {
+        const made = whole.export(format, undefined, known).map((f) => f.text)
+        expect(made, format).toEqual(part.export(format).map((f) => f.text))
+        expect(whole.export(format, ['DZA', 'MLI'], known), format).toEqual(part.export(format, ['DZA', 'MLI']))
+      }
+      expect(whole.export('jsonl', undefined, known)).not.toEqual(whole.export('jsonl'))
+      expect(whole.brief('case', on, known).parts).not.toEqual(whole.brief('case', on).parts)
     },
   )
 

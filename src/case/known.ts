@@ -1,9 +1,18 @@
+import type { Judgement } from '../model/judgement.ts'
 import { knownBy } from '../model/known.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { Day } from '../model/when.ts'
+import { documentsOf } from './pair.ts'
 
 /** The record, or the record as it was known by a day. */
 export type RecordKnown = (known?: Day | null) => CaseRecord
+
+/** The judgements of a record that speak of no document it lacks: what an export by a day may hold; an undo goes with what it undoes. */
+export const judgementsWithin = ({ judgements, documents }: Pick<CaseRecord, 'judgements' | 'documents'>): readonly Judgement[] => {
+  const kept = judgements.filter((j) => documentsOf(j).every((id) => documents.has(id)))
+  const ids = new Set(kept.map((j) => j.id))
+  return kept.filter((j) => j.act.type !== 'undo' || ids.has(j.act.judgement))
+}
 
 /** Days by which records are kept: a person compares two or three, not more. */
 const DAYS = 4

@@ -6,7 +6,8 @@ import type { CaseRecord } from '../model/record.ts'
 /** Key of the side a party stands for; '' where it is of no known side. */
 type Side = (party: Party | undefined) => string
 
-const documentsOf = ({ act }: Judgement): readonly string[] =>
+/** The documents that a judgement speaks of. */
+export const documentsOf = ({ act }: Judgement): readonly string[] =>
   'anchor' in act
     ? [act.anchor.document]
     : 'anchors' in act

@@ -22,10 +22,11 @@ import { readBrief } from '../publish/brief/read-back.ts'
 import { type Format, writeAs } from '../publish/publish.ts'
 import type { PublishSource, Written } from '../publish/source.ts'
 import { holdsOn } from '../track/window.ts'
+import { judgementsWithin, type RecordKnown } from './known.ts'
 import type { Library } from './library.ts'
 import { recordOfPair } from './pair.ts'
 
-/** What a case publishes: brief, profile, exports, and the ledger of forecasts behind them. */
+/** What a case publishes: brief, profile, exports, and the ledger of forecasts behind them. `known`: only by what was published by that day. */
 export interface Publishing {
   /** The day of asking, UTC. */
   today(): Day
@@ -39,8 +40,8 @@ export interface Publishing {
   reference(forecast: LedgerForecast): Pick<ForecastRow, 'base' | 'noBase'>
   /** Share of conditions of a type that ended within so many days, over the case. */
   baseRate(type: string, within: number): RateLine
-  brief(subject: BriefInput['subject'], on: Day): Brief
-  profile(a: string, b: string, on: Day): Profile
+  brief(subject: BriefInput['subject'], on: Day, known?: Day | null): Brief
+  profile(a: string, b: string, on: Day, known?: Day | null): Profile
   /** A small map (SVG) of where two states lie; undefined where neither has a territory on it. */
   locator(a: string, b: string): string | undefined
   markdown(brief: Brief): string
@@ -49,9 +50,9 @@ export interface Publishing {
   /** A brief's Markdown, as an analyst may have edited it, back into a brief. */
   fromMarkdown(markdown: string): Brief
   /** Findings on a brief's Markdown as an analyst has edited it. */
-  lint(markdown: string): readonly Mark[]
+  lint(markdown: string, known?: Day | null): readonly Mark[]
   /** The whole case, or what it holds of two sides, in a format; several files where it has several tables. */
-  export(format: Format, pair?: readonly [string, string]): readonly Written[]
+  export(format: Format, pair?: readonly [string, string], known?: Day | null): readonly Written[]
 }
 
 /** Days between the ends of a horizon; undefined where it is open or empty. */
@@ -60,7 +61,7 @@ const daysOf = (f: LedgerForecast): number | undefined => {
   return from === null || to === null || to <= from ? undefined : to - from
 }
 
-export const publishingOf = (library: Library, current: () => CaseRecord, now: () => Date): Publishing => {
+export const publishingOf = (library: Library, current: RecordKnown, now: () => Date): Publishing => {
   const { knowledge, tracking } = library.chancery
   const phrases = openPhrases(knowledge)
   const names = openNames(knowledge)
@@ -76,28 +77,30 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     return words
   }
   const today = (): Day => parseDay(now().toISOString().slice(0, 10)) ?? 0
-  let kept: { readonly of: CaseRecord; readonly on: Day; readonly list: readonly LedgerForecast[] } | undefined
+  const ledgers = new WeakMap<CaseRecord, { readonly on: Day; readonly list: readonly LedgerForecast[] }>()
 
-  const forecasts = (): readonly LedgerForecast[] => {
-    const record = current()
-    if (kept?.of !== record || kept.on !== today()) {
-      const world: LedgerWorld = {
-        today: today(),
-        decide: (test) => library.chancery.ask(test, record, today()),
-        author: (s) => s.claimant?.name ?? record.documents.get(s.document)?.byline ?? record.documents.get(s.document)?.source.name ?? '',
-      }
-      kept = { of: record, on: today(), list: ledger(record.statements.values(), record.judgements, world) }
+  const forecastsOf = (record: CaseRecord): readonly LedgerForecast[] => {
+    const kept = ledgers.get(record)
+    if (kept?.on === today()) return kept.list
+    const world: LedgerWorld = {
+      today: today(),
+      decide: (test) => library.chancery.ask(test, record, today()),
+      author: (s) => s.claimant?.name ?? record.documents.get(s.document)?.byline ?? record.documents.get(s.document)?.source.name ?? '',
     }
-    return kept.list
+    const list = ledger(record.statements.values(), record.judgements, world)
+    ledgers.set(record, { on: today(), list })
+    return list
   }
-  let differing: { readonly of: CaseRecord; readonly list: ReturnType<typeof rivalsOf> } | undefined
-  const rivals = (): ReturnType<typeof rivalsOf> => {
-    if (differing?.of !== current()) differing = { of: current(), list: rivalsOf(current(), tracking.sides.key) }
-    return differing.list
+  const forecasts = (): readonly LedgerForecast[] => forecastsOf(current())
+  const differing = new WeakMap<CaseRecord, ReturnType<typeof rivalsOf>>()
+  const rivals = (record: CaseRecord): ReturnType<typeof rivalsOf> => {
+    const list = differing.get(record) ?? rivalsOf(record, tracking.sides.key)
+    differing.set(record, list)
+    return list
   }
-  const source = (): PublishSource => ({
-    record: current(),
-    forecasts: forecasts(),
+  const source = (record: CaseRecord): PublishSource => ({
+    record,
+    forecasts: forecastsOf(record),
     actorName: (id) => knowledge.actors.get(id)?.name ?? id,
     actorKind: (id) => knowledge.actors.get(id)?.kind,
     place: (id) => {
@@ -113,18 +116,19 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
     return svg === undefined || pair === undefined ? undefined : { svg, alt: `Where ${named(pair.a).name} and ${named(pair.b).name} lie` }
   }
   const glanced = (brief: Brief): Brief => withGlance(brief, phrases.text('heading:glance'))
-  const input = <S extends BriefInput['subject']>(subject: S, on: Day): BriefInput & { readonly subject: S } => ({
-    ...source(),
+  const input = <S extends BriefInput['subject']>(subject: S, on: Day, known: Day | null = null): BriefInput & { readonly subject: S } => ({
+    ...source(current(known)),
     phrases,
     subject,
     on,
+    known,
     holds: (c: Condition, day: Day): Holds => holdsOn(c, day),
     weight: (event) => tracking.weight(event.act.cameo),
     partyName: names.party,
     placeName: names.place,
     denied: (f) => f.likelihood !== undefined && isTurned(f.likelihood, knowledge.likelihood),
     endedAs: (type) => ended.get(type),
-    rivals: rivals(),
+    rivals: rivals(current(known)),
   })
   return {
     today,
@@ -143,19 +147,22 @@ export const publishingOf = (library: Library, current: () => CaseRecord, now: (
       return { base: { ...baseRate(current().conditions.values(), type, within, today()), label: labels.get(type) ?? type } }
     },
     baseRate: (type, within) => baseRate(current().conditions.values(), type, within, today()),
-    brief: (subject, on) => briefOf(input(subject, on)),
-    profile: (a, b, on) => profileOf(input({ a, b }, on)),
+    brief: (subject, on, known) => briefOf(input(subject, on, known)),
+    profile: (a, b, on, known) => profileOf(input({ a, b }, on, known)),
     locator,
-    markdown: (brief) => briefMarkdown(glanced(brief), source(), figure(brief)),
-    html: (brief) => briefHtml(glanced(brief), source(), figure(brief)),
-    docx: (brief) => briefDocx(glanced(brief), source(), figure(brief)),
+    markdown: (brief) => briefMarkdown(glanced(brief), source(current()), figure(brief)),
+    html: (brief) => briefHtml(glanced(brief), source(current()), figure(brief)),
+    docx: (brief) => briefDocx(glanced(brief), source(current()), figure(brief)),
     fromMarkdown: readBrief,
-    lint: (markdown) => lintBrief(markdown, source(), lintWords(inForce()), none),
-    export: (format, pair) => {
-      if (pair === undefined) return writeAs(format, source(), latest(current()))
-      const record = recordOfPair(current(), pair[0], pair[1], tracking.sides.key)
-      const told = forecasts().filter((f) => f.statements.some((id) => record.statements.has(id)))
-      return writeAs(format, { ...source(), record, forecasts: told }, latest(record))
+    lint: (markdown, known) => lintBrief(markdown, source(current(known)), lintWords(inForce()), none),
+    export: (format, pair, known) => {
+      const then = current(known)
+      const whole = then === current() ? then : { ...then, judgements: judgementsWithin(then) }
+      const all = { ...source(then), record: whole }
+      if (pair === undefined) return writeAs(format, all, latest(whole))
+      const record = recordOfPair(whole, pair[0], pair[1], tracking.sides.key)
+      const told = forecastsOf(then).filter((f) => f.statements.some((id) => record.statements.has(id)))
+      return writeAs(format, { ...all, record, forecasts: told }, latest(record))
     },
   }
 }

@@ -1,21 +1,18 @@
 import { json } from './cite.ts'
 import type { Command } from './command.ts'
-import { dayOption, dayWords, today, withCase } from './selection.ts'
+import { dayOption, dayWords, knownDay, knownOption, today, withCase } from './selection.ts'
 
 export const blocs: Command = {
   name: 'blocs',
   about: 'the signed network on a day: ties, groups, balance',
   usage: 'blocs [--on DATE] [--known DATE]',
   words: [0, 0],
-  options: [
-    { name: 'on', value: 'DATE', about: 'the day in the world (default today)' },
-    { name: 'known', value: 'DATE', about: 'by what was published by that day (default: all)' },
-  ],
+  options: [{ name: 'on', value: 'DATE', about: 'the day in the world (default today)' }, knownDay],
   examples: ['chancery blocs --on 2025-04-10'],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
       const on = dayOption(call, 'on', today(call))
-      const known = call.options.known === undefined ? null : dayOption(call, 'known', on)
+      const known = knownOption(call)
       const network = open.network(on, known)
       if (call.options.json) {
         await call.world.out(json(network))

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { OpenCase } from '../case/case.ts'
 import { json } from './cite.ts'
 import { type Call, type Command, textOption, Usage } from './command.ts'
-import { actorOf, dayOption, today, withCase } from './selection.ts'
+import { actorOf, dayOption, knownDay, knownOption, today, withCase } from './selection.ts'
 
 const FORMATS = ['markdown', 'html', 'docx'] as const
 
@@ -24,13 +24,14 @@ const write = async (call: Call, open: OpenCase, brief: ReturnType<OpenCase['bri
   if (!FORMATS.some((f) => f === format)) throw new Usage(`--format is one of ${FORMATS.join(', ')}, not "${format}"`)
   const markdown = open.markdown(brief)
   await deliver(call, format === 'docx' ? await open.docx(brief) : format === 'html' ? open.html(brief) : markdown)
-  for (const mark of open.lint(markdown))
+  for (const mark of open.lint(markdown, knownOption(call)))
     call.world.err(`chancery: ${mark.kind}: ${mark.message}\n  ${markdown.slice(mark.start, mark.end)}\n`)
   return 0
 }
 
 const options = [
   { name: 'on', value: 'DATE', about: 'the day it speaks of (default today)' },
+  knownDay,
   { name: 'format', value: 'FORMAT', about: `${FORMATS.join(', ')} (default markdown)` },
   { name: 'out', value: 'FILE', about: 'write to a file instead of printing' },
 ]
@@ -38,7 +39,7 @@ const options = [
 export const brief: Command = {
   name: 'brief',
   about: 'writes the brief of a relation, or of the whole case, every sentence with its notes',
-  usage: 'brief [A B] [--on DATE] [--format FORMAT] [--out FILE]',
+  usage: 'brief [A B] [--on DATE] [--known DATE] [--format FORMAT] [--out FILE]',
   words: [0, 2],
   options,
   examples: ['chancery brief DZA MLI --on 2025-04-29', 'chancery brief DZA MLI --on 2025-04-29 --format docx --out brief.docx'],
@@ -46,14 +47,15 @@ export const brief: Command = {
     withCase(call, { write: false }, (open) => {
       if (call.words.length === 1) throw new Usage('brief takes two actors, or none for the whole case')
       const [a, b] = call.words.map((w) => actorOf(open, w).id)
-      return write(call, open, open.brief(a === undefined || b === undefined ? 'case' : { a, b }, dayOption(call, 'on', today(call))))
+      const subject = a === undefined || b === undefined ? 'case' : { a, b }
+      return write(call, open, open.brief(subject, dayOption(call, 'on', today(call)), knownOption(call)))
     }),
 }
 
 export const profile: Command = {
   name: 'profile',
   about: 'writes the profile of a pair: missions, standing, economy, people, conflict, history',
-  usage: 'profile A B [--on DATE] [--format FORMAT] [--out FILE]',
+  usage: 'profile A B [--on DATE] [--known DATE] [--format FORMAT] [--out FILE]',
   words: [2, 2],
   options,
   examples: ['chancery profile Algeria Mali --on 2025-04-29 --format html --out profile.html'],
@@ -62,7 +64,12 @@ export const profile: Command = {
       write(
         call,
         open,
-        open.profile(actorOf(open, call.words[0] ?? '').id, actorOf(open, call.words[1] ?? '').id, dayOption(call, 'on', today(call))),
+        open.profile(
+          actorOf(open, call.words[0] ?? '').id,
+          actorOf(open, call.words[1] ?? '').id,
+          dayOption(call, 'on', today(call)),
+          knownOption(call),
+        ),
       ),
     ),
 }

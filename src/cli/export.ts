@@ -3,20 +3,20 @@ import { join, resolve } from 'node:path'
 import { Trouble } from '../model/trouble.ts'
 import { json } from './cite.ts'
 import { type Command, textOption, Usage } from './command.ts'
-import { withCase } from './selection.ts'
+import { knownDay, knownOption, withCase } from './selection.ts'
 
 export const exportCase: Command = {
   name: 'export',
   about: 'writes the case in a format of others: jsonl, csv, geojson, graphml, ftm, stix, plover, ics',
-  usage: 'export FORMAT [--out FOLDER]',
+  usage: 'export FORMAT [--known DATE] [--out FOLDER]',
   words: [1, 1],
-  options: [{ name: 'out', value: 'FOLDER', about: 'write the files into a folder instead of printing' }],
-  examples: ['chancery export jsonl > case.jsonl', 'chancery export csv --out tables/'],
+  options: [knownDay, { name: 'out', value: 'FOLDER', about: 'write the files into a folder instead of printing' }],
+  examples: ['chancery export jsonl > case.jsonl', 'chancery export csv --out tables/', 'chancery export stix --known 2025-04-07'],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
       const format = open.formats.find((f) => f === call.words[0])
       if (format === undefined) throw new Usage(`export knows ${open.formats.join(', ')}, not "${call.words[0]}"`)
-      const files = open.export(format)
+      const files = open.export(format, undefined, knownOption(call))
       const out = textOption(call, 'out')
       if (out !== undefined) {
         const folder = resolve(call.world.cwd, out)

@@ -3,7 +3,7 @@ import { type OpenCase, openCase } from '../case/case.ts'
 import type { ActorRef } from '../model/screens.ts'
 import { Trouble } from '../model/trouble.ts'
 import { type Day, formatDay, parseDay, readEdtf } from '../model/when.ts'
-import { type Call, textOption, Usage } from './command.ts'
+import { type Call, type Option, textOption, Usage } from './command.ts'
 import { progressOn } from './progress.ts'
 
 /** Folder of the case a call names. */
@@ -35,6 +35,12 @@ export const dayOption = (call: Call, name: string, otherwise: Day): Day => {
   if (day === null) throw new Usage(`--${name} takes a date such as 2025-04-10, not "${text}"`)
   return day
 }
+
+/** The option `--known`, of every command that can leave out what came later. */
+export const knownDay: Option = { name: 'known', value: 'DATE', about: 'by what was published by that day (default: all)' }
+
+/** The day of `--known`; null where it is not given. */
+export const knownOption = (call: Call): Day | null => (call.options.known === undefined ? null : dayOption(call, 'known', 0))
 
 /** Today, by the clock of the world. */
 export const today = (call: Call): Day => parseDay(call.world.now().toISOString().slice(0, 10)) as Day

@@ -1,7 +1,7 @@
 import { formatDay } from '../model/when.ts'
 import { citeLines, evidence, json } from './cite.ts'
 import type { Command } from './command.ts'
-import { actorOf, dayOption, dayWords, today, withCase } from './selection.ts'
+import { actorOf, dayOption, dayWords, knownDay, knownOption, today, withCase } from './selection.ts'
 
 const MARK = { yes: '●', no: '○', unknown: '?' } as const
 
@@ -10,16 +10,13 @@ export const state: Command = {
   about: 'how two actors stand on a day, and why',
   usage: 'state A B [--on DATE] [--known DATE]',
   words: [2, 2],
-  options: [
-    { name: 'on', value: 'DATE', about: 'the day in the world (default today)' },
-    { name: 'known', value: 'DATE', about: 'by what was published by that day (default: all)' },
-  ],
+  options: [{ name: 'on', value: 'DATE', about: 'the day in the world (default today)' }, knownDay],
   examples: ['chancery state DZA MLI --on 2025-04-10', 'chancery state Algeria Mali --on 2025-04-29 --known 2025-04-05 --json'],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
       const [a, b] = [actorOf(open, call.words[0] ?? ''), actorOf(open, call.words[1] ?? '')]
       const on = dayOption(call, 'on', today(call))
-      const known = call.options.known === undefined ? null : dayOption(call, 'known', on)
+      const known = knownOption(call)
       const standing = open.standing(a.id, b.id, on, known)
       if (call.options.json) {
         const lines = standing.lines.map((line) => ({ ...line, evidence: evidence(open, line.statements) }))

@@ -118,6 +118,8 @@ export interface BriefScreen {
   readonly a: ActorRef
   readonly b: ActorRef
   readonly on: Day
+  /** Only what was published by that day counts; null where all does. */
+  readonly known: Day | null
   /** Id under which an edited text is kept. */
   readonly id: string
   readonly brief: BriefText
@@ -141,6 +143,7 @@ export interface ProfileScreen {
   readonly a: ActorRef
   readonly b: ActorRef
   readonly on: Day
+  readonly known: Day | null
   readonly profile: ProfileText
   readonly quotes: Readonly<Record<string, Quote>>
 }

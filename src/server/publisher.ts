@@ -2,7 +2,7 @@ import type { LedgerForecast } from '../model/forecast.ts'
 import type { BriefText, ForecastRow, LintMark, ProfileText, RateLine, ScoreCard } from '../model/published.ts'
 import type { Day } from '../model/when.ts'
 
-/** What a case publishes, as the server sees it; the spine implements it (src/case/publishing.ts). */
+/** What a case publishes, as the server sees it; the spine implements it (src/case/publishing.ts). `known`: only by what was published by that day. */
 export interface Publisher {
   /** The day of asking: forecasts whose horizon ended before it are due. */
   today(): Day
@@ -17,8 +17,8 @@ export interface Publisher {
   reference(forecast: LedgerForecast): Pick<ForecastRow, 'base' | 'noBase'>
   /** Share of conditions of a type that ended within so many days, over the case. */
   baseRate(type: string, within: number): RateLine
-  brief(subject: { readonly a: string; readonly b: string }, on: Day): BriefText
-  profile(a: string, b: string, on: Day): ProfileText
+  brief(subject: { readonly a: string; readonly b: string }, on: Day, known?: Day | null): BriefText
+  profile(a: string, b: string, on: Day, known?: Day | null): ProfileText
   /** A small map (SVG) of where two states lie; undefined where neither has a territory on it. */
   locator(a: string, b: string): string | undefined
   markdown(brief: BriefText): string
@@ -26,11 +26,12 @@ export interface Publisher {
   docx(brief: BriefText): Promise<Uint8Array>
   /** A brief's Markdown, as a person has edited it, back into a brief. */
   fromMarkdown(markdown: string): BriefText
-  lint(markdown: string): readonly LintMark[]
+  lint(markdown: string, known?: Day | null): readonly LintMark[]
   readonly formats: readonly string[]
   /** The whole case, or what it holds of two sides, in one of `formats`. */
   export(
     format: string,
     pair?: readonly [string, string],
+    known?: Day | null,
   ): readonly { readonly name: string; readonly type: string; readonly text: string }[]
 }

@@ -27,6 +27,7 @@ describe('answers on forecasts and briefs', () => {
     ['/api/forecasts', replies.forecasts],
     ['/api/rates/airspace-closed?within=90', replies.rate],
     ['/api/brief/DZA-MLI?on=2025-04-29', replies.brief],
+    ['/api/brief/DZA-MLI?on=2025-04-29&known=2025-04-14', replies.brief],
     ['/api/profile/DZA-MLI?on=2025-04-29', replies.profile],
     ['/api/export/jsonl', replies.exported],
   ]
@@ -40,6 +41,8 @@ describe('answers on forecasts and briefs', () => {
   it.each([
     ['/api/brief/DZA-XXX', 404],
     ['/api/brief/DZA-MLI?on=2025-02-30', 400],
+    ['/api/brief/DZA-MLI?known=yesterday', 400],
+    ['/api/export/jsonl?known=2025-02-30', 400],
     ['/api/brief/DZA-MLI/download?format=exe', 400],
     ['/api/rates/no-such-kind', 404],
     ['/api/rates/airspace-closed?within=-1', 400],
@@ -57,6 +60,42 @@ describe('answers on forecasts and briefs', () => {
         expect(answer.headers.get('content-disposition')).toContain('attachment')
       }
     }
+  })
+})
+
+describe('by what was known on a day', () => {
+  const known = '2025-04-14'
+  const late = () => [...bench.record().documents.values()].flatMap((d) => ((d.published ?? '') > known ? [d.id] : []))
+  it('brief and profile cite no document that came later, say so, and are other texts', async () => {
+    expect(late().length).toBeGreaterThan(0)
+    for (const kind of ['brief', 'profile']) {
+      const path = `/api/${kind}/DZA-MLI?on=2025-04-29`
+      const [all, then] = [await read<BriefScreen>(path), await read<BriefScreen>(`${path}&known=${known}`)]
+      expect([all.known, then.known]).toEqual([null, 20192])
+      const documents = (b: BriefScreen) => new Set(Object.values(b.quotes).map((q) => q.document))
+      expect([...documents(all)].some((d) => late().includes(d))).toBe(true)
+      expect([...documents(then)].some((d) => late().includes(d))).toBe(false)
+      const file = await get(`/api/${kind}/DZA-MLI/download?format=markdown&on=2025-04-29&known=${known}`)
+      expect(file.headers.get('content-disposition')).toContain(`${kind}-DZA-MLI-2025-04-29-known-${known}.md`)
+      expect(await file.text()).toContain('29 April 2025, as known by 14 April 2025')
+    }
+  })
+  it('keeps edited texts of each apart', async () => {
+    const path = '/api/brief/DZA-MLI?on=2025-04-29'
+    const then = await read<BriefScreen>(`${path}&known=${known}`)
+    await judge({ type: 'brief', brief: then.id, markdown: then.markdown })
+    expect((await read<BriefScreen>(path)).edited).toBeUndefined()
+    const kept = (await read<BriefScreen>(`${path}&known=${known}`)).edited
+    expect(kept?.marks).toEqual([])
+    for (const j of kept?.judgements ?? []) await judge({ type: 'undo', judgement: j })
+  })
+  it('exports name their files by it, and hold no document that came later', async () => {
+    const { files } = await read<{ files: { path: string }[] }>(`/api/export/jsonl?known=${known}`)
+    const answer = await get(files[0]?.path ?? '')
+    expect(answer.headers.get('content-disposition')).toContain(`known-${known}`)
+    const text = await answer.text()
+    expect(text).toContain('"type":"document"')
+    for (const id of late()) expect(text).not.toContain(id)
   })
 })
 

@@ -1,16 +1,16 @@
 import type { Topology } from 'topojson-specification'
 import { openMap } from '../../src/assess/map.ts'
+import type { RecordKnown } from '../../src/case/known.ts'
 import type { Library } from '../../src/case/library.ts'
 import { type Publishing, publishingOf } from '../../src/case/publishing.ts'
 import { loadKnowledge, loadMap } from '../../src/load.ts'
-import type { CaseRecord } from '../../src/model/record.ts'
 import type { Answer } from '../../src/model/standing.ts'
 import { formats } from '../../src/publish/publish.ts'
 import type { Publisher } from '../../src/server/publisher.ts'
 import { openTrack } from '../../src/track/knowledge.ts'
 
 /** What a hand-written record publishes: the real writers over it, opened when first asked. Never shipped. */
-export const publisher = (record: () => CaseRecord, ask: (text: string) => Answer): Publisher => {
+export const publisher = (record: RecordKnown, ask: (text: string) => Answer): Publisher => {
   let made: Publishing | undefined
   const open = (): Publishing => {
     if (made) return made
@@ -31,15 +31,15 @@ export const publisher = (record: () => CaseRecord, ask: (text: string) => Answe
     scorecard: () => open().scorecard(),
     reference: (f) => open().reference(f),
     baseRate: (type, within) => open().baseRate(type, within),
-    brief: (pair, on) => open().brief(pair, on),
-    profile: (a, b, on) => open().profile(a, b, on),
+    brief: (pair, on, known) => open().brief(pair, on, known),
+    profile: (a, b, on, known) => open().profile(a, b, on, known),
     locator: (a, b) => open().locator(a, b),
     markdown: (text) => open().markdown(text),
     html: (text) => open().html(text),
     docx: (text) => open().docx(text),
     fromMarkdown: (text) => open().fromMarkdown(text),
-    lint: (text) => open().lint(text),
+    lint: (text, known) => open().lint(text, known),
     formats,
-    export: (format, pair) => open().export(format as (typeof formats)[number], pair),
+    export: (format, pair, known) => open().export(format as (typeof formats)[number], pair, known),
   }
 }

@@ -55,6 +55,8 @@ export interface BriefInput extends PublishSource {
   readonly phrases: Phrases
   readonly subject: { readonly a: string; readonly b: string } | { readonly event: string } | 'case'
   readonly on: Day
+  /** The day by which what is told was published; null where all counts. The record is that of the day. */
+  readonly known?: Day | null
   readonly holds: (condition: Condition, on: Day) => Holds
   /** Weight of an act, −10 to 10: what the Summary puts first. */
   readonly weight: (event: Event) => number
@@ -82,6 +84,12 @@ const titleOf = (input: BriefInput, measures: readonly Condition[]): string => {
   if ('event' in subject) return record.events.get(subject.event)?.title ?? subject.event
   const labels = [...new Set(measures.map((c) => conditionLabel(c.type)))].slice(0, 3)
   return `${actorName(subject.a)} and ${actorName(subject.b)}${labels.length === 0 ? '' : `: ${labels.join(', ')}`}`
+}
+
+/** The line under the title: the day spoken of, and the day by which it was known where one was set. */
+export const datelineOf = ({ on, known, phrases }: Pick<BriefInput, 'on' | 'known' | 'phrases'>): string => {
+  const day = dateWords(formatDay(on))
+  return known == null ? day : (phrases.part(['dateline:known'], { on: day, known: dateWords(formatDay(known)) }) ?? day)
 }
 
 /** Measures in force, those begun within RECENT days first: newest first, then those of no told start. */
@@ -153,7 +161,7 @@ export const briefOf = (input: BriefInput): Brief => {
   const background = folded([...scope.conditions.filter((c) => !measures.includes(c)), ...scope.other], input)
   return {
     title: titleOf(input, newest),
-    dateline: dateWords(formatDay(on)),
+    dateline: datelineOf(input),
     parts: [
       ...partOf(input, 'summary', true, summary),
       ...storyParts(input, scope, 'events'),

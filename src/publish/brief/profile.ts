@@ -1,7 +1,5 @@
 import type { Condition } from '../../model/condition.ts'
-import { formatDay } from '../../model/when.ts'
-import { dateWords } from '../cite.ts'
-import { type Brief, type BriefInput, type Fact, type Line, type Part, partOf, storyParts } from './brief.ts'
+import { type Brief, type BriefInput, datelineOf, type Fact, type Line, type Part, partOf, storyParts } from './brief.ts'
 import { conditionLines, folded } from './conditions.ts'
 import { scopeOf } from './scope.ts'
 
@@ -42,7 +40,7 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
   )
   return {
     title: `${actorName(subject.a)}–${actorName(subject.b)} relations`,
-    dateline: dateWords(formatDay(on)),
+    dateline: datelineOf(input),
     pair: { a: subject.a, b: subject.b },
     facts,
     parts: [

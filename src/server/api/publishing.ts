@@ -7,14 +7,13 @@ import type { Workbench } from '../workbench.ts'
 import { exports } from './exports.ts'
 import { file } from './file.ts'
 import { get, json, missing } from './get.ts'
-import { dates, dayOfQuery, pairOf } from './query.ts'
+import { dates, dayOfQuery, daysOfQuery, pairOf } from './query.ts'
 import * as reply from './reply.ts'
 import * as replies from './reply-publishing.ts'
 
 const MAX_BRIEF = 1024 * 1024
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-const on = dates.pick({ on: true })
 const PAIR = { key: 'Two actor ids, "DZA-MLI"' }
 
 const text = { schema: z.string() }
@@ -43,10 +42,10 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     },
   )
   app.openapi(
-    get('/api/brief/{key}', 'Brief: every sentence with its statements, as derived and as edited', on, json(replies.brief), PAIR),
+    get('/api/brief/{key}', 'Brief: every sentence with its statements, as derived and as edited', dates, json(replies.brief), PAIR),
     (c) => {
       const p = pair(c)
-      const screen = p && brief(bench, p[0], p[1], dayOfQuery(c.req.valid('query').on))
+      const screen = p && brief(bench, p[0], p[1], ...daysOfQuery(c.req.valid('query')))
       return (screen ? c.json(screen, 200) : missing(c, 'That pair of actors')) as never
     },
   )
@@ -54,7 +53,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     get(
       '/api/brief/{key}/download',
       'The brief as a file',
-      on.extend({
+      dates.extend({
         format: z.enum(['markdown', 'html', 'docx']),
         text: z
           .enum(['edited', 'derived'])
@@ -67,19 +66,19 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     async (c) => {
       const p = pair(c)
       const q = c.req.valid('query')
-      const day = dayOfQuery(q.on)
+      const [day, known] = daysOfQuery(q)
       if (!p) return missing(c, 'That pair of actors') as never
-      const made = briefToSend(bench, p[0], p[1], day, q.text === 'derived')
+      const made = briefToSend(bench, p[0], p[1], day, known, q.text === 'derived')
       if (q.format === 'docx') return file(c, `${made.name}.docx`, DOCX, await bench.docx(made.brief)) as never
       if (q.format === 'html') return file(c, `${made.name}.html`, 'text/html; charset=utf-8', bench.html(made.brief)) as never
       return file(c, `${made.name}.md`, 'text/markdown; charset=utf-8', made.markdown) as never
     },
   )
   app.openapi(
-    get('/api/profile/{key}', 'Profile of a pair: facts and sections, each with its statements', on, json(replies.profile), PAIR),
+    get('/api/profile/{key}', 'Profile of a pair: facts and sections, each with its statements', dates, json(replies.profile), PAIR),
     (c) => {
       const p = pair(c)
-      const screen = p && profile(bench, p[0], p[1], dayOfQuery(c.req.valid('query').on))
+      const screen = p && profile(bench, p[0], p[1], ...daysOfQuery(c.req.valid('query')))
       return (screen ? c.json(screen, 200) : missing(c, 'That pair of actors')) as never
     },
   )
@@ -88,7 +87,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     get(
       '/api/profile/{key}/download',
       'The profile as a file, with the map',
-      on.extend({ format: z.enum(['markdown', 'html', 'docx']) }),
+      dates.extend({ format: z.enum(['markdown', 'html', 'docx']) }),
       { 'text/markdown': text, 'text/html': text, [DOCX]: bytes },
       PAIR,
     ),
@@ -96,7 +95,7 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
       const p = pair(c)
       const q = c.req.valid('query')
       if (!p) return missing(c, 'That pair of actors') as never
-      const made = profileToSend(bench, p[0], p[1], dayOfQuery(q.on))
+      const made = profileToSend(bench, p[0], p[1], ...daysOfQuery(q))
       if (q.format === 'docx') return file(c, `${made.name}.docx`, DOCX, await bench.docx(made.profile)) as never
       if (q.format === 'html') return file(c, `${made.name}.html`, 'text/html; charset=utf-8', bench.html(made.profile)) as never
       return file(c, `${made.name}.md`, 'text/markdown; charset=utf-8', bench.markdown(made.profile)) as never
@@ -116,12 +115,18 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
     summary: 'Checks a brief as it is being written',
     middleware: [bodyLimit({ maxSize: MAX_BRIEF })] as const,
     request: {
-      body: { required: true, content: { 'application/json': { schema: z.strictObject({ markdown: z.string().max(400_000) }) } } },
+      body: {
+        required: true,
+        content: { 'application/json': { schema: z.strictObject({ markdown: z.string().max(400_000), known: dates.shape.known }) } },
+      },
     },
     responses: {
       200: { description: 'Findings by offset', content: { 'application/json': { schema: replies.marks } } },
       400: { description: 'Not understood', content: { 'application/json': { schema: reply.trouble } } },
     },
   })
-  app.openapi(lint, (c) => c.json([...bench.lint(c.req.valid('json').markdown)], 200))
+  app.openapi(lint, (c) => {
+    const { markdown, known } = c.req.valid('json')
+    return c.json([...bench.lint(markdown, dayOfQuery(known) ?? null)], 200)
+  })
 }

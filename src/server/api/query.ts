@@ -21,6 +21,12 @@ export const dayOfQuery = (text: string | undefined): Day | undefined => {
   return day
 }
 
+/** Both dates of a query; `known` is null where everything counts. */
+export const daysOfQuery = (q: {
+  readonly on?: string | undefined
+  readonly known?: string | undefined
+}): [Day | undefined, Day | null] => [dayOfQuery(q.on), dayOfQuery(q.known) ?? null]
+
 /** "DZA-MLI" → both ids. Ids may hold hyphens themselves: the split that names two known actors is taken. */
 export const pairOf = (key: string, known: (id: string) => boolean): [string, string] | undefined => {
   for (let i = key.indexOf('-'); i > 0; i = key.indexOf('-', i + 1)) {

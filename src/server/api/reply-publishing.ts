@@ -120,6 +120,7 @@ export const brief = z
     a: actor,
     b: actor,
     on: day,
+    known: day.nullable(),
     id: z.string(),
     brief: z.object(brieftext),
     markdown: z.string(),
@@ -134,6 +135,7 @@ export const profile = z
     a: actor,
     b: actor,
     on: day,
+    known: day.nullable(),
     profile: z.object({
       ...brieftext,
       pair: z.object({ a: z.string(), b: z.string() }),

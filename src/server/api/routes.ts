@@ -2,7 +2,6 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import type { RouteCheck } from '../../model/network.ts'
 import type { RouteScreen } from '../../model/screens.ts'
-import type { Day } from '../../model/when.ts'
 import { lastDay } from '../screens/briefs.ts'
 import { desk } from '../screens/desk.ts'
 import { dossier, standingOn } from '../screens/dossier.ts'
@@ -17,7 +16,7 @@ import { actOf, askSchema } from './ask.ts'
 import { get, json, missing } from './get.ts'
 import { live } from './live.ts'
 import { publishing } from './publishing.ts'
-import { dates, dayOfQuery, pairOf } from './query.ts'
+import { dates, dayOfQuery, daysOfQuery, pairOf } from './query.ts'
 import * as reply from './reply.ts'
 
 const MAX_UPLOAD = 64 * 1024 * 1024
@@ -43,10 +42,6 @@ const routeEvidence = (bench: Workbench, route: RouteCheck): Pick<RouteScreen, '
 export const routes = (app: OpenAPIHono, bench: Workbench): void => {
   const none = z.object({})
   const pair = (key: string) => pairOf(key, (id) => bench.actor(id) !== undefined)
-  const days = (q: { on?: string | undefined; known?: string | undefined }): [Day | undefined, Day | null] => [
-    dayOfQuery(q.on),
-    dayOfQuery(q.known) ?? null,
-  ]
 
   app.openapi(
     route('/api', 'Desk: what changed, what waits for a person', z.object({ since: z.string().max(40).optional() }), reply.desk),
@@ -54,7 +49,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
   )
   app.openapi(route('/api/r/{key}', 'Dossier: a relation on a day', dates, reply.dossier, { key: 'Two actor ids, "DZA-MLI"' }), (c) => {
     const p = pair(c.req.param('key') ?? '')
-    const [on, known] = days(c.req.valid('query'))
+    const [on, known] = daysOfQuery(c.req.valid('query'))
     const screen = p && dossier(bench, p[0], p[1], on, known)
     return (screen ? c.json(screen, 200) : missing(c, 'That pair of actors')) as never
   })
@@ -64,7 +59,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
     }),
     (c) => {
       const p = pair(c.req.param('key') ?? '')
-      const [on, known] = days(c.req.valid('query'))
+      const [on, known] = daysOfQuery(c.req.valid('query'))
       return (p && on !== undefined ? c.json(standingOn(bench, p[0], p[1], on, known), 200) : missing(c, 'That pair of actors')) as never
     },
   )
@@ -88,12 +83,12 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
     ),
     (c) => {
       const q = c.req.valid('query')
-      return c.json(map(bench, ...days(q), q.actor, q.place), 200) as never
+      return c.json(map(bench, ...daysOfQuery(q), q.actor, q.place), 200) as never
     },
   )
   app.openapi(
     route('/api/net', 'Network: signed ties on a day, and effects as told', dates, reply.network),
-    (c) => c.json(net(bench, ...days(c.req.valid('query'))), 200) as never,
+    (c) => c.json(net(bench, ...daysOfQuery(c.req.valid('query'))), 200) as never,
   )
   app.openapi(
     route(
@@ -106,7 +101,7 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
       const q = c.req.valid('query')
       const named = (text: string) => bench.place(text) ?? bench.places(text.toLowerCase())[0]
       const [fromPlace, toPlace] = [named(q.from), named(q.to)]
-      const [on, known] = days(q)
+      const [on, known] = daysOfQuery(q)
       const screen = fromPlace && toPlace && bench.route(fromPlace.id, toPlace.id, on ?? lastDay(bench, known), q.flag, known)
       return (
         screen
