@@ -5,7 +5,7 @@ import { baseRate } from '../forecast/rates.ts'
 import { DEFAULT_TABLE } from '../knowledge/likelihood.ts'
 import type { Condition, Holds } from '../model/condition.ts'
 import type { LedgerForecast } from '../model/forecast.ts'
-import type { ForecastRow, RateLine, ScoreCard } from '../model/published.ts'
+import type { ForecastRow, LikelihoodSetting, RateLine, ScoreCard } from '../model/published.ts'
 import type { CaseRecord } from '../model/record.ts'
 import { settingsOf } from '../model/settings.ts'
 import { type Day, parseDay } from '../model/when.ts'
@@ -31,7 +31,7 @@ export interface Publishing {
   /** The day of asking, UTC. */
   today(): Day
   /** The table of likelihood words the case is set to, and those there are. */
-  likelihood(): { readonly inForce: string; readonly tables: readonly string[] }
+  likelihood(): LikelihoodSetting
   forecasts(): readonly LedgerForecast[]
   /** Probability in force of a line of the ledger; null where neither a number nor words were given. */
   probability(forecast: LedgerForecast): number | null
@@ -132,7 +132,15 @@ export const publishingOf = (library: Library, current: RecordKnown, now: () => 
   })
   return {
     today,
-    likelihood: () => ({ inForce: inForce(), tables: knowledge.likelihood.standards }),
+    likelihood: () => ({
+      inForce: inForce(),
+      tables: knowledge.likelihood.standards,
+      yardsticks: knowledge.likelihood.yardsticks.map(({ table, name, bands }) => ({
+        table,
+        name,
+        bands: bands.map(({ phrase, low, high }) => ({ phrase, low, high })),
+      })),
+    }),
     forecasts,
     probability,
     scorecard: () => scorecard(forecasts(), today()),

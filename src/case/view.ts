@@ -2,6 +2,8 @@ import { NETWORK_RECIPES, type NetworkInput, networkOn, openTies } from '../asse
 import { BORDER_RECIPE, borderCheck } from '../assess/border.ts'
 import { closuresOf } from '../assess/closures.ts'
 import { ROUTE_RECIPE, routeCheck } from '../assess/routes.ts'
+import { CALIBRATION_RECIPE, SCORES_RECIPE } from '../forecast/forecast.ts'
+import { BASE_RATE_RECIPE } from '../forecast/rates.ts'
 import type { Place } from '../knowledge/place.ts'
 import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
@@ -95,7 +97,15 @@ export const viewOf = (library: Library, current: RecordKnown, now: () => Date):
       const [from, to] = [Math.min(...days), Math.max(...days) + 90]
       return hostilitySeries(record, a, b, from, to, Math.max(1, Math.round((to - from) / 400)), null, tracking)
     },
-    recipes: { ...NETWORK_RECIPES, hostility: HOSTILITY_RECIPE, border: BORDER_RECIPE, route: ROUTE_RECIPE },
+    recipes: {
+      ...NETWORK_RECIPES,
+      hostility: HOSTILITY_RECIPE,
+      border: BORDER_RECIPE,
+      route: ROUTE_RECIPE,
+      scores: SCORES_RECIPE,
+      calibration: CALIBRATION_RECIPE,
+      baseRate: BASE_RATE_RECIPE,
+    },
     roleName,
     sideName,
     relations: (known) => viewPairs(current(known)),

@@ -78,6 +78,37 @@ describe('ledger', () => {
     const resolve = judgement({ type: 'resolve', forecast: 'f1', outcome: 'no', reason: 'no return told' }, '2025-04-02T00:00:00Z')
     expect(ledger([], [f, resolve], world())[0]).toMatchObject({ status: 'resolved', outcome: 'no' })
   })
+  it('tells who settled it, why and on what', () => {
+    const f = predict('f1', 0.3, { proposition: 'A return', to: '2025-03-31' }, '2025-01-01T00:00:00Z')
+    const resolve = judgement(
+      { type: 'resolve', forecast: 'f1', outcome: 'no', reason: 'no return told', statements: ['s9'] },
+      '2025-04-02T00:00:00Z',
+    )
+    expect(ledger([], [f, resolve], world())[0]?.decision).toEqual({
+      judgement: resolve.id,
+      at: '2025-04-02T00:00:00Z',
+      by: 'ana',
+      reason: 'no return told',
+      statements: ['s9'],
+    })
+  })
+  it('stays open where the proposal is declined, and is proposed again on a new sentence', () => {
+    const f = predict('f1', 0.3, { proposition: 'A return', to: '2025-03-31', test: 'Was he back?' }, '2025-01-01T00:00:00Z')
+    const decline = judgement(
+      { type: 'resolve', forecast: 'f1', outcome: 'open', reason: 'another ambassador', statements: ['s9'] },
+      '2025-04-02T00:00:00Z',
+    )
+    const yes = world({ decide: () => answer('yes') })
+    const [line] = ledger([], [f, decline], yes)
+    expect(line).toMatchObject({ status: 'due', decision: { reason: 'another ambassador' } })
+    expect(line?.proposal).toBeUndefined()
+    expect(line?.outcome).toBeUndefined()
+    const more = world({ decide: () => ({ ...answer('yes'), statements: ['s9', 's10'] }) })
+    expect(ledger([], [f, decline], more)[0]?.proposal).toMatchObject({ outcome: 'yes' })
+    const undo = judgement({ type: 'undo', judgement: decline.id }, '2025-04-03T00:00:00Z')
+    expect(ledger([], [f, decline, undo], yes)[0]?.proposal).toMatchObject({ outcome: 'yes' })
+    expect(scorecard(ledger([], [f, decline], yes), dayOf(2025, 6, 1))).toMatchObject({ all: null, unscored: 0 })
+  })
 })
 
 describe('probability', () => {

@@ -8,6 +8,12 @@ import type { ForecastStatement, Statement } from '../model/statement.ts'
 import { type Day, formatDay, parseDay } from '../model/when.ts'
 import { type Resolved, scoresOf } from './scores.ts'
 
+/** The definitions in words, for whoever reads the numbers. */
+export const SCORES_RECIPE =
+  'Only settled forecasts past their date count, at the last p given before it. Brier: mean of (p − outcome)², 0 best. Base rate’s Brier: that of always giving the share that came true among the same forecasts. Skill: 1 − Brier / base rate’s Brier, above 0 better than the base rate. Log: mean of −ln of what was given to what happened, 0 best. Discrimination: mean p where it happened minus mean p where it did not. At the middles of their bands: the forecasts that have words of likelihood, scored as if p had been the middle of the band of those words by the table in force.'
+export const CALIBRATION_RECIPE =
+  'Forecasts in ten bins of p: how many (n), their mean p, the share that came true, and its 95 % interval by Wilson (1927), which is wide where n is small.'
+
 /** What the ledger needs to know of the world. */
 export interface LedgerWorld {
   readonly today: Day
@@ -34,7 +40,7 @@ const fromText = (statement: ForecastStatement, world: LedgerWorld): LedgerForec
     about: statement.about.map((p) => p.actor ?? p.code),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    ...(likelihood === undefined ? {} : { words: likelihood.words, low: likelihood.low, high: likelihood.high }),
+    ...(likelihood === undefined ? {} : { words: likelihood.words, low: likelihood.low, high: likelihood.high, table: likelihood.table }),
     expects: statement.expects,
     direction: statement.direction,
     ...(statement.condition === undefined ? {} : { condition: statement.condition }),
@@ -66,8 +72,16 @@ const fromPredictions = (id: string, predictions: readonly (Judgement & { act: P
   }
 }
 
-const settle = (line: LedgerForecast, resolution: (Judgement & { act: Resolve }) | undefined, world: LedgerWorld): LedgerForecast => {
-  if (resolution)
+const settle = (open: LedgerForecast, resolution: (Judgement & { act: Resolve }) | undefined, world: LedgerWorld): LedgerForecast => {
+  const decision = resolution && {
+    judgement: resolution.id,
+    at: resolution.at,
+    by: resolution.by,
+    reason: resolution.act.reason,
+    statements: resolution.act.statements ?? [],
+  }
+  const line = decision ? { ...open, decision } : open
+  if (resolution && resolution.act.outcome !== 'open')
     return {
       ...line,
       status: resolution.act.outcome === 'void' ? 'void' : 'resolved',
@@ -78,14 +92,17 @@ const settle = (line: LedgerForecast, resolution: (Judgement & { act: Resolve })
   if (line.test === undefined) return { ...line, status: due ? 'due' : 'open' }
   const answer = world.decide(line.test)
   const decided = answer.answer === 'yes' || (answer.answer === 'no' && due)
-  if (!answer.understood || !decided) return { ...line, status: due ? 'due' : 'open' }
+  // What was declined is proposed again once the record has a sentence more for it.
+  const declined = decision !== undefined && answer.statements.every((s) => decision.statements.includes(s))
+  if (!answer.understood || !decided || declined) return { ...line, status: due ? 'due' : 'open' }
   const outcome = answer.answer === 'yes' ? ('yes' as const) : ('no' as const)
   return { ...line, status: due ? 'due' : 'open', proposal: { outcome, reason: answer.reason, statements: answer.statements } }
 }
 
 /**
  * The ledger of forecasts on a day: those read from texts and those of analysts, with the history of p, and what the record
- * proposes where a forecast has a test. A proposal is never a resolution: only a `resolve` judgement settles.
+ * proposes where a forecast has a test. A proposal is never a resolution: only a `resolve` judgement settles, and one of outcome
+ * "open" declines what is proposed.
  * Ordered by end of horizon, then id.
  */
 export const ledger = (
@@ -104,7 +121,13 @@ export const ledger = (
   return lines
     .map((line) => {
       const own = predictions.get(line.id) ?? []
-      const history = own.map((j) => ({ at: j.at, by: j.by, p: j.act.p, ...(j.act.reason === undefined ? {} : { reason: j.act.reason }) }))
+      const history = own.map((j) => ({
+        judgement: j.id,
+        at: j.at,
+        by: j.by,
+        p: j.act.p,
+        ...(j.act.reason === undefined ? {} : { reason: j.act.reason }),
+      }))
       const test = own.findLast((j) => j.act.test !== undefined)?.act.test
       return settle({ ...line, history, ...(test === undefined ? {} : { test }) }, resolutions.get(line.id), world)
     })

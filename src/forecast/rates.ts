@@ -14,6 +14,9 @@ import { endedWithin, type Lifetime } from './survival.ts'
 export const FEW = 5
 const SPREAD = 62
 
+/** The definition in words, for whoever reads the number. */
+export const BASE_RATE_RECIPE = `Share of the conditions of a kind in this case that ended within so many days of their start: Kaplan–Meier, 95 % interval by the complementary log-log; those still open count as long as they have lasted. Left out: those whose start is not told to ${SPREAD} days. Under ${FEW} cases no rate is given.`
+
 const middle = (earliest: Day | null, latest: Day | null): Day | null =>
   earliest === null || latest === null || latest - earliest > SPREAD ? null : Math.floor((earliest + latest) / 2)
 

@@ -35,6 +35,18 @@ describe('bands of likelihood', () => {
     expect(likelihood.band('likely')).toMatchObject({ table: 'ICD203' })
   })
 
+  it('lays each standard out from unlikely to likely, under the name of its source', () => {
+    expect(likelihood.yardsticks.map((y) => y.table)).toEqual(likelihood.standards)
+    const icd = likelihood.yardsticks.find((y) => y.table === 'ICD203')
+    expect(icd?.name).toContain('ICD 203')
+    expect(icd?.bands[0]).toMatchObject({ low: 1, high: 5 })
+    expect(icd?.bands.at(-1)).toMatchObject({ low: 95, high: 99 })
+    for (const { table, bands } of likelihood.yardsticks) {
+      expect(bands.map((b) => b.low)).toEqual(bands.map((b) => b.low).toSorted((a, b) => a - b))
+      for (const b of bands) expect(likelihood.band(b.phrase, table)).toEqual(b)
+    }
+  })
+
   it('knows no band for other words', () => {
     expect(likelihood.band('yesterday')).toBeUndefined()
     expect(likelihood.band('')).toBeUndefined()

@@ -12,6 +12,14 @@ export interface LikelihoodBand {
   readonly median: number
 }
 
+/** One table of likelihood: what it is called, and its bands from unlikely to likely. */
+export interface Yardstick {
+  readonly table: string
+  /** By its source: "ICD 203 (US ODNI, 2015)". */
+  readonly name: string
+  readonly bands: readonly LikelihoodBand[]
+}
+
 /** A phrase of likelihood over tokens, end exclusive. */
 export interface LikelihoodMatch {
   readonly start: number
@@ -24,6 +32,8 @@ export interface Likelihood {
   readonly tables: readonly string[]
   /** Those that can be put in force: all but this project's own reading, which only fills gaps. */
   readonly standards: readonly string[]
+  /** The standards with all their bands, in the order of `standards`. */
+  readonly yardsticks: readonly Yardstick[]
   /**
    * Band of a phrase by a table (absent = the one in force): its own row, else that of the phrase it is a form of, else this project's
    * own reading; undefined where no table knows it.
@@ -58,14 +68,16 @@ const turned = (b: LikelihoodBand): LikelihoodBand => ({ ...b, low: 100 - b.high
 export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE): Likelihood => {
   const bands = new Map<string, Map<string, LikelihoodBand>>()
   const forms = new Map<string, { phrase: string; turn: boolean }[]>()
-  const ids = new Set<string>()
+  const named = new Map<string, { readonly name: string; readonly bands: LikelihoodBand[] }>()
   for (const row of checkTable(tables.table('words/likelihood.tsv'), { required: ['phrase', 'table', 'low', 'high', 'median', 'source'] })
     .rows) {
     const phrase = row.text('phrase')
     const table = row.text('table')
     const band = Object.freeze({ phrase, table, low: percent(row, 'low'), high: percent(row, 'high'), median: percent(row, 'median') })
     if (band.low > band.median || band.median > band.high) throw row.trouble('the band is out of order', 'low ≤ median ≤ high.')
-    ids.add(table)
+    const own = named.get(table) ?? { name: row.text('source'), bands: [] }
+    own.bands.push(band)
+    named.set(table, own)
     const of = bands.get(key(phrase)) ?? new Map<string, LikelihoodBand>()
     if (of.has(table)) throw row.trouble(`"${phrase}" stands twice in ${table}`)
     bands.set(key(phrase), of.set(table, band))
@@ -104,9 +116,16 @@ export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE):
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length)
 
+  const standards = [...named.keys()].filter((t) => t !== HOUSE).sort()
   return Object.freeze({
-    tables: Object.freeze([...ids].sort()),
-    standards: Object.freeze([...ids].filter((t) => t !== HOUSE).sort()),
+    tables: Object.freeze([...named.keys()].sort()),
+    standards: Object.freeze(standards),
+    yardsticks: Object.freeze(
+      standards.map((table): Yardstick => {
+        const { name, bands } = named.get(table) ?? { name: table, bands: [] }
+        return Object.freeze({ table, name, bands: Object.freeze(bands.toSorted((a, b) => a.low - b.low || a.high - b.high)) })
+      }),
+    ),
     band: (words, table = inForce) => seek(key(words), table) ?? seek(key(words), HOUSE),
     match: (tokens, at) => {
       for (const words of byFirst.get(key(tokens[at] ?? '').split(' ')[0] ?? '') ?? []) {

@@ -50,7 +50,8 @@ export type JudgementAct =
   | {
       readonly type: 'resolve'
       readonly forecast: string
-      readonly outcome: 'yes' | 'no' | 'void'
+      /** "open": it is not settled; what the record proposes on those statements is declined. */
+      readonly outcome: 'yes' | 'no' | 'void' | 'open'
       readonly reason: string
       readonly statements?: readonly string[]
     }

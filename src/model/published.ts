@@ -1,5 +1,5 @@
 import type { LedgerForecast } from './forecast.ts'
-import type { ActorRef, Quote } from './screens.ts'
+import type { ActorRef, Quote, Recipes } from './screens.ts'
 import type { Day } from './when.ts'
 
 /** What a case publishes, and what the screens Forecasts and Brief show of it. */
@@ -58,6 +58,18 @@ export interface RateLine {
   readonly conditions: readonly string[]
 }
 
+/** The table of likelihood words a case is set to, and those it can be set to. */
+export interface LikelihoodSetting {
+  readonly inForce: string
+  readonly tables: readonly string[]
+  /** The tables with their bands in percent, from unlikely to likely. */
+  readonly yardsticks: readonly {
+    readonly table: string
+    readonly name: string
+    readonly bands: readonly { readonly phrase: string; readonly low: number; readonly high: number }[]
+  }[]
+}
+
 /** A line of the ledger as the screen shows it. */
 export interface ForecastRow extends LedgerForecast {
   /** Probability in force: the last one given before the horizon's end, else the middle of the words' band; null where neither is. */
@@ -71,10 +83,12 @@ export interface ForecastRow extends LedgerForecast {
 /** GET /api/forecasts */
 export interface ForecastsScreen {
   readonly today: Day
-  /** The table of likelihood words in force, and those a person may set. */
-  readonly likelihood: { readonly inForce: string; readonly tables: readonly string[] }
+  /** The table of likelihood words in force, and those a person may set, with their bands in percent. */
+  readonly likelihood: LikelihoodSetting
   readonly forecasts: readonly ForecastRow[]
   readonly scorecard: ScoreCard
+  /** How the scores are made. */
+  readonly recipes: Pick<Recipes, 'scores' | 'calibration' | 'baseRate'>
   readonly names: Readonly<Record<string, string>>
   /** Kinds of condition that base rates can be asked of. */
   readonly kinds: readonly { readonly type: string; readonly label: string }[]

@@ -11,7 +11,9 @@ import type { Day, When } from './when.ts'
 /** What the screens show, as it travels over HTTP: each screen's data is one of these at the same path under /api. */
 
 /** How a number is made, in words, by its name: one definition for code, screens and API. */
-export type Recipes = Readonly<Record<'hostility' | 'frustration' | 'tie' | 'blocs' | 'border' | 'route', string>>
+export type Recipes = Readonly<
+  Record<'hostility' | 'frustration' | 'tie' | 'blocs' | 'border' | 'route' | 'scores' | 'calibration' | 'baseRate', string>
+>
 
 /** An actor by id with its name and kind ("state", "bloc", "group", …). */
 export interface ActorRef {

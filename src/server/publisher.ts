@@ -1,5 +1,5 @@
 import type { LedgerForecast } from '../model/forecast.ts'
-import type { BriefText, ForecastRow, LintMark, ProfileText, RateLine, ScoreCard } from '../model/published.ts'
+import type { BriefText, ForecastRow, LikelihoodSetting, LintMark, ProfileText, RateLine, ScoreCard } from '../model/published.ts'
 import type { Day } from '../model/when.ts'
 
 /** What a case publishes, as the server sees it; the spine implements it (src/case/publishing.ts). `known`: only by what was published by that day. */
@@ -7,7 +7,7 @@ export interface Publisher {
   /** The day of asking: forecasts whose horizon ended before it are due. */
   today(): Day
   /** The table of likelihood words the case is set to, and those there are. */
-  likelihood(): { readonly inForce: string; readonly tables: readonly string[] }
+  likelihood(): LikelihoodSetting
   /** The ledger of forecasts. */
   forecasts(): readonly LedgerForecast[]
   /** Probability in force of a line of the ledger, in [0, 1]. */

@@ -26,7 +26,9 @@ export const forecastAsks = [
   z.strictObject({
     type: z.literal('resolve'),
     forecast: id,
-    outcome: z.enum(['yes', 'no', 'void']),
+    outcome: z
+      .enum(['yes', 'no', 'void', 'open'])
+      .openapi({ description: '"open": not settled; what the record proposes on the statements is declined' }),
     reason: reason.min(1),
     statements: z.array(id).max(200).optional(),
   }),

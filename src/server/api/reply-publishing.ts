@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { actor, quotes } from './reply.ts'
+import { actor, quotes, recipe } from './reply.ts'
 
 /** What the API answers on forecasts and briefs: schemas of src/model/published.ts for the OpenAPI document. */
 
@@ -49,7 +49,17 @@ export const rate = z.object(rateFields).openapi('BaseRate')
 export const forecasts = z
   .object({
     today: day,
-    likelihood: z.object({ inForce: z.string(), tables: z.array(z.string()) }),
+    likelihood: z.object({
+      inForce: z.string(),
+      tables: z.array(z.string()),
+      yardsticks: z.array(
+        z.object({
+          table: z.string(),
+          name: z.string(),
+          bands: z.array(z.object({ phrase: z.string(), low: z.number().openapi({ description: 'Percent' }), high: z.number() })),
+        }),
+      ),
+    }),
     forecasts: z.array(
       z
         .object({
@@ -62,15 +72,20 @@ export const forecasts = z
           words: z.string().optional(),
           low: z.number().optional().openapi({ description: 'Percent' }),
           high: z.number().optional(),
+          table: z.string().optional().openapi({ description: 'Table that gave the band; "HOUSE" where no standard defines the words' }),
           expects: z.enum(['occurs', 'does_not_occur']),
           direction: z.string().optional(),
           condition: z.string().optional(),
-          history: z.array(z.object({ at: z.string(), by: z.string(), p: share, reason: z.string().optional() })),
+          history: z.array(z.object({ judgement: z.string(), at: z.string(), by: z.string(), p: share, reason: z.string().optional() })),
           test: z.string().optional(),
           status: z.enum(['open', 'due', 'resolved', 'void']),
           proposal: z.object({ outcome: z.enum(['yes', 'no']), reason: z.string(), statements: ids }).optional(),
           outcome: z.enum(['yes', 'no', 'void']).optional(),
           resolvedAt: z.string().optional(),
+          decision: z
+            .object({ judgement: z.string(), at: z.string(), by: z.string(), reason: z.string(), statements: ids })
+            .optional()
+            .openapi({ description: 'Who settled it and why, or, where it is not settled, who declined what the record proposed' }),
           statements: ids,
           p: share.nullable(),
           base: z.object({ ...rateFields, label: z.string() }).optional(),
@@ -86,6 +101,7 @@ export const forecasts = z
       byHorizon: z.record(z.string(), scores),
       unscored: z.number().int(),
     }),
+    recipes: z.object({ scores: recipe, calibration: recipe, baseRate: recipe }),
     names: z.record(z.string(), z.string()),
     kinds: z.array(z.object({ type: z.string(), label: z.string() })),
     quotes,

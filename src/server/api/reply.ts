@@ -8,7 +8,7 @@ const ids = z.array(z.string())
 const day = z.number().int().openapi({ description: 'Days since 1970-01-01' })
 const holds = z.enum(['yes', 'no', 'possibly'])
 const range = z.object({ from: day, to: day })
-const recipe = z.string().openapi({ description: 'How the number is made, in words' })
+export const recipe = z.string().openapi({ description: 'How the number is made, in words' })
 
 export { answer, border, judgement }
 

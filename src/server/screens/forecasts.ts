@@ -10,12 +10,14 @@ export const forecasts = (bench: Workbench): ForecastsScreen => {
   })
   const names: Record<string, string> = {}
   for (const f of rows) for (const id of f.about) names[id] = bench.sideName(id)
+  const { scores, calibration, baseRate } = bench.recipes
   const types = new Set([...record.conditions.values()].map((c) => c.type))
   return {
     today: bench.today(),
     likelihood: bench.likelihood(),
     forecasts: rows,
     scorecard: bench.scorecard(),
+    recipes: { scores, calibration, baseRate },
     names,
     kinds: bench
       .vocabulary()

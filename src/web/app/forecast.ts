@@ -4,9 +4,17 @@ import { edtfWords } from './dates.ts'
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
-/** "unlikely (20–45 %)"; "no word of chance" where the text has none. */
-export const bandWords = (f: Pick<ForecastRow, 'words' | 'low' | 'high'>): string =>
-  f.words === undefined || f.low === undefined || f.high === undefined ? '' : `${f.words} (${f.low}–${f.high} %)`
+/** A score to three places; "not applicable" where it cannot be given. */
+export const scoreWords = (v: number | null): string => (v === null ? 'not applicable' : (Math.abs(v) < 0.0005 ? 0 : v).toFixed(3))
+
+/** "unlikely (20–45 %)", "may (25–60 %, own reading)" where no standard has the word; "" where the text has none. */
+export const bandWords = (f: Pick<ForecastRow, 'words' | 'low' | 'high' | 'table'>): string =>
+  f.words === undefined || f.low === undefined || f.high === undefined
+    ? ''
+    : `${f.words} (${f.low}–${f.high} %${f.table === 'HOUSE' ? ', own reading' : ''})`
+
+/** A proposition as the head of a line: it may have stood in the middle of a sentence. */
+export const headWords = (text: string): string => text.replace(/^\p{Ll}/u, (c) => c.toUpperCase())
 
 /** "29 April to 29 July 2025", "from 29 April 2025", "no dates told". */
 export const horizonWords = (f: Pick<ForecastRow, 'from' | 'to'>): string => {
@@ -27,6 +35,10 @@ export const baseWords = (f: ForecastRow): string => {
   if (rate === null) return `too few cases of “${label.toLowerCase()}”: ${cases}`
   return `${percent(rate.share)} of “${label.toLowerCase()}” ended within ${within} days (${rate.low === null || rate.high === null ? '' : `95 %: ${percent(rate.low)}–${percent(rate.high)}; `}${cases} cases)`
 }
+
+/** The base rate in few words, for a line of a list. */
+export const baseShort = (f: ForecastRow): string =>
+  !f.base ? 'not applicable' : f.base.rate === null ? `too few cases: ${f.base.cases}` : percent(f.base.rate.share)
 
 /** The time all horizon bars are drawn on: from the first day of any to the last, with today, and a margin. */
 export const rangeOfHorizons = (
