@@ -1,18 +1,20 @@
 /**
- * npm run bench:speed [-- FILE.jsonl] [--lines N] [--threads-only | --stages-only]     (builds dist/ first: what ships is measured)
+ * npm run bench:speed [-- FILE.jsonl] [--lines N] [--cores-only | --stages-only]     (builds dist/ first: what ships is measured)
  *
  * Raw text to events with `chancery code`, over made lines of about 24 words (bench/lines.ts) or those of a file {id, text, date?}.
  *
  * One thread: lines per second of processor time (all threads of the process, the collector's and the compiler's too), so that other work on
  * the machine does not count; best of the passes after the first. Shares of the stages: samples of the processor, each counted for the
  * stage of its innermost frame that belongs to one.
- * Two threads: lines per second by the clock through the same pool as the command's, startup removed; one and two threads in turns, the best
- * of each. The machine's ceiling is what two workers that only count reach against one, measured in the same turns: cores that share
- * something, or that others use, give less than 2. Where others use them, the processor time of a line tells more: what two threads would
- * reach on two cores of their own is twice what one does, times the cost with one over the cost with two.
+ * Two cores: lines per second by the clock through the same pool as the command's, startup removed: one thread in a process that is held
+ * to one core (`taskset`; elsewhere the collector and the compiler of the one thread run on the second core, so that it has more than
+ * one), two threads in a process that is held to two; in turns, the best of each. The machine's ceiling is what two workers that only
+ * count reach against one, measured in the same turns: cores that share something, or that others use, give less than 2.
  */
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { Session } from 'node:inspector'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import type { Line } from '../src/lines.ts'
@@ -29,7 +31,8 @@ const { values: option, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     lines: { type: 'string', default: '3000' },
-    'threads-only': { type: 'boolean', default: false },
+    'cores-only': { type: 'boolean', default: false },
+    pool: { type: 'string' },
     'stages-only': { type: 'boolean', default: false },
   },
 })
@@ -42,6 +45,9 @@ const lines: readonly string[] = positionals[0]
   : Array.from({ length: wanted }, (_, i) => make(i))
 const words = lines.reduce((n, l) => n + (JSON.parse(l) as { text: string }).text.split(/\s+/).length, 0) / lines.length
 console.log(`${lines.length} lines of ${words.toFixed(1)} words`)
+
+/** Whether a process can be held to cores here. */
+const pins = spawnSync('taskset', ['--version']).status === 0
 
 /** Lines that are handed over together, as the command does. */
 const BATCH = 64
@@ -164,25 +170,39 @@ const pooled = async (threads: number): Promise<Rate> => {
   return { clock: (1000 * n) / (end - clock), cost: (spent.user + spent.system) / n }
 }
 
-const twoThreads = async (): Promise<void> => {
+/** As `pooled`, in a process of its own that is held to as many cores as it has threads; without `taskset` it may use them all. */
+const held = (threads: number): Rate => {
+  const cores = Array.from({ length: threads }, (_, i) => i).join(',')
+  const again = [...process.execArgv, fileURLToPath(import.meta.url), ...positionals, '--lines', option.lines, '--pool', String(threads)]
+  const [command, args] = pins ? ['taskset', ['-c', cores, process.execPath, ...again]] : [process.execPath, again]
+  const { stdout, stderr, status } = spawnSync(command, args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Rate
+}
+
+const twoCores = async (): Promise<void> => {
+  if (!pins) console.log('no taskset here: the one thread may use both cores')
   let [one, two, count1, count2] = [0, 0, 0, 0]
   let [cost1, cost2] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (let turn = 0; turn < 3; turn++) {
-    const a = await pooled(1)
-    const b = await pooled(2)
+    const a = held(1)
+    const b = held(2)
     ;[one, two] = [Math.max(one, a.clock), Math.max(two, b.clock)]
     ;[cost1, cost2] = [Math.min(cost1, a.cost), Math.min(cost2, b.cost)]
     count1 = Math.max(count1, await counting(1))
     count2 = Math.max(count2, await counting(2))
-    console.log(`  turn ${turn + 1}: ${a.clock.toFixed(0)} and ${b.clock.toFixed(0)} lines/s by the clock`)
+    console.log(
+      `  turn ${turn + 1}: ${a.clock.toFixed(0)} and ${b.clock.toFixed(0)} lines/s by the clock: ${(b.clock / a.clock).toFixed(2)} times`,
+    )
   }
   console.log(
-    `threads: one ${one.toFixed(0)} lines/s, two ${two.toFixed(0)}: ${(two / one).toFixed(2)} times; two that only count: ${(count2 / count1).toFixed(2)} times`,
+    `cores: one ${one.toFixed(0)} lines/s, two ${two.toFixed(0)}: ${(two / one).toFixed(2)} times; two that only count: ${(count2 / count1).toFixed(2)} times`,
   )
-  console.log(
-    `  processor time of 1,000 lines: ${cost1.toFixed(0)} ms with one thread, ${cost2.toFixed(0)} ms with two: ${((2 * cost1) / cost2).toFixed(2)} times on cores of their own`,
-  )
+  console.log(`  processor time of 1,000 lines: ${cost1.toFixed(0)} ms on one core, ${cost2.toFixed(0)} ms on two`)
 }
 
-if (!option['threads-only']) await oneThread()
-if (!option['stages-only']) await twoThreads()
+if (option.pool) console.log(JSON.stringify(await pooled(Number(option.pool))))
+else {
+  if (!option['cores-only']) await oneThread()
+  if (!option['stages-only']) await twoCores()
+}
