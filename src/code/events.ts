@@ -2,8 +2,9 @@ import type { Acts } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
 import type { Act, EventStatement } from '../model/statement.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
-import { FrameReader, type Reading } from './reading.ts'
-import { nearestAbove, type Sides, settleSides } from './sides.ts'
+import { FrameReader, type Meant, type Reading } from './reading.ts'
+import { onShared } from './shared.ts'
+import { nearestAbove, type Sides, settleSides, sidesOver } from './sides.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
@@ -61,6 +62,8 @@ const predicateForm = (acts: Acts, t: Tree, i: number): boolean => {
 /** "The realignment threatens to …", "porous borders have allowed …": what goes on between states neither speaks nor grants. */
 const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boolean => {
   if (reading.form !== 'verb' || reading.code > '15' || reading.actor.length > 0) return false
+  // "relations resumed": those who have them resumed them.
+  if (reading.code.startsWith('05') && onShared(acts, reading, reading.code)) return false
   // "a trip planned for today": a plan of nobody.
   if (reading.code.startsWith('03') && slots.at(reading.token)?.passive === true) return true
   const subjects = slots.at(reading.token)?.fill.get('subj') ?? []
@@ -155,10 +158,39 @@ const actorsOf = (roots: ReadonlySet<string>, recent: Recent, s: number): readon
   return last?.sources ?? []
 }
 
-const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose: boolean): Found[] => {
+/** Both states of the last act told in the sentences just before. */
+const pairOf = (recent: Recent, s: number): readonly Party[] => {
+  const last = recent.get('pair')
+  return last !== undefined && s - last.sentence <= IN_MIND ? [...last.sources, ...last.targets] : []
+}
+
+/** Sides of the last capture or seizure told. */
+const takenOf = (recent: Recent, s: number): Sides | undefined => {
+  const [last] = ['17', '18']
+    .flatMap((root) => recent.get(root) ?? [])
+    .filter((x) => s - x.sentence <= LONG_IN_MIND)
+    .sort((a, b) => b.sentence - a.sentence)
+  return last && { from: last.sources, to: last.targets }
+}
+
+const isOfState = (p: Party): boolean => p.actor !== undefined && !/^(IGO|NGO|IMG)/.test(p.code) && !/REB|OPP|SEP/.test(p.code.slice(3))
+
+/** What an "it" or "they" at the beginning of a sentence may stand for: the last thing told of that two states share. */
+interface InMind {
+  meant?: Meant & { readonly sentence: number }
+}
+
+const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMind: InMind, loose: boolean): Found[] => {
   const { acts, words, who } = sources
   const slots = sources.slots(s)
-  const reader = new FrameReader(acts, t, slots, who, s)
+  const reader = new FrameReader(
+    acts,
+    t,
+    slots,
+    who,
+    s,
+    inMind.meant !== undefined && s - inMind.meant.sentence <= 1 ? inMind.meant : undefined,
+  )
   const readings: Reading[] = []
   for (let i = 0; i < t.length; i++) {
     if (!predicateForm(acts, t, i)) continue
@@ -199,21 +231,38 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, loose
     if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
     const nominal = reading.form === 'noun'
     const layers = layersOver(words, t, slots, who, s, reading.token)
-    const { code, demand, told } = layered(acts, reading, layers, loose)
+    const { code: laid, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
-    const last = recent.get(code.slice(0, 2))
+    const last = recent.get(laid.slice(0, 2))
     const pointed = new Set(acts.frames('noun', t.sentence.lemma[reading.object] ?? '').map((f) => f.code.slice(0, 2)))
-    const { from, to, mutual } = settleSides(sources, t, s, slots, reading, {
-      code,
+    const settled = settleSides(sources, t, s, slots, reading, {
+      code: laid,
       demand,
       nominal,
       layers,
       above,
       lastActors: actorsOf(pointed, recent, s),
+      lastPair: pairOf(recent, s),
+      under: nominal ? sidesOver(t, reading.token, sides) : undefined,
+      undone: takenOf(recent, s),
       recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
     })
+    const { from, to, mutual } = settled
+    // Both agreed to give something up: no threat to either.
+    const code = mutual && laid.startsWith('13') ? '030' : laid
     sides.set(reading.token, { from, to })
     if (to.some((p) => !isVague(p))) recent.set(code.slice(0, 2), { targets: to, sources: from, sentence: s })
+    if (onShared(acts, reading, code)) {
+      const { token, lemma } = reading.matter
+      inMind.meant = {
+        lemma,
+        plural: /^NNP?S$/.test(t.sentence.xpos[token] ?? '') || t.sentence.form[token]?.toLowerCase() === 'they',
+        sentence: s,
+      }
+    }
+    const [a, b] = [from.find(isOfState), to.find(isOfState)]
+    if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
+      recent.set('pair', { sources: [a], targets: [b], sentence: s })
     if (DEED.test(code) && !nominal && to.length > 0 && from.some((p) => p.actor !== undefined))
       deeds.push({ targets: to, sources: from, sentence: s })
     if (from.length === 0 && to.length === 0 && nominal) continue
@@ -276,11 +325,12 @@ const worthKeeping = (code: string, nominal: boolean, modality: string, source: 
 export const codeEvents = (context: DocumentContext, sources: EventSources, loose: boolean): CodedEvent[] => {
   const out: CodedEvent[] = []
   const recent: Recent = new Map()
+  const inMind: InMind = {}
   for (const [s, t] of context.trees.entries()) {
     if (!t.sentence.parsed) continue
     if (t.sentence.block === 'byline' || t.sentence.block === 'credit' || t.sentence.block === 'boilerplate') continue
     const seen = new Set<string>()
-    const found = findIn(sources, t, s, recent, loose)
+    const found = findIn(sources, t, s, recent, inMind, loose)
     found.sort((a, b) => Number(a.nominal) - Number(b.nominal) || a.weight - b.weight || a.reading.token - b.reading.token)
     let count = 0
     for (const f of found) {

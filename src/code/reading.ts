@@ -23,6 +23,14 @@ export interface Reading {
   readonly named: readonly number[]
   /** Head token of what the act is done with or to, -1 where none. */
   readonly object: number
+  /** What it is told of: the object, or a subject that does it by itself ("relations resumed"), and its lemma, a pronoun's being what it stands for. */
+  readonly matter: { readonly token: number; readonly lemma: string }
+}
+
+/** What was told of last that is no party: "relations", "border". */
+export interface Meant {
+  readonly lemma: string
+  readonly plural: boolean
 }
 
 const NONE: readonly Party[] = []
@@ -46,7 +54,12 @@ export class FrameReader {
   readonly #busy: Uint8Array
   #depth = 0
 
-  constructor(acts: Acts, tree: Tree, slots: SlotReader, who: Who, sentence: number) {
+  /** What "it" and "they" stand for where the text before tells of something two states share. */
+  readonly #meant: Meant | undefined
+
+  /** `meant`: what an "it" or "they" of this sentence stands for, where that is no party. */
+  constructor(acts: Acts, tree: Tree, slots: SlotReader, who: Who, sentence: number, meant?: Meant) {
+    this.#meant = meant
     this.#acts = acts
     this.#tree = tree
     this.#slots = slots
@@ -207,7 +220,9 @@ export class FrameReader {
       }
     }
     const object = this.#slot(slots, frame, 'obj')[0] ?? -1
+    const matter = object >= 0 ? object : (slots.fill.get('obj')?.[0] ?? slots.fill.get('subj')?.[0] ?? -1)
     return {
+      matter: { token: matter, lemma: matter < 0 ? '' : (this.#meantBy(matter) ?? (this.#tree.sentence.lemma[matter] as string)) },
       token: slots.token,
       frame,
       form: slots.form,
@@ -430,12 +445,21 @@ export class FrameReader {
     return /^\d/.test(number ?? '') || (/^[-‑]$/.test(s.form[token + 1] ?? '') && /^\d/.test(s.form[token + 2] ?? ''))
   }
 
+  #meantBy(token: number): string | undefined {
+    if (this.#meant === undefined || this.#tree.sentence.upos[token] !== 'PRON') return undefined
+    return (this.#tree.sentence.form[token] as string).toLowerCase() === (this.#meant.plural ? 'they' : 'it')
+      ? this.#meant.lemma
+      : undefined
+  }
+
   #inClass(token: number, name: string): boolean {
     if (name === 'aircraft' && this.#isAirframe(token)) return true
     const words = this.#acts.classes.get(name)
-    const lemma = this.#tree.sentence.lemma[token] as string
+    const lemma = this.#meantBy(token) ?? (this.#tree.sentence.lemma[token] as string)
     const entries = words?.get(lemma) ?? words?.get(singular(lemma))
-    if (!entries) return false
-    return entries.some((mods) => mods.every((m) => this.#beside(token, m)))
+    if (entries) return entries.some((mods) => mods.every((m) => this.#beside(token, m)))
+    // "the tanker Nile Star": what a name is the name of; a line called Jubba is still whom the ban hits.
+    const kind = name !== 'flights' && this.#tree.sentence.upos[token] === 'PROPN' ? child(this.#tree, token, 'compound', 'appos') : -1
+    return kind >= 0 && this.#tree.sentence.upos[kind] === 'NOUN' && this.#inClass(kind, name)
   }
 }

@@ -20,6 +20,8 @@ interface Word {
 }
 
 const BACK = 4
+/** States remembered at most. */
+const MANY = 6
 const SUBJECTS = ['nsubj', 'nsubj:pass', 'csubj']
 const NONE: readonly Party[] = []
 
@@ -163,8 +165,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
   const titled = (who: Who, found: readonly Party[]): readonly Party[] =>
     who.subjects.length === 2 && found.some((p) => who.subjects.some((x) => x.code === p.code)) ? who.subjects : found
 
-  /** Distinct states named before a token, latest last. */
-  const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
+  /** Distinct states named before a token, latest first; at most `want`. */
+  const named = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
     const out: Party[] = []
     for (let k = s; k >= 0 && k >= s - 8; k--) {
       const t = trees[k] as Tree
@@ -175,9 +177,16 @@ export const openReference = (knowledge: Knowledge): Reference => {
         if (!name || !base || base.country === undefined || i !== name.end - 1) continue
         if (base.country === except || out.some((p) => p.code === base.country)) continue
         out.push({ code: base.country, actor: base.country, name: knowledge.actors.get(base.country)?.name ?? base.name })
-        if (out.length === want) return want === 2 ? titled(who, out.reverse()) : out.reverse()
+        if (out.length === want) return out
       }
     }
+    return out
+  }
+
+  /** As many distinct states named before a token, latest last; else those of the title, where they are as many. */
+  const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
+    const found = [...named(who, trees, s, h, want, except)].reverse()
+    if (found.length === want) return want === 2 ? titled(who, found) : found
     // Both of a profile's title: "Algeria–Morocco relations".
     return who.subjects.length === want ? who.subjects : NONE
   }
@@ -222,6 +231,12 @@ export const openReference = (knowledge: Knowledge): Reference => {
           if (hasOwnCountry(who, t, s, h)) return undefined
           return states(who, trees, s, h, 2, outsider(who, t, s, h))
         }
+        case 'latter':
+        case 'former': {
+          const [latter, former] = named(who, trees, s, h, 2)
+          const meant = word.kind === 'latter' ? latter : former
+          return meant ? [meant] : undefined
+        }
         case 'trio':
           return states(who, trees, s, h, 3)
         case 'country': {
@@ -234,9 +249,9 @@ export const openReference = (knowledge: Knowledge): Reference => {
           const owner = above(who, t, s, h, true).find(isState)
           if (!owner) return undefined
           const near = new Set(knowledge.actors.neighbours(owner.code.slice(0, 3)))
-          const known = states(who, trees, s, t.length, 6)
-          const found = known.filter((p) => near.has(p.code) && p.code !== owner.code.slice(0, 3))
-          return found.length > 0 ? found.slice(-1) : undefined
+          const others = [...who.subjects, ...named(who, trees, s, t.length, MANY)].filter((p) => p.code !== owner.code.slice(0, 3))
+          const found = others.find((p) => near.has(p.code))
+          return found ? [found] : undefined
         }
         default:
           return undefined

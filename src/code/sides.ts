@@ -1,6 +1,7 @@
 import type { Acts } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
 import type { Reading } from './reading.ts'
+import { isOneSided, onShared, otherOf, sharers } from './shared.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { casesOf, child, headOf, type Tree, within } from './tree.ts'
@@ -153,6 +154,15 @@ export const nearestAbove = (t: Tree, token: number, known: ReadonlyMap<number, 
   return undefined
 }
 
+/** Sides of the act of the nearest verb over a noun, whatever hangs it there. */
+export const sidesOver = (t: Tree, token: number, known: ReadonlyMap<number, Sides>): Sides | undefined => {
+  for (let k = headOf(t, token), steps = 0; k >= 0 && steps < 8; k = headOf(t, k), steps++) {
+    const found = known.get(k)
+    if (found && t.sentence.upos[k] === 'VERB') return found
+  }
+  return undefined
+}
+
 /** What the sentence says about the act beside its frame. */
 interface Around {
   readonly code: string
@@ -163,9 +173,18 @@ interface Around {
   readonly above: Sides | undefined
   /** Targets of the last act of the same root in the sentences just before: "B recalled its envoy from Y. C recalled its envoy, too." */
   readonly recent: readonly Party[]
+  /** Both sides of the last act of two states told in the sentences just before; [] where there is none. */
+  readonly lastPair: readonly Party[]
+  /** For an act told by a noun: sides of the act whose verb it stands under. */
+  readonly under: Sides | undefined
+  /** Sides of the last capture told, which a release undoes. */
+  readonly undone: Sides | undefined
   /** Who did the last act told before this sentence: "X struck Y. Z condemned the attack." */
   readonly lastActors: readonly Party[]
 }
+
+const unique = (parties: readonly Party[]): readonly Party[] =>
+  parties.filter((p, i) => !isVague(p) && parties.findIndex((x) => country(x) === country(p)) === i)
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
 
@@ -221,7 +240,7 @@ export const settleSides = (
   s: number,
   slots: SlotReader,
   reading: Reading,
-  { code, demand, nominal, layers, above, recent, lastActors }: Around,
+  { code, demand, nominal, layers, above, recent, lastPair, under, undone, lastActors }: Around,
 ): Sides & { readonly mutual: boolean } => {
   const { acts, who } = sources
   const own = slots.at(reading.token)
@@ -260,8 +279,28 @@ export const settleSides = (
     from = pair.slice(0, 1)
     to = pair.slice(1)
   }
+  if (from.length === 0 && to.length === 0 && !nominal) {
+    const both = sharers(acts, who, t, s, slots, reading, code, lastPair)
+    if (both.length === 2)
+      return isOneSided(acts, t, reading)
+        ? { from: both.slice(0, 1), to: both.slice(1), mutual: false }
+        : { from: both, to: both, mutual: true }
+  }
+  if (code.startsWith('084') && !nominal && undone !== undefined && to.every((p) => who.isReferred(p) || isVague(p))) {
+    // "They were freed", "The ship was released": by whom who had taken them.
+    if (from.length === 0 && own?.passive === true) from = undone.from
+    if (from.some((f) => undone.from.some((x) => country(x) === country(f)))) to = undone.to
+  }
+  if (from.length === 0 && (own?.passive === true || reading.object < 0) && onShared(acts, reading, code))
+    from = otherOf(who.pairOver(s), to)
   const meant = told(sources, t, s, slots, reading)
   if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
+  // "under X's mediation": between those whose act it is told with.
+  if (nominal && to.length === 0 && from.length > 0 && code.startsWith('045')) {
+    const both =
+      under !== undefined && new Set([...under.from, ...under.to].map(country)).size >= 2 ? [...under.from, ...under.to] : lastPair
+    to = unique(both.length >= 2 ? both : who.pairOver(s)).filter((p) => !from.some((f) => country(f) === country(p)))
+  }
   if (nominal && to.length === 0)
     to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   // "condemned the strike": of who made it.
@@ -274,11 +313,22 @@ export const settleSides = (
     const other = before(who, s, reading.token, to)
     if (other.length > 0) from = other
   }
+  // "complained to the Council": about somebody else.
+  const addressees =
+    !nominal && code.startsWith('11')
+      ? ['to', 'before']
+          .flatMap((slot) => firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])))
+          .filter((p) => /^(IGO|NGO)/.test(p.code))
+      : NONE
   if (to.length === 0) {
     for (const slot of acts.fallback(code)) {
       if (slot === 'place') {
-        if (place) to = [place]
-      } else to = firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])).filter((p) => !from.some((f) => f.code === p.code))
+        // Measures against a state are not taken at home: "closed the embassy", told with the own capital.
+        if (place && !(code.startsWith('16') && from.some((f) => country(f) === country(place)))) to = [place]
+      } else
+        to = firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])).filter(
+          (p) => !from.some((f) => f.code === p.code) && !addressees.some((x) => x.code === p.code),
+        )
       if (to.length > 0) break
     }
   }
@@ -295,7 +345,7 @@ export const settleSides = (
       to = firm(above.to).filter((p) => !from.some((f) => country(f) === country(p)))
       if (from.length === 0) from = above.from
     }
-    if (to.length === 0) to = beside(who, t, s, reading.token, 1, from, layers)
+    if (to.length === 0) to = beside(who, t, s, reading.token, 1, [...from, ...addressees], layers)
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
       to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.
@@ -334,6 +384,9 @@ export const settleSides = (
     const third = from.every((f) => who.subjects.every((x) => x.code !== country(f)))
     if (from.length > 0 && third) to = who.subjects
   }
+  // "Kenya broke off relations": with the other of the two that the text is about.
+  if (to.length === 0 && !nominal && from.length > 0 && onShared(acts, reading, code))
+    to = otherOf(lastPair.length === 2 ? lastPair : who.pairOver(s), from)
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
   if (reading.frame.mutual || (reading.frame.layer === 'same' && reading.embedded?.frame.mutual === true)) {
     const states = new Set(from.map(country))

@@ -21,6 +21,7 @@ const NOUNISH = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X
 const LOOSE = new Set(['conj', 'dep', 'nmod', 'appos', 'xcomp', 'ccomp', 'parataxis'])
 const FINITE = new Set(['VBD', 'VBP', 'VBZ'])
 const BE = new Set(['be', 'get'])
+const ONE = new Set(['one', 'two', 'three', 'among'])
 const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
 /** With an object and an infinitive, the subject of these acts, not their object. */
 /** A gerund behind these is done by the object of the verb above. */
@@ -144,6 +145,17 @@ export class SlotReader {
         if (noun < 0) return token
         if (several) return this.#several(noun)
         const whole = headOf(t, noun)
+        // "X was one of the states that signed": X did.
+        if (
+          whole >= 0 &&
+          t.rel[noun] === 'nmod' &&
+          casesOf(t, noun) === 'of' &&
+          child(t, whole, 'cop') >= 0 &&
+          ONE.has(t.sentence.lemma[whole] as string)
+        ) {
+          const subject = this.#cleft(whole)
+          if (subject >= 0) return subject
+        }
         return whole >= 0 && t.rel[noun] === 'nmod' && this.#kinds.has(t.sentence.lemma[noun] as string) ? whole : noun
       }
       if (t.rel[k] !== 'conj' && t.rel[k] !== 'xcomp' && t.rel[k] !== 'ccomp') return token

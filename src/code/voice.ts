@@ -50,6 +50,12 @@ export const openWords = (tables: Tables): Words => {
 const CLAUSES = new Set(['ccomp', 'xcomp', 'advcl', 'acl', 'parataxis', 'csubj'])
 const FAR = 40
 
+/** Whether a semicolon stands between two clauses. */
+const isApart = (t: Tree, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (t.sentence.form[i] === ';') return true
+  return false
+}
+
 /** Walks from a predicate to the root and collects what stands over it. */
 export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s: number, predicate: number): Layers => {
   const names = new Set<string>()
@@ -141,7 +147,9 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     }
     if (rel === 'ccomp' || rel === 'parataxis' || (rel === 'csubj' && !nominal)) {
       const stance = words.attribution.stance('verb', lemma)
-      if (stance && (rel === 'ccomp' || k > up)) speechBy(up, stance)
+      // "X accused Y of arming rebels; Y denied it": behind a semicolon nobody is quoted.
+      const apart = rel === 'parataxis' && isApart(t, up, k)
+      if (stance && !apart && (rel === 'ccomp' || k > up)) speechBy(up, stance)
       else if (rel === 'ccomp' && !nominal) add(words.modality.layer('governor', lemma), lemma)
     } else if (rel === 'xcomp' && !nominal) {
       add(words.modality.layer('governor', lemma), lemma)

@@ -71,14 +71,14 @@ export const openActors = (tables: Tables): Actors => {
     return (from === null || from <= day) && (to === null || day <= to)
   }
 
-  /** False for acronyms, blocs and offices more than a year outside their own time: the words then mean something else. */
+  /** False for acronyms, blocs and offices more than a year outside their own time: the words then mean something else. A bloc that has ended is still told of by its full name. */
   const nearInTime = ({ actor, as }: Sense, day: Day): boolean => {
     if (actor.from === undefined && actor.to === undefined) return true
     if (actor.kind === 'state' || actor.kind === 'person') return true
     if (as !== 'acronym' && actor.kind !== 'bloc' && actor.kind !== 'office') return true
     const row = rows.get(actor.id)
     const [from, to] = [row?.day('from') ?? null, row?.day('to', 'to') ?? null]
-    return (from === null || from - 366 <= day) && (to === null || day <= to + 366)
+    return (from === null || from - 366 <= day) && (to === null || day <= to + 366 || (actor.kind === 'bloc' && as === 'name'))
   }
 
   /** Orders the senses of one name: named by words nearby, existing on the day, better kind of name, order of the tables. */

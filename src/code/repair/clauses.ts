@@ -171,3 +171,26 @@ export const reducedRelative = (s: Sentence, v: number, draft: () => Draft): voi
   // What ends the sentence goes with its main verb.
   for (let i = clause + 1; i < s.length; i++) if (s.head[i] === v) d.head[i] = clause
 }
+
+/** "Severed by X in May, relations resumed in June": a participle in front of a comma and a whole clause tells of that clause's subject. */
+export const frontedParticiple = (s: Sentence, v: number, draft: () => Draft): void => {
+  if ((s.head[v] as number) < 0 || !FINITE.has(s.xpos[v] as string) || s.upos[v] !== 'VERB') return
+  const front = s.head[v] as number
+  if (front !== 0 || (s.head[0] as number) >= 0 || !/^VB[ND]$/.test(s.xpos[0] as string)) return
+  let subject = -1
+  for (let i = 1; i < s.length; i++) {
+    const rel = s.deprel[i] as string
+    if (s.head[i] === front && /^(nsubj|csubj|aux|cop|obj)/.test(rel)) return
+    if (s.head[i] === v && rel.startsWith('nsubj') && i < v && subject < 0) subject = i
+  }
+  if (subject < 0) return
+  let left = subject
+  while (left > 0 && under(s.head, left - 1, subject)) left--
+  if (s.form[left - 1] !== ',') return
+  const d = draft()
+  d.hang(v, -1, 'root')
+  d.hang(0, v, 'advcl')
+  d.xpos[0] = 'VBN'
+  d.feats[0] = 'Tense=Past|VerbForm=Part|Voice=Pass'
+  for (let i = v + 1; i < s.length; i++) if (s.head[i] === front) d.head[i] = v
+}

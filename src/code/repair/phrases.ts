@@ -120,3 +120,30 @@ export const frontedList = (s: Sentence, v: number, draft: () => Draft): void =>
     return
   }
 }
+
+const YEAR = /^(1[5-9]|20)\d\d$/
+const DATING = /^(in|since|by|until|before|after|during)$/
+
+/** "In 1971 British forces withdrew": a year with a preposition of its own counts nothing; it dates the clause. */
+export const looseYear = (s: Sentence, y: number, draft: () => Draft): void => {
+  const noun = s.head[y] as number
+  if (s.deprel[y] !== 'nummod' || noun < y || !YEAR.test(s.form[y] as string) || !DATING.test((s.form[y - 1] ?? '').toLowerCase())) return
+  const up = s.head[noun] as number
+  if (up < 0 || s.upos[up] !== 'VERB') return
+  const d = draft()
+  d.hang(y, up, 'obl')
+  d.hang(y - 1, y, 'case')
+}
+
+/** "left the Gulf and Iran occupied the islands": a noun joined to the object right before a verb that is joined to the clause is its subject. */
+export const joinedSubject = (s: Sentence, v: number, draft: () => Draft): void => {
+  const noun = v - 1
+  const first = s.head[noun] as number
+  const up = s.head[v] as number
+  if (s.deprel[v] !== 'conj' || !FINITE.has(s.xpos[v] as string) || up < 0 || up > v || s.upos[v] !== 'VERB') return
+  if (s.deprel[noun] !== 'conj' || s.upos[noun] !== 'PROPN' || first < up || first > noun || s.upos[noun - 1] !== 'CCONJ') return
+  if (s.head.some((h, i) => h === v && /^(nsubj|cc)/.test(s.deprel[i] as string))) return
+  const d = draft()
+  d.hang(noun, v, 'nsubj')
+  d.hang(noun - 1, v, 'cc')
+}

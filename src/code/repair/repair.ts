@@ -1,7 +1,25 @@
 import type { Sentence } from '../../model/sentence.ts'
-import { appositiveTail, joinedClause, nearerClause, reducedRelative, shareOf, trailingSpeaker, twoSubjects } from './clauses.ts'
+import {
+  appositiveTail,
+  frontedParticiple,
+  joinedClause,
+  nearerClause,
+  reducedRelative,
+  shareOf,
+  trailingSpeaker,
+  twoSubjects,
+} from './clauses.ts'
 import { Draft } from './draft.ts'
-import { frontedList, objectAcross, objectPredicate, participleInside, quotedPredicate, verbBetween } from './phrases.ts'
+import {
+  frontedList,
+  joinedSubject,
+  looseYear,
+  objectAcross,
+  objectPredicate,
+  participleInside,
+  quotedPredicate,
+  verbBetween,
+} from './phrases.ts'
 import { row } from './rows.ts'
 
 /*
@@ -34,6 +52,9 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       joinedClause(sentence, v, write)
       participleInside(sentence, v, write)
       quotedPredicate(sentence, v, write)
+      looseYear(sentence, v, write)
+      joinedSubject(sentence, v, write)
+      frontedParticiple(sentence, v, write)
     }
   if (!draft) return { sentence, row: false }
   return { sentence: { ...sentence, ...draft }, row: isRow }

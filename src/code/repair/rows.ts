@@ -1,5 +1,5 @@
 import type { Sentence } from '../../model/sentence.ts'
-import { type Draft, NOMINAL } from './draft.ts'
+import { type Draft, FINITE, NOMINAL } from './draft.ts'
 
 const YEAR = /^(1[5-9]|20)\d\d$/
 const DATED = /^(CD|NNP|NNPS)$/
@@ -18,6 +18,11 @@ const rowParts = (s: Sentence): readonly number[] | undefined => {
   for (let i = 0; i < s.length; i++) {
     if (/^(nsubj|csubj|expl)/.test(s.deprel[i] as string) && !starts.includes(i) && s.upos[i] === 'PRON') return undefined
     if ((s.upos[i] === 'AUX' || s.xpos[i] === 'VBP' || s.xpos[i] === 'MD') && !starts.includes(i)) return undefined
+  }
+  // "Severed by X in May, relations resumed in June": a clause with its subject before it.
+  for (let i = 1; i < s.length; i++) {
+    const v = s.head[i] as number
+    if (v > i && (s.deprel[i] as string).startsWith('nsubj') && FINITE.has(s.xpos[v] as string) && !starts.includes(v)) return undefined
   }
   const first = starts[1] ?? s.length
   const hasObject = s.upos.some((u, i) => i > 0 && i < first && (u === 'NOUN' || u === 'PROPN') && !DATED.test(s.xpos[i] as string))

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { openChancery } from '../src/chancery.ts'
+import { loadKnowledge, loadModel } from '../src/load.ts'
+
+const chancery = openChancery(loadKnowledge(), loadModel())
+
+/** Acts of an article on two states: "KEN 050 UGA 1977-05". */
+const acts = async (text: string, title = 'Kenya–Uganda relations'): Promise<string[]> => {
+  const [document] = await chancery.read({
+    bytes: new TextEncoder().encode(text),
+    name: 'article.txt',
+    retrieved: '2026-01-01T00:00:00Z',
+    sidecar: JSON.stringify({ title, source: 'Wikipedia', date: { value: '2024-05', precision: 'month' } }),
+  })
+  return chancery
+    .code(document!)
+    .flatMap((s) =>
+      s.kind === 'event'
+        ? [`${s.source?.code.slice(0, 3) ?? '-'} ${s.act.cameo} ${s.target?.code.slice(0, 3) ?? '-'} ${s.when.edtf}`.trim()]
+        : [],
+    )
+}
+
+describe('articles on the relations of two states', () => {
+  it.each([
+    [
+      'relations restored, of those who broke them',
+      'Kenya severed diplomatic relations with Uganda in March 1975. Relations were restored in May 1977.',
+      'KEN 050 UGA 1977-05',
+    ],
+    [
+      'of the last two told of, not those of the title',
+      'Tanzania broke off relations with Uganda in 1976. Ties were restored in 1981.',
+      'TZA 050 UGA 1981',
+    ],
+    [
+      'of the title, where nothing was told before',
+      'Diplomatic relations were established on 3 May 1963 and broken off in 1975.',
+      'KEN 161 UGA 1975',
+    ],
+    ['with the other of the title', 'Kenya broke off relations on 7 March 1989.', 'KEN 161 UGA 1989-03-07'],
+    ['a pronoun for relations', 'Kenya broke off relations on 7 March 1989. They were resumed in September 1990.', 'KEN 050 UGA 1990-09'],
+    [
+      'an embassy is opened again by who closed it',
+      'Kenya closed its embassy in Kampala in 1975. It was reopened in 1977.',
+      'KEN 050 UGA 1977',
+    ],
+    ['both embassies', 'Both embassies reopened in August 1993.', 'KEN 050 UGA 1993-08'],
+    ['the border between them', 'Uganda closed the border in 1975. The border was reopened on 4 May 1977.', 'UGA 085 KEN 1977-05-04'],
+    ['a treaty between them', 'A treaty was signed on 18 July 1991.', 'KEN 057 UGA 1991-07-18'],
+    ['ambassadors exchanged', 'Ambassadors were exchanged in 1992.', 'KEN 050 UGA 1992'],
+    [
+      'a participle before its clause',
+      'Severed again by Uganda in May 1978, diplomatic relations resumed in November 1978.',
+      'UGA 161 KEN 1978-05',
+    ],
+    ['mediation between those it is told with', 'Relations resumed in 1978 under Chadian mediation.', 'TCD 045 UGA 1978'],
+    ['mediation, told alone', 'Mediation by the Organisation of African Unity failed.', 'IGO 045 UGA'],
+    ['a year is no number of forces', 'In 1971 Kenyan forces withdrew from the lake and the border was closed.', 'KEN 191 UGA 1971'],
+    ['a war of the two', 'From 1975 to 1980 the two states fought a proxy war.', 'KEN 190 UGA 1975/1980'],
+    [
+      'who gave up something by agreement threatens nobody',
+      "In 2010 both governments agreed to end support for each other's rebels.",
+      'KEN 030 UGA 2010',
+    ],
+    ['the latter', 'Kenya accused Uganda of backing rebels; the latter denied it.', 'UGA 016 KEN'],
+    ['the neighbour', 'Kenya broke off relations with its western neighbour in 1990.', 'KEN 161 UGA 1990'],
+    [
+      'complained to a body about the other',
+      'Kenya bombed Ugandan camps in 2009. Kampala complained to the Security Council.',
+      'UGA 110 KEN',
+    ],
+    [
+      'freed by those who took them',
+      'Kenyan forces seized fifteen Ugandan sailors on 23 March 2007. They were freed on 4 April.',
+      'KEN 0841 UGA 2007-04-04',
+    ],
+    [
+      'a ship by its name',
+      'Kenya seized the Ugandan-flagged tanker Nile Star in July 2019. The ship was released in September 2019.',
+      'KEN 0842 UGA 2019-09',
+    ],
+    [
+      'one of those who signed',
+      'Kenya was one of the six states that signed the lake agreement with Uganda in July 2015.',
+      'KEN 057 UGA 2015-07',
+    ],
+    [
+      'the embassy told with the own capital',
+      'Protesters stormed the Kenyan embassy in Kampala on 29 November 2011; the following day Nairobi closed the embassy and ordered the Ugandan embassy in Nairobi to shut.',
+      'KEN 161 UGA 2011-11-30',
+    ],
+  ])('%s', async (_, text, wanted) => {
+    expect(await acts(text)).toContainEqual(expect.stringMatching(new RegExp(`^${wanted}`)))
+  })
+
+  it('what names its owners keeps them', async () => {
+    expect(await acts('Relations between Chad and Sudan were restored in 2010.')).toEqual(['TCD 050 SDN 2010'])
+  })
+})
