@@ -1,4 +1,4 @@
-import type { Acts, Alternative, Condition, Frame } from '../knowledge/acts.ts'
+import type { Acts, Alternative, Condition, Frame, WordClass } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
 import { linearSlots, verbLemmas } from './linear.ts'
 import type { SlotReader, Slots } from './slots.ts'
@@ -39,6 +39,8 @@ const NO_TOKENS: readonly number[] = []
 const ADVERBIAL = new Set(['down', 'up', 'off', 'out', 'back', 'away', 'over'])
 const DEEPEST = 6
 const EMBED_WEIGHT = 1.5
+/** Relations of a title to the name behind it. */
+const TITLES = new Set(['nmod', 'compound', 'flat', 'appos'])
 
 /** "troops" → "troop": words that treebanks take for plurals without a singular. */
 const singular = (lemma: string): string => (lemma.length > 3 && lemma.endsWith('s') ? lemma.slice(0, -1) : lemma)
@@ -452,9 +454,21 @@ export class FrameReader {
       : undefined
   }
 
+  /** "Ambassador N. N.": a name is of the class of the title before it. */
+  #isTitled(token: number, words: WordClass): boolean {
+    const s = this.#tree.sentence
+    return (this.#tree.children[token] ?? NO_TOKENS).some(
+      (c) =>
+        c < token &&
+        TITLES.has(this.#tree.rel[c] as string) &&
+        words.get((s.lemma[c] as string).toLowerCase())?.some((m) => m.length === 0) === true,
+    )
+  }
+
   #inClass(token: number, name: string): boolean {
     if (name === 'aircraft' && this.#isAirframe(token)) return true
     const words = this.#acts.classes.get(name)
+    if (this.#tree.sentence.upos[token] === 'PROPN' && words !== undefined && this.#isTitled(token, words)) return true
     const lemma = this.#meantBy(token) ?? (this.#tree.sentence.lemma[token] as string)
     const entries = words?.get(lemma) ?? words?.get(singular(lemma))
     if (entries) return entries.some((mods) => mods.every((m) => this.#beside(token, m)))

@@ -191,8 +191,32 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return who.subjects.length === want ? who.subjects : NONE
   }
 
+  /** "the North": of two states that share a name, the one named with that word, or beside it ("South Korea … the North"). */
+  const half = (who: Who, trees: readonly Tree[], s: number, h: number): readonly Party[] | undefined => {
+    const form = (trees[s] as Tree).sentence.form[h] as string
+    const next = (trees[s] as Tree).sentence.upos[h + 1]
+    if (!/^[A-Z]/.test(form) || next === 'PROPN' || next === 'NOUN') return undefined
+    for (let k = s; k >= 0; k--) {
+      const forms = (trees[k] as Tree).sentence.form
+      for (let i = (k === s ? h : forms.length) - 2; i >= 0; i--) {
+        const name = who.name(k, i)
+        if (
+          name?.start !== i ||
+          name.actors[0]?.country === undefined ||
+          !words.get((forms[i] as string).toLowerCase())?.some((w) => w.kind === 'half')
+        )
+          continue
+        const rest = forms[i + 1] as string
+        const found = forms[i] === form ? name : (knowledge.actors.match([form, rest], 0) ?? knowledge.actors.match([rest], 0))
+        const country = found?.actors[0]?.country
+        if (country !== undefined) return [{ code: country, actor: country, name: knowledge.actors.get(country)?.name ?? form }]
+      }
+    }
+    return undefined
+  }
+
   return {
-    knows: (lemma) => words.has(lemma),
+    knows: (lemma) => words.has(lemma) || words.has(lemma.toLowerCase()),
     resolve: (who, trees, s, h) => {
       const t = trees[s] as Tree
       const word = wordAt(t, h)
@@ -245,6 +269,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
           const taken = found.length > 0 ? found : earlier(who, trees, s).filter(isState)
           return taken.slice(0, 1).map((p) => ({ code: p.code.slice(0, 3), actor: p.actor as string, name: p.name }))
         }
+        case 'half':
+          return half(who, trees, s, h)
         case 'neighbour': {
           const owner = above(who, t, s, h, true).find(isState)
           if (!owner) return undefined

@@ -59,6 +59,20 @@ const neighbour = (t: Tree, predicate: number): number => {
   return -1
 }
 
+/** Whether a token stands in a clause joined to that of a predicate before it, with a subject of its own: "X did this, and Y did that", "…; Y did that". */
+const joined = (t: Tree, token: number, predicate: number): boolean => {
+  for (let k = token, steps = 0; k > predicate && steps < 20; k = headOf(t, k), steps++)
+    if (
+      (t.rel[k] === 'conj' || t.rel[k] === 'parataxis') &&
+      t.sentence.upos[k] === 'VERB' &&
+      k > predicate &&
+      !within(t, predicate, k) &&
+      child(t, k, 'nsubj', 'nsubj:pass') >= 0
+    )
+      return true
+  return false
+}
+
 /** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
 const beside = (
   who: Who,
@@ -87,6 +101,8 @@ const beside = (
     if (distance <= 0 || m.kind === 'pronoun' || spoken(m.head)) continue
     // "With X urging restraint, Y announced …": behind the clause begins another's.
     if (side > 0 && t.rel[predicate] === 'advcl' && headOf(t, predicate) > predicate && !within(t, m.head, predicate)) continue
+    // "proposed talks, and Z phoned W": a clause joined on with a subject of its own is another act.
+    if (side > 0 && joined(t, m.head, predicate)) break
     if (distance > REACH) break
     const firm = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
     if (firm.length > 0) return firm
@@ -185,6 +201,8 @@ interface Around {
 
 const unique = (parties: readonly Party[]): readonly Party[] =>
   parties.filter((p, i) => !isVague(p) && parties.findIndex((x) => country(x) === country(p)) === i)
+/** What is said of an act told before: praise, blame, rejection. */
+const OPINION = /^(05[012]|11|12)/
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
 
@@ -304,7 +322,7 @@ export const settleSides = (
   if (nominal && to.length === 0)
     to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   // "condemned the strike": of who made it.
-  if (to.length === 0 && !nominal && code.startsWith('11') && pointsBack(acts, t, reading.object))
+  if (to.length === 0 && !nominal && OPINION.test(code) && pointsBack(acts, t, reading.object))
     to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
@@ -397,8 +415,10 @@ export const settleSides = (
   if (to.length === 0 && from.length === 2 && country(from[0] as Party) !== country(from[1] as Party) && reading.object >= 0) {
     const lemma = t.sentence.lemma[reading.object] as string
     const shared = (t.children[reading.object] ?? []).some((c) => (t.sentence.form[c] as string).toLowerCase() === 'their')
-    if (shared && ['envoy', 'mission', 'relations', 'border', 'airspace'].some((c) => acts.classes.get(c)?.has(lemma) === true))
-      return { from, to: from, mutual: true }
+    const isOf = (...classes: readonly string[]): boolean => classes.some((c) => acts.classes.get(c)?.has(lemma) === true)
+    // An envoy is recalled by one side from the other: two acts.
+    if (shared && isOf('envoy', 'mission', 'airspace')) return { from, to: from, mutual: false }
+    if (shared && isOf('relations', 'border')) return { from, to: from, mutual: true }
   }
   return { from, to, mutual: false }
 }

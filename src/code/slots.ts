@@ -92,11 +92,12 @@ export class SlotReader {
     this.#memo[slots.token] = slots
   }
 
-  /** "led X to discuss": an infinitive that the tree takes for a purpose, but that the verb's object does. */
+  /** "led X to discuss": an infinitive that the tree takes for a purpose or hangs on the object, but that the verb's object does. */
   isControlled(v: number): boolean {
     const t = this.#tree
-    const up = headOf(t, v)
-    if (up < 0 || t.rel[v] !== 'advcl' || !this.#objectControl.has(t.sentence.lemma[up] as string)) return false
+    const over = headOf(t, v)
+    const up = over >= 0 && t.rel[v] === 'acl' && t.rel[over] === 'obj' && t.sentence.upos[over] !== 'PRON' ? headOf(t, over) : over
+    if (up < 0 || (t.rel[v] !== 'advcl' && up === over) || !this.#objectControl.has(t.sentence.lemma[up] as string)) return false
     const mark = child(t, v, 'mark')
     return mark >= 0 && (t.sentence.form[mark] as string).toLowerCase() === 'to' && child(t, v, 'nsubj') < 0
   }
@@ -240,6 +241,12 @@ export class SlotReader {
       } else if (rel === 'nmod' && casesOf(t, c) !== '') add(casesOf(t, c), c)
       else if (c > v && loose < 0 && LOOSE.has(rel) && this.#thing(c) && casesOf(t, c) === '' && child(t, c, 'cc') < 0) loose = c
     }
+    // "ordered the envoys to leave", with the infinitive hung on the envoys.
+    if (object > v)
+      for (const c of t.children[object] ?? EMPTY) if (t.rel[c] === 'acl' && s.xpos[c] === 'VB' && this.isControlled(c)) add('xcomp', c)
+    // "was granted asylum by X": whose asylum it is, grants it.
+    if (passive && agent < 0 && object >= 0 && indirect >= 0)
+      for (const c of t.children[object] ?? EMPTY) if (t.rel[c] === 'nmod' && casesOf(t, c) === 'by') agent = c
     // A noun right behind the verb that the tree has not made its object.
     if (object < 0 && !passive && loose >= 0) object = loose
     // A wh-object in front ("whom X attacked") has no token of its own in reduced relatives: the antecedent is the object.

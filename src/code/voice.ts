@@ -49,6 +49,11 @@ export const openWords = (tables: Tables): Words => {
 
 const CLAUSES = new Set(['ccomp', 'xcomp', 'advcl', 'acl', 'parataxis', 'csubj'])
 const FAR = 40
+const OBJECTS = new Set(['obj', 'iobj'])
+
+/** Whether a verb of saying has what it says before another clause that hangs on it. */
+const hasContent = (t: Tree, verb: number, clause: number): boolean =>
+  (t.children[verb] ?? []).some((c) => c < clause && (t.rel[c] === 'ccomp' || t.rel[c] === 'xcomp' || (t.rel[c] === 'obj' && c > verb)))
 
 /** Whether a semicolon stands between two clauses. */
 const isApart = (t: Tree, from: number, to: number): boolean => {
@@ -113,7 +118,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
       const rel = t.rel[c]
       if (rel === 'parataxis' || (rel === 'conj' && c > k && child(t, c, 'cc') < 0)) {
         const stance = words.attribution.stance('verb', sentence.lemma[c] as string)
-        if (stance && (child(t, c, 'ccomp') < 0 || child(t, c, 'ccomp') === k) && child(t, c, 'obj') < 0) speechBy(c, stance)
+        if (stance && (child(t, c, 'ccomp') < 0 || child(t, c, 'ccomp') === k) && child(t, c, 'obj') < 0 && child(t, c, 'xcomp') < 0)
+          speechBy(c, stance)
       } else if (rel === 'obl' || rel === 'advcl' || rel === 'nmod') {
         const prep = casesOf(t, c)
         const stance = prep === '' ? undefined : words.attribution.stance('preposition', prep)
@@ -147,8 +153,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     }
     if (rel === 'ccomp' || rel === 'parataxis' || (rel === 'csubj' && !nominal)) {
       const stance = words.attribution.stance('verb', lemma)
-      // "X accused Y of arming rebels; Y denied it": behind a semicolon nobody is quoted.
-      const apart = rel === 'parataxis' && isApart(t, up, k)
+      // "X accused Y of arming rebels; Y denied it": behind a semicolon, or behind what is said already, nobody is quoted.
+      const apart = rel === 'parataxis' && (isApart(t, up, k) || hasContent(t, up, k))
       if (stance && !apart && (rel === 'ccomp' || k > up)) speechBy(up, stance)
       else if (rel === 'ccomp' && !nominal) add(words.modality.layer('governor', lemma), lemma)
     } else if (rel === 'xcomp' && !nominal) {
@@ -163,7 +169,12 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
         for (const x of owner) by.push(...who.all(s, x))
         voices.push({ verb: up, lemma, by, stance })
       }
-      nominal = true
+      // "told reporters that …": what hangs on the listener is said by the teller.
+      const teller =
+        !stance && OBJECTS.has(t.rel[up] as string) && child(t, k, 'mark') >= 0 && low(child(t, k, 'mark')) === 'that' ? headOf(t, up) : -1
+      const told = teller < 0 ? undefined : words.attribution.stance('verb', sentence.lemma[teller] as string)
+      if (told) speechBy(teller, told)
+      else if (!slots.isControlled(k)) nominal = true
     } else if (!CLAUSES.has(rel) && rel !== 'conj') nominal = nominal || sentence.upos[up] === 'NOUN' || sentence.upos[up] === 'VERB'
     if (rel === 'conj' && !nominal) own(up)
     hung(up)

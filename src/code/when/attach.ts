@@ -48,7 +48,9 @@ export const place = (t: Tree, found: Found, when: When): Placed | undefined => 
   const via: number[] = []
   let i = token
   const first = headOf(t, i)
-  if (first > i && PRENOMINAL.has(t.rel[i] as string) && t.sentence.upos[first] !== 'VERB') {
+  // "On Monday Kenyan jets had bombed …": a day under a preposition of its own is not that of the noun behind it.
+  const led = t.sentence.upos[from] === 'ADP' && headOf(t, from) === first
+  if (first > i && !led && PRENOMINAL.has(t.rel[i] as string) && t.sentence.upos[first] !== 'VERB') {
     via.push(first)
     let k = first
     while (PRENOMINAL.has(t.rel[k] as string) && headOf(t, k) > k && t.sentence.upos[headOf(t, k)] !== 'VERB') {

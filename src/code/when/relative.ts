@@ -130,6 +130,8 @@ export const readOffset = (ps: Pieces, i: number): Read<Expression> => {
     if (event) return [{ ...base, sign: side, origin: 'event', event: event[0] }, event[1]]
     return [{ ...base, sign: side, origin: 'narrative' }, e]
   }
+  // "after three weeks of talks": how long the talks went on, no day.
+  if (led && ps.is(i, 'after') && ps.is(m, 'of', 'in')) return undefined
   if (led && sign !== undefined) return [{ ...base, sign, origin: ps.is(i, 'after') ? 'narrative' : 'document' }, m]
   return undefined
 }
