@@ -150,12 +150,24 @@ const LONG_IN_MIND = 12
 
 /** Who did what a noun points back to: the last act of its roots, or, where the noun tells no act of its own ("the move"), the last deed. */
 const actorsOf = (roots: ReadonlySet<string>, recent: Recent, s: number): readonly Party[] => {
-  const reach = roots.size === 0 ? IN_MIND : LONG_IN_MIND
-  const [last] = (roots.size === 0 ? ['deed'] : [...roots])
-    .flatMap((root) => recent.get(root) ?? [])
-    .filter((x) => x.sentence < s && s - x.sentence <= reach)
-    .sort((x, y) => y.sentence - x.sentence)
-  return last?.sources ?? []
+  const lastOf = (keys: readonly string[], reach: number): readonly Party[] | undefined =>
+    keys
+      .flatMap((key) => recent.get(key) ?? [])
+      .filter((x) => x.sentence < s && s - x.sentence <= reach)
+      .sort((x, y) => y.sentence - x.sentence)[0]?.sources
+  if (roots.size === 0) return lastOf(['deed'], IN_MIND) ?? lastOf(['lead'], LONG_IN_MIND) ?? []
+  const [narrow, wide] = [[...roots].filter((k) => k.length === 3), [...roots].filter((k) => k.length === 2)]
+  return lastOf(narrow, LONG_IN_MIND) ?? lastOf(wide, LONG_IN_MIND) ?? []
+}
+
+/** "X claims that it shot down a jet", "X insists that Y must leave": the speaker's own deed is no reproach, and a demand is read as one. */
+const blamesNobody = ({ words, who, slots }: EventSources, t: Tree, s: number, { embedded, actor }: Reading): boolean => {
+  if (embedded === undefined) return false
+  const own = (p: Party): boolean => actor.some((a) => a.code.slice(0, 3) === p.code.slice(0, 3))
+  // "…, claiming that it entered X's airspace", said by X: the pronoun is the other one.
+  if (embedded.form === 'verb' && embedded.actor.length > 0 && embedded.actor.every(own) && embedded.target.some((p) => !own(p)))
+    return true
+  return layersOver(words, t, slots(s), who, s, embedded.token).names.has('must')
 }
 
 /** Both states of the last act told in the sentences just before. */
@@ -231,10 +243,14 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
     if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
     const nominal = reading.form === 'noun'
     const layers = layersOver(words, t, slots, who, s, reading.token)
+    if (reading.frame.layer === 'blame' && blamesNobody(sources, t, s, reading)) continue
     const { code: laid, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(laid.slice(0, 2))
-    const pointed = new Set(acts.frames('noun', t.sentence.lemma[reading.object] ?? '').map((f) => f.code.slice(0, 2)))
+    const object = t.sentence.lemma[reading.object] ?? ''
+    // "the decision", "the move": whatever was done last.
+    const anyDeed = acts.classes.get('movedto')?.has(object) === true
+    const pointed = new Set(anyDeed ? [] : acts.frames('noun', object).flatMap((f) => [f.code.slice(0, 2), f.code.slice(0, 3)]))
     const settled = settleSides(sources, t, s, slots, reading, {
       code: laid,
       demand,
@@ -251,7 +267,12 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
     // Both agreed to give something up: no threat to either.
     const code = mutual && laid.startsWith('13') ? '030' : laid
     sides.set(reading.token, { from, to })
-    if (to.some((p) => !isVague(p))) recent.set(code.slice(0, 2), { targets: to, sources: from, sentence: s })
+    const real = !layers.names.has('conditional') && !layers.names.has('possible') && !layers.names.has('not')
+    if (to.some((p) => !isVague(p))) {
+      const act = { targets: to, sources: from, sentence: s }
+      recent.set(code.slice(0, 2), act)
+      if (real) recent.set(code.slice(0, 3), act)
+    }
     if (onShared(acts, reading, code)) {
       const { token, lemma } = reading.matter
       inMind.meant = {
@@ -263,7 +284,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
     const [a, b] = [from.find(isOfState), to.find(isOfState)]
     if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       recent.set('pair', { sources: [a], targets: [b], sentence: s })
-    if (DEED.test(code) && !nominal && to.length > 0 && from.some((p) => p.actor !== undefined))
+    if (DEED.test(code) && !nominal && real && !layers.names.has('would') && to.length > 0 && from.some((p) => p.actor !== undefined))
       deeds.push({ targets: to, sources: from, sentence: s })
     if (from.length === 0 && to.length === 0 && nominal) continue
     found.push({
@@ -279,7 +300,10 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
       weight: t.depth[reading.token] as number,
     })
   }
-  if (deeds[0]) recent.set('deed', deeds[0])
+  if (deeds[0]) {
+    recent.set('deed', deeds[0])
+    if (!recent.has('lead')) recent.set('lead', deeds[0])
+  }
   return found
 }
 
@@ -321,6 +345,21 @@ const worthKeeping = (code: string, nominal: boolean, modality: string, source: 
   return (from && (code.startsWith('16') || target !== undefined)) || (to && (modality === 'actual' || modality === 'background'))
 }
 
+/** "if they fail to agree", "no plane was hit": words under a condition, and what nobody did to anyone, tell a record nothing. */
+const isIdle = ({ names }: Layers, code: string, negated: boolean, source: Party | undefined): boolean =>
+  (names.has('conditional') && code < '14') || (negated && source === undefined)
+
+/** Force and threats of it: even the doer's own word for these is one side's word. */
+const FORCE = /^(15|1[89]|20)/
+
+/** "Kenya said it had closed its border", "X closed it, officials said": who tells of a peaceful act or measure of its own states it, and claims nothing. */
+const isOwnWord = (code: string, voice: ReturnType<typeof voiceOf>, source: Party | undefined): boolean => {
+  const { claimant, stance, negated, modality } = voice
+  if (claimant === undefined || source === undefined || stance !== 'asserts' || negated || modality === 'hypothetical' || FORCE.test(code))
+    return false
+  return isVague(claimant) || claimant.code.slice(0, 3) === source.code.slice(0, 3)
+}
+
 /** Codes the events of a document, sentence by sentence; main clauses first within a sentence. `loose` keeps what tells too little for a record. */
 export const codeEvents = (context: DocumentContext, sources: EventSources, loose: boolean): CodedEvent[] => {
   const out: CodedEvent[] = []
@@ -337,6 +376,8 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       if (count >= MOST_EVENTS) break
       const { reading, layers } = f
       const voice = voiceOf(layers, f.nominal)
+      const claimants = new Map<Party | undefined, Party | undefined>()
+      for (const source of f.sources) claimants.set(source, isOwnWord(f.code, voice, source) ? undefined : voice.claimant)
       const layerChanged = f.told || f.code !== reading.code
       const modality = layerChanged && voice.modality === 'intended' ? 'actual' : voice.modality
       const negated = layerChanged ? false : voice.negated
@@ -353,18 +394,25 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       for (const [source, found] of pairs.slice(0, MOST_PAIRS)) {
         // Nobody meets, aids or leaves itself: the other side is not told.
         const target = source !== undefined && source.code === found?.code && !loose && BETWEEN.test(f.code) ? undefined : found
-        if (!loose && (layers.names.has('purpose') || !worthKeeping(f.code, f.nominal, modality, source, target))) continue
+        if (
+          !loose &&
+          (layers.names.has('purpose') ||
+            isIdle(layers, f.code, negated, source) ||
+            !worthKeeping(f.code, f.nominal, modality, source, target))
+        )
+          continue
         // A row tells one act several times: severed, restored, severed again.
         const key = `${source?.code ?? ''}>${target?.code ?? ''}:${f.code}${loose ? '' : ` ${reading.frame.id}`}${t.row ? `@${reading.token}` : ''}`
         if (seen.has(key)) continue
         seen.add(key)
+        const claimant = source === undefined ? voice.claimant : claimants.get(source)
         const [left, right] = extent(t, reading.token)
         const statement: EventStatement = state({
           kind: 'event',
           document: context.document.id,
           span: { start: t.sentence.start[left] as number, end: t.sentence.end[right] as number },
           sentence: t.sentence.span,
-          ...(voice.claimant ? { claimant: voice.claimant } : {}),
+          ...(claimant ? { claimant } : {}),
           stance: voice.stance,
           modality,
           negated,

@@ -95,19 +95,36 @@ export const openReference = (knowledge: Knowledge): Reference => {
   }
 
   /** First party before a token in its sentence, subjects first. */
-  const before = (who: Who, t: Tree, s: number, h: number): readonly Party[] => {
+  const before = (who: Who, t: Tree, s: number, h: number, fits: (p: Party) => boolean = () => true): readonly Party[] => {
     let any: readonly Party[] = NONE
     for (let i = 0; i < h; i++) {
       const rel = t.rel[i]
       if (rel !== 'nsubj' && rel !== 'obj' && rel !== 'obl' && rel !== 'nmod' && rel !== 'root' && rel !== 'iobj') continue
       if ((t.left[i] as number) <= h && h <= (t.right[i] as number)) continue
       const parties = who.is(s, i)
-      const firm = parties.filter((p) => p.code !== p.role)
+      const firm = parties.filter((p) => p.code !== p.role && fits(p))
       if (firm.length === 0) continue
-      if (rel === 'nsubj') return firmOf(who, s, i)
+      if (rel === 'nsubj') return firmOf(who, s, i).filter(fits)
       if (any.length === 0) any = firm
     }
     return any
+  }
+
+  /** Who says the clause a token stands in: "our troops were attacked, X said", wherever the speaker stands. */
+  const speaking = (who: Who, t: Tree, s: number, h: number): readonly Party[] => {
+    for (let k = h, steps = 0; k >= 0 && steps < 60; k = headOf(t, k), steps++) {
+      const up = headOf(t, k)
+      const saying = [
+        ...(t.rel[k] === 'ccomp' || t.rel[k] === 'parataxis' ? [up] : []),
+        ...(t.children[k] ?? []).filter((c) => t.rel[c] === 'parataxis' && c > h && t.sentence.upos[c] === 'VERB'),
+      ]
+      for (const v of saying) {
+        const subject = v < 0 ? -1 : child(t, v, ...SUBJECTS)
+        const found = subject < 0 ? NONE : firmOf(who, s, subject)
+        if (found.length > 0) return found
+      }
+    }
+    return above(who, t, s, h, false)
   }
 
   const subjectOf = (who: Who, trees: readonly Tree[], s: number): readonly Party[] => {
@@ -238,7 +255,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
           return same.length > 0 ? same : other(earlier(who, trees, s))
         }
         case 'speaker': {
-          const outer = above(who, t, s, h, false)
+          const outer = speaking(who, t, s, h)
           if (outer.length > 0) return outer
           for (let i = 0; i < t.length; i++)
             if (t.rel[i] === 'nsubj' && i !== h && t.sentence.upos[i] !== 'PRON') {
@@ -296,11 +313,13 @@ export const openReference = (knowledge: Knowledge): Reference => {
         }
       }
       if (word?.kind !== 'bearer') return undefined
-      const same = before(who, t, s, h).find(isState)
+      const same = before(who, t, s, h, isState).find(isState)
       return same ?? earlier(who, trees, s).find(isState)
     },
   }
 }
 
 const hasOwnCountry = (who: Who, t: Tree, s: number, h: number): boolean =>
-  (t.children[h] ?? []).some((c) => conjuncts(t, c).some((k) => who.name(s, k) !== undefined))
+  (t.children[h] ?? []).some(
+    (c) => t.rel[c] !== 'conj' && t.rel[c] !== 'appos' && conjuncts(t, c).some((k) => who.name(s, k) !== undefined),
+  )

@@ -251,6 +251,38 @@ const undergone = (
   return named.length > 0 || !subjects.some((x) => pointsBack(acts, t, x)) ? named : lastActors
 }
 
+/** Force, which a state's army uses on another state's land. */
+const FORCE = /^(19|18|20)/
+const LAND = ['territory', 'building', 'troops', 'ship']
+
+/**
+ * "Y's army shelled a village", "Y attacked our positions, X said": whose land it is, where the words do not tell. Who complains of it, else
+ * the other one of the two states that the report is named after.
+ */
+const struck = (
+  { acts, who }: EventSources,
+  t: Tree,
+  s: number,
+  { object }: Reading,
+  layers: Layers,
+  from: readonly Party[],
+  to: readonly Party[],
+  place: Party | undefined,
+): Party | undefined => {
+  const [doer] = firm(from)
+  if (doer?.actor === undefined || !/^[A-Z]{3}($|GOV|MIL)/.test(doer.code) || /^(IGO|NGO|IMG)/.test(doer.code)) return undefined
+  if (firm(to).length > 0 || (place !== undefined && country(place) !== country(doer))) return undefined
+  const lemma = object < 0 ? '' : (t.sentence.lemma[who.core(s, object)] as string)
+  const isLand = LAND.some((c) => acts.classes.get(c)?.has(lemma) === true || acts.classes.get(c)?.has(lemma.replace(/s$/, '')) === true)
+  if (!isLand || place !== undefined) return undefined
+  const named = (parties: readonly Party[]): Party | undefined =>
+    parties.find((p) => country(p) !== country(doer) && p.actor !== undefined && !/^(IGO|NGO|IMG)/.test(p.code))
+  const victim =
+    layers.voices.map((v) => named(firm(v.by))).find((p) => p !== undefined) ??
+    (who.subjects.length === 2 && who.subjects.some((p) => p.code === country(doer)) ? named(who.subjects) : undefined)
+  return victim && { code: country(victim), actor: country(victim), name: victim.name }
+}
+
 /** Both sides of an act: from the frame's slots, then from what stands around it. */
 export const settleSides = (
   sources: EventSources,
@@ -394,10 +426,12 @@ export const settleSides = (
   const foe = ownArms
     ? (before(who, s, reading.token, from)[0] ?? who.subjects.find((x) => from.every((f) => country(f) !== x.code)))
     : undefined
+  const hit = FORCE.test(code) && !nominal ? struck(sources, t, s, reading, layers, from, to, place) : undefined
+  if (hit) to = [hit]
   to = settle(to, from, ownArms ? foe : home, true)
   if (ownArms && !foe)
     to = to.map((p) => (p.role === 'MIL' && from.some((f) => country(f) === country(p)) ? { code: 'MIL', role: 'MIL', name: p.name } : p))
-  if (to.length === 0 && !nominal && /^(02|039|045)/.test(code) && who.subjects.length === 2) {
+  if (to.length === 0 && !nominal && /^(02|03[69]|045)/.test(code) && who.subjects.length === 2) {
     // "China urged restraint": of both that the report is about.
     const third = from.every((f) => who.subjects.every((x) => x.code !== country(f)))
     if (from.length > 0 && third) to = who.subjects

@@ -49,7 +49,7 @@ export const place = (t: Tree, found: Found, when: When): Placed | undefined => 
   let i = token
   const first = headOf(t, i)
   // "On Monday Kenyan jets had bombed …": a day under a preposition of its own is not that of the noun behind it.
-  const led = t.sentence.upos[from] === 'ADP' && headOf(t, from) === first
+  const led = [from, from - 1].some((k) => t.sentence.upos[k] === 'ADP' && t.sentence.lemma[k] === 'on' && headOf(t, k) === first)
   if (first > i && !led && PRENOMINAL.has(t.rel[i] as string) && t.sentence.upos[first] !== 'VERB') {
     via.push(first)
     let k = first

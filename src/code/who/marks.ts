@@ -15,7 +15,12 @@ const DASH = /^[-–‑]$/
 const NO_ROLES: readonly RoleSpan[] = []
 
 /** Opens the finder of names and role words; `own`: words behind a hyphen that leave the name its phrase's own ("Tripoli-based"). */
-export const openMarks = (knowledge: Knowledge, roles: Roles, own: ReadonlySet<string>): ((t: Tree, day: Day | null) => Marks) => {
+export const openMarks = (
+  knowledge: Knowledge,
+  roles: Roles,
+  own: ReadonlySet<string>,
+  waters: ReadonlySet<string>,
+): ((t: Tree, day: Day | null) => Marks) => {
   const others = new Set<string>()
   const befores = new Set<string>()
   for (const row of knowledge.find('actors/offices.tsv')?.rows ?? []) {
@@ -39,10 +44,17 @@ export const openMarks = (knowledge: Knowledge, roles: Roles, own: ReadonlySet<s
     return DASH.test(forms[m.start - 1] ?? '') && befores.has((forms[m.start - 2] ?? '').toLowerCase())
   }
 
+  /** "the Sea of Japan", "the South China Sea": waters and lands that are called after a state, and no state's. */
+  const isWaters = (t: Tree, m: NameMatch): boolean => {
+    const forms = t.sentence.form
+    const is = (i: number): boolean => /^[A-Z]/.test(forms[i] ?? '') && waters.has((forms[i] as string).toLowerCase())
+    return is(m.end) || (forms[m.start - 1] === 'of' && is(m.start - 2))
+  }
+
   return (t, day) => {
     const n = t.length
     const nameAt: (NameMatch | undefined)[] = new Array(n)
-    const names = knowledge.actors.find(t.sentence.form, day === null ? {} : { day }).filter((m) => !isApart(t, m))
+    const names = knowledge.actors.find(t.sentence.form, day === null ? {} : { day }).filter((m) => !isApart(t, m) && !isWaters(t, m))
     for (const m of names) for (let i = m.start; i < m.end; i++) nameAt[i] = m
     const roleAt: (RoleSpan | undefined)[] = new Array(n)
     for (const r of n === 0 ? NO_ROLES : roles.find(t.sentence)) for (let i = r.start; i < r.end; i++) if (!nameAt[i]) roleAt[i] = r

@@ -18,7 +18,7 @@ export const openWho = (
   const heads = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
   const sources: Sources = {
     knowledge,
-    marks: openMarks(knowledge, roles, heads('belongs')),
+    marks: openMarks(knowledge, roles, heads('belongs'), heads('waters')),
     reference: openReference(knowledge),
     transparent: heads('transparent'),
     venues: new Set([...heads('accord'), ...heads('talks')]),

@@ -6,6 +6,8 @@ import { isVague, type Who } from '../who.ts'
 import { isStateless, wording } from './party.ts'
 
 const BACK = 4
+/** Kinds of places that lie in no country. */
+const OPEN_WATER: ReadonlySet<string> = new Set(['sea', 'strait'])
 
 /** Country of a place name at a token: by the names of actors, by the gazetteer, else by what the phrase is about. */
 export const placedAt = (who: Who, knowledge: Knowledge, t: Tree, s: number, head: number): Party | undefined => {
@@ -18,7 +20,8 @@ export const placedAt = (who: Who, knowledge: Knowledge, t: Tree, s: number, hea
     for (let at = Math.max(t.left[head] as number, head - BACK); at <= head; at++) {
       if (t.sentence.upos[at] !== 'PROPN') continue
       const match = knowledge.places.match(t.sentence.form, at)
-      const code = match && !match.weak && match.end > head ? match.candidates[0]?.countries[0] : undefined
+      const found = match && !match.weak && match.end > head ? match.candidates[0] : undefined
+      const code = found === undefined || OPEN_WATER.has(found.kind) ? undefined : found.countries[0]
       if (match && code !== undefined) return { code, actor: code, name: wording(t, match.start, match.end - 1) }
     }
   }
