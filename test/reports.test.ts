@@ -31,7 +31,7 @@ describe('sentences of reports, from text to acts', () => {
     ],
     ['a day between subject and verb', 'Kenya on Sunday severed diplomatic relations with Somalia.', ['KEN 161 SOM']],
     ['a particle before the object', 'Kenyan fighter jets yesterday shot down a Somali transport aircraft.', ['KENMIL 190 SOM']],
-    ['what is forbidden does not happen', 'Kenya banned the Somali airline Jubba from flying into Nairobi.', ['KEN 1722 SOMBUS']],
+    ['what is forbidden does not happen', 'Kenya banned the Somali airline Jubba from flying into Nairobi.', ['KEN 163 SOMBUS']],
     ['sanctions reach whom they are laid on', 'Somalia is under Kenyan sanctions.', ['KEN 163 SOM']],
     ['criticism reaches who drew it', 'Somalia drew heavy Kenyan criticism.', ['KEN 111 SOM']],
     [

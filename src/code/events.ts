@@ -2,14 +2,16 @@ import type { Acts } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
 import type { Act, EventStatement } from '../model/statement.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
+import { speakersOf } from './quoted.ts'
 import { FrameReader, type Meant, type Reading } from './reading.ts'
+import { accordingTo, contentOf, reproachOf } from './reproach.ts'
 import { onShared } from './shared.ts'
 import { nearestAbove, type Sides, settleSides, sidesOver } from './sides.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
-import { child, kids, type Tree, within } from './tree.ts'
-import { type Layers, layersOver, voiceOf } from './voice.ts'
+import { child, headOf, type Tree, within } from './tree.ts'
+import { type Layers, layersOver, type Speech, voiceOf } from './voice.ts'
 import { isVague } from './who.ts'
 
 /** An act read in a sentence, with its voice and sides settled, before it becomes a statement. */
@@ -101,25 +103,26 @@ const bareDemand = (sources: EventSources, reader: FrameReader, t: Tree, s: numb
   return layers.voices.some((v) => v.by.some((p) => !isVague(p))) ? reader.any(i, 'must-any') : undefined
 }
 
-/** "X said that Y is a danger": what is said of the other side is a reproach, whatever the verb. */
-const reproach = (sources: EventSources, reader: FrameReader, t: Tree, s: number, i: number): Reading | undefined => {
-  const { who, words } = sources
-  if (words.attribution.stance('verb', t.sentence.lemma[i] as string) === undefined) return undefined
-  const slots = sources.slots(s)
-  const own = slots.at(i)
-  const stateOf = (tokens: readonly number[] | undefined): string | undefined =>
-    (tokens ?? [])
-      .flatMap((x) => [...who.all(s, x)])
-      .find((p) => !isVague(p))
-      ?.code.slice(0, 3)
-  const speaker = stateOf(own?.fill.get('subj'))
-  if (speaker === undefined) return undefined
-  for (const clause of own?.fill.get('ccomp') ?? []) {
-    const about = stateOf(slots.at(clause)?.fill.get('subj'))
-    if (about === undefined || about === speaker) continue
-    if (layersOver(words, t, slots, who, s, clause).names.has('not')) continue
-    for (let k = clause, steps = 0; k >= 0 && steps < 4; k = child(t, k, 'xcomp'), steps++)
-      for (const told of [k, ...kids(t, k, 'obj')]) if (reader.isA(told, 'slur')) return reader.any(i, 'speak-ill')
+/** A reproach made by a verb of saying, by "according to X", or by a sentence that is all quotation. */
+const reproach = (
+  sources: EventSources,
+  reader: FrameReader,
+  t: Tree,
+  s: number,
+  i: number,
+  actors: readonly Party[],
+  quoted: Speech | undefined,
+): Reading | undefined => {
+  const { words, who, slots } = sources
+  const stance = t.sentence.upos[i] === 'VERB' ? words.attribution.stance('verb', t.sentence.lemma[i] as string) : undefined
+  const by = stance === undefined ? [] : (slots(s).at(i)?.fill.get('subj') ?? []).flatMap((x) => [...who.all(s, x)])
+  const said: [readonly Party[], number][] = stance === 'denies' || stance === 'expects' ? [] : contentOf(t, i).map((c) => [by, c])
+  if (stance === undefined) said.push([accordingTo(sources, t, s, i), i])
+  if (quoted && headOf(t, i) < 0) said.push([quoted.by, i])
+  for (const [speaker, content] of said) {
+    const found = speaker.length === 0 ? undefined : reproachOf(sources, reader, t, s, speaker, content, actors)
+    const reading = found && reader.any(i, 'speak-ill')
+    if (reading) return { ...reading, actor: found.from, target: found.to }
   }
   return undefined
 }
@@ -187,13 +190,16 @@ const takenOf = (recent: Recent, s: number): Sides | undefined => {
 
 const isOfState = (p: Party): boolean => p.actor !== undefined && !/^(IGO|NGO|IMG)/.test(p.code) && !/REB|OPP|SEP/.test(p.code.slice(3))
 
-/** What an "it" or "they" at the beginning of a sentence may stand for: the last thing told of that two states share. */
+/** What the sentences before leave in mind: what an "it" or "they" at the beginning of a sentence may stand for: the last thing told of that two states share. */
 interface InMind {
   meant?: Meant & { readonly sentence: number }
+  /** Who speaks the sentence, where it is all quotation. */
+  quoted?: Speech | undefined
 }
 
 const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMind: InMind, loose: boolean): Found[] => {
   const { acts, words, who } = sources
+  const { quoted } = inMind
   const slots = sources.slots(s)
   const reader = new FrameReader(
     acts,
@@ -204,11 +210,12 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
     inMind.meant !== undefined && s - inMind.meant.sentence <= 1 ? inMind.meant : undefined,
   )
   const readings: Reading[] = []
+  const doers = actorsOf(new Set(), recent, s)
   for (let i = 0; i < t.length; i++) {
     if (!predicateForm(acts, t, i)) continue
+    const told = reader.at(i) ?? (t.sentence.upos[i] === 'VERB' ? bareDemand(sources, reader, t, s, i) : undefined)
     const reading =
-      reader.at(i) ??
-      (t.sentence.upos[i] === 'VERB' ? (bareDemand(sources, reader, t, s, i) ?? reproach(sources, reader, t, s, i)) : undefined)
+      told ?? (t.sentence.upos[i] === 'VERB' || headOf(t, i) < 0 ? reproach(sources, reader, t, s, i, doers, quoted) : undefined)
     if (reading) readings.push(reading)
   }
   if (readings.every((r) => r.frame.bound || r.form === 'noun')) {
@@ -242,7 +249,8 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
   for (const reading of readings) {
     if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
     const nominal = reading.form === 'noun'
-    const layers = layersOver(words, t, slots, who, s, reading.token)
+    const over = layersOver(words, t, slots, who, s, reading.token)
+    const layers = quoted && over.voices.length === 0 ? { ...over, voices: [quoted], path: [...over.path, 'voice:quotation'] } : over
     if (reading.frame.layer === 'blame' && blamesNobody(sources, t, s, reading)) continue
     const { code: laid, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
@@ -365,10 +373,12 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
   const out: CodedEvent[] = []
   const recent: Recent = new Map()
   const inMind: InMind = {}
+  const speakers = loose ? [] : speakersOf(context, sources)
   for (const [s, t] of context.trees.entries()) {
     if (!t.sentence.parsed) continue
     if (t.sentence.block === 'byline' || t.sentence.block === 'credit' || t.sentence.block === 'boilerplate') continue
     const seen = new Set<string>()
+    inMind.quoted = speakers[s]
     const found = findIn(sources, t, s, recent, inMind, loose)
     found.sort((a, b) => Number(a.nominal) - Number(b.nominal) || a.weight - b.weight || a.reading.token - b.reading.token)
     let count = 0

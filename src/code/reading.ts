@@ -323,6 +323,7 @@ export class FrameReader {
     except: readonly Party[],
   ): readonly Party[] {
     let vague: readonly Party[] = NONE
+    let home: readonly Party[] = NONE
     for (const name of list) {
       let parties: readonly Party[]
       if (name.startsWith('act.')) {
@@ -343,13 +344,18 @@ export class FrameReader {
       )
       if (parties.length === 0) continue
       const firm = parties.filter((p) => !isVague(p))
+      // "banned X from landing in its capital": the own country is the other side only where no slot names another.
+      if (firm.length > 0 && name === 'from' && firm.every((p) => except.some((e) => e.code.slice(0, 3) === p.code.slice(0, 3)))) {
+        if (home.length === 0) home = parties
+        continue
+      }
       if (firm.length > 0) {
         path.push(`${name}:${firm.map((p) => p.code).join('+')}`)
         return parties
       }
       if (vague.length === 0) vague = parties
     }
-    return vague
+    return home.length > 0 ? home : vague
   }
 
   /** Subjects of a verb that may act: not "tensions between X and Y". */

@@ -286,6 +286,16 @@ export const openReference = (knowledge: Knowledge): Reference => {
           const taken = found.length > 0 ? found : earlier(who, trees, s).filter(isState)
           return taken.slice(0, 1).map((p) => ({ code: p.code.slice(0, 3), actor: p.actor as string, name: p.name }))
         }
+        case 'firm': {
+          if (hasOwnCountry(who, t, s, h)) return undefined
+          for (let k = s; k >= 0 && k >= s - 12; k--)
+            for (let i = (k === s ? h : (trees[k] as Tree).length) - 1; i >= 0; i--) {
+              const name = who.name(k, i)
+              const found = name && i === name.end - 1 ? who.is(k, i).filter((p) => p.role === 'BUS' && isState(p)) : NONE
+              if (found.length > 0) return found
+            }
+          return undefined
+        }
         case 'half':
           return half(who, trees, s, h)
         case 'neighbour': {

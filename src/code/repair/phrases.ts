@@ -67,6 +67,14 @@ export const participleInside = (s: Sentence, v: number, draft: () => Draft): vo
 /** "called the expulsions 'hostile'": an adjective in quotation marks behind the object is what the object is called. */
 export const quotedPredicate = (s: Sentence, a: number, draft: () => Draft): void => {
   const noun = s.head[a] as number
+  // "called the strike 'a provocation'": two objects, the second in marks.
+  if (s.deprel[a] === 'obj' && noun >= 0 && s.upos[a] === 'NOUN') {
+    let left = a
+    while (left > 0 && under(s.head, left - 1, a)) left--
+    if (/^["“'‘]$/.test(s.form[left] ?? '') && s.deprel.some((r, i) => r === 'obj' && i < left && s.head[i] === noun && i > noun))
+      draft().hang(a, noun, 'xcomp')
+    return
+  }
   if (s.deprel[a] !== 'amod' || noun < 0 || noun > a || s.deprel[noun] !== 'obj' || !/^["“'‘]$/.test(s.form[noun + 1] ?? '')) return
   draft().hang(a, s.head[noun] as number, 'xcomp')
 }
