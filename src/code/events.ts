@@ -6,7 +6,7 @@ import { speakersOf } from './quoted.ts'
 import { FrameReader, type Meant, type Reading } from './reading.ts'
 import { accordingTo, contentOf, reproachOf } from './reproach.ts'
 import { onShared } from './shared.ts'
-import { nearestAbove, type Sides, settleSides, sidesOver } from './sides.ts'
+import { nearestAbove, pointedAt, type Sides, settleSides, sidesOver } from './sides.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
@@ -110,7 +110,7 @@ const reproach = (
   t: Tree,
   s: number,
   i: number,
-  actors: readonly Party[],
+  actors: (noun: string) => readonly Party[],
   quoted: Speech | undefined,
 ): Reading | undefined => {
   const { words, who, slots } = sources
@@ -143,13 +143,21 @@ const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undef
 type Recent = Map<string, { readonly targets: readonly Party[]; readonly sources: readonly Party[]; readonly sentence: number }>
 
 /** Acts that others comment on. */
-const DEED = /^(03|05|057|06|07|08|1[3-9]|20)/
+const DEED = /^(03|05|057|06|07|08|1[5-9]|20)/
 
 /** Sentences for which what an act was directed at stays in mind. */
 const IN_MIND = 3
 
 /** Sentences for which an act stays in mind that a noun of its own kind points back to ("the strike"). */
 const LONG_IN_MIND = 12
+
+/** Codes of the acts a noun may point back to; none for "the decision", "the move": whatever was done last. */
+const rootsOf = (acts: Acts, noun: string): ReadonlySet<string> =>
+  new Set(
+    acts.classes.get('movedto')?.has(noun) === true
+      ? []
+      : acts.frames('noun', noun).flatMap((f) => [f.code.slice(0, 2), f.code.slice(0, 3)]),
+  )
 
 /** Who did what a noun points back to: the last act of its roots, or, where the noun tells no act of its own ("the move"), the last deed. */
 const actorsOf = (roots: ReadonlySet<string>, recent: Recent, s: number): readonly Party[] => {
@@ -210,7 +218,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
     inMind.meant !== undefined && s - inMind.meant.sentence <= 1 ? inMind.meant : undefined,
   )
   const readings: Reading[] = []
-  const doers = actorsOf(new Set(), recent, s)
+  const doers = (noun: string): readonly Party[] => actorsOf(rootsOf(acts, noun), recent, s)
   for (let i = 0; i < t.length; i++) {
     if (!predicateForm(acts, t, i)) continue
     const told = reader.at(i) ?? (t.sentence.upos[i] === 'VERB' ? bareDemand(sources, reader, t, s, i) : undefined)
@@ -255,10 +263,7 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
     const { code: laid, demand, told } = layered(acts, reading, layers, loose)
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(laid.slice(0, 2))
-    const object = t.sentence.lemma[reading.object] ?? ''
-    // "the decision", "the move": whatever was done last.
-    const anyDeed = acts.classes.get('movedto')?.has(object) === true
-    const pointed = new Set(anyDeed ? [] : acts.frames('noun', object).flatMap((f) => [f.code.slice(0, 2), f.code.slice(0, 3)]))
+    const pointed = rootsOf(acts, t.sentence.lemma[pointedAt(acts, t, slots, reading)] ?? '')
     const settled = settleSides(sources, t, s, slots, reading, {
       code: laid,
       demand,

@@ -178,12 +178,23 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return undefined
   }
 
-  /** The two states of the title, where it names two and one of them is among those found: "both sides" of a history of two. */
-  const titled = (who: Who, found: readonly Party[]): readonly Party[] =>
-    who.subjects.length === 2 && found.some((p) => who.subjects.some((x) => x.code === p.code)) ? who.subjects : found
+  /**
+   * The two states of the title, where it names two: "both sides" of a report about two are these, unless two others are named in the same
+   * sentence (`at`: their tokens, -1 for other sentences).
+   */
+  const titled = (who: Who, found: readonly Party[], at: readonly number[]): readonly Party[] =>
+    who.subjects.length === 2 && (at.includes(-1) || found.some((p) => who.subjects.some((x) => x.code === p.code))) ? who.subjects : found
 
-  /** Distinct states named before a token, latest first; at most `want`. */
-  const named = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
+  /** Distinct states named before a token, latest first; at most `want`. `at` takes their tokens, -1 for those of other sentences. */
+  const named = (
+    who: Who,
+    trees: readonly Tree[],
+    s: number,
+    h: number,
+    want: number,
+    except?: string,
+    at: number[] = [],
+  ): readonly Party[] => {
     const out: Party[] = []
     for (let k = s; k >= 0 && k >= s - 8; k--) {
       const t = trees[k] as Tree
@@ -194,6 +205,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
         if (!name || !base || base.country === undefined || i !== name.end - 1) continue
         if (base.country === except || out.some((p) => p.code === base.country)) continue
         out.push({ code: base.country, actor: base.country, name: knowledge.actors.get(base.country)?.name ?? base.name })
+        at.push(k === s ? i : -1)
         if (out.length === want) return out
       }
     }
@@ -202,8 +214,9 @@ export const openReference = (knowledge: Knowledge): Reference => {
 
   /** As many distinct states named before a token, latest last; else those of the title, where they are as many. */
   const states = (who: Who, trees: readonly Tree[], s: number, h: number, want: number, except?: string): readonly Party[] => {
-    const found = [...named(who, trees, s, h, want, except)].reverse()
-    if (found.length === want) return want === 2 ? titled(who, found) : found
+    const at: number[] = []
+    const found = [...named(who, trees, s, h, want, except, at)].reverse()
+    if (found.length === want) return want === 2 ? titled(who, found, at) : found
     // Both of a profile's title: "Algeria–Morocco relations".
     return who.subjects.length === want ? who.subjects : NONE
   }
@@ -247,7 +260,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
         }
         case 'pronoun': {
           // "Spain evicted them": not Spain.
-          const own = t.rel[h] === 'obj' || t.rel[h] === 'iobj' ? ownSubject(who, t, s, h) : undefined
+          const isPerson = /^(him|her)$/i.test(t.sentence.form[h] as string)
+          const own = !isPerson && (t.rel[h] === 'obj' || t.rel[h] === 'iobj') ? ownSubject(who, t, s, h) : undefined
           const other = (found: readonly Party[]): readonly Party[] => found.filter((p) => p.code.slice(0, 3) !== own)
           const outer = other(above(who, t, s, h, false))
           if (outer.length > 0) return outer
@@ -278,6 +292,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
           const meant = word.kind === 'latter' ? latter : former
           return meant ? [meant] : undefined
         }
+        case 'sides':
+          return hasOwnCountry(who, t, s, h) || who.subjects.length !== 2 ? undefined : who.subjects
         case 'trio':
           return states(who, trees, s, h, 3)
         case 'country': {

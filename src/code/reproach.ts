@@ -18,6 +18,13 @@ const POINTING = /^(this|that|these|those|it)$/i
 const country = (p: Party): string => p.code.slice(0, 3)
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
 
+/** "X recalled its envoy after Y said the killings were genocide": who answers what is said is whom it was said of. */
+const answering = ({ who, slots }: EventSources, t: Tree, s: number, content: number): readonly Party[] => {
+  for (let k = content, steps = 0; k >= 0 && steps < 6; k = headOf(t, k), steps++)
+    if (t.rel[k] === 'advcl') return firm((slots(s).at(headOf(t, k))?.fill.get('subj') ?? []).flatMap((x) => [...who.all(s, x)]))
+  return []
+}
+
 export interface Reproach {
   readonly from: readonly Party[]
   readonly to: readonly Party[]
@@ -32,7 +39,7 @@ const speaksIll = (reader: FrameReader, t: Tree, top: number): boolean => {
   return look(top, 0)
 }
 
-/** Whom a speaker accuses by the content of what is said, if anybody. `actors`: who did the last act told before. */
+/** Whom a speaker accuses by the content of what is said, if anybody. `actors`: who did what a noun points back to ("the ban", "this"). */
 export const reproachOf = (
   sources: EventSources,
   reader: FrameReader,
@@ -40,7 +47,7 @@ export const reproachOf = (
   s: number,
   by: readonly Party[],
   content: number,
-  actors: readonly Party[],
+  actors: (noun: string) => readonly Party[],
 ): Reproach | undefined => {
   const { who, words, acts } = sources
   const slots = sources.slots(s)
@@ -62,8 +69,9 @@ export const reproachOf = (
   }
   const pair = who.subjects.length === 2 && who.subjects.some((p) => p.code === country(speaker)) ? who.subjects : []
   const isAct = POINTING.test(lemma) || acts.frames('noun', lemma).length > 0 || acts.classes.get('movedto')?.has(lemma) === true
-  const doer = isAct && !undergoes ? actors.filter((p) => country(p) !== country(speaker)) : []
-  const to = doer.length > 0 ? doer : pair.filter((p) => p.code !== country(speaker))
+  const others = (found: readonly Party[]): readonly Party[] => found.filter((p) => country(p) !== country(speaker))
+  const doer = isAct && !undergoes ? others(actors(POINTING.test(lemma) ? '' : lemma)) : []
+  const to = doer.length > 0 ? doer : others(pair.length > 0 ? pair : answering(sources, t, s, content))
   return to.length > 0 ? { from, to } : undefined
 }
 

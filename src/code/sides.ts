@@ -45,6 +45,7 @@ const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undef
 }
 
 const REACH = 14
+const NEAR = 5
 /** Whose word for a loss of the other side is taken as its own deed. */
 const ARMY = new Set(['MIL'])
 const OFFICIAL = new Set(['MIL', 'GOV', 'COP'])
@@ -206,6 +207,15 @@ const OPINION = /^(05[012]|11|12)/
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
 
+/** The noun that points back to an act told before: the object, or one inside it ("objected to plans to hold the exercise"); -1 for none. */
+export const pointedAt = (acts: Acts, t: Tree, slots: SlotReader, reading: Reading): number => {
+  const object = reading.object >= 0 ? reading.object : (slots.at(reading.token)?.fill.get('to')?.[0] ?? -1)
+  if (object < 0 || pointsBack(acts, t, object)) return object
+  for (let i = object + 1; i <= (t.right[object] as number) && i <= object + NEAR; i++)
+    if (t.sentence.upos[i] === 'NOUN' && pointsBack(acts, t, i)) return i
+  return object
+}
+
 /** "the attack", "this decision", "the agreement": an act told before, not one told here. */
 const pointsBack = (acts: Acts, t: Tree, object: number): boolean => {
   if (object < 0) return false
@@ -354,11 +364,16 @@ export const settleSides = (
   if (nominal && to.length === 0)
     to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   // "condemned the strike": of who made it.
-  if (to.length === 0 && !nominal && OPINION.test(code) && pointsBack(acts, t, reading.object))
+  if (to.length === 0 && !nominal && OPINION.test(code) && pointsBack(acts, t, pointedAt(acts, t, slots, reading)))
     to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, t, s, reading.token) : undefined
-  if (from.length > 0 && to.length > 0 && from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))) {
+  if (
+    /^(1|20)/.test(code) &&
+    from.length > 0 &&
+    to.length > 0 &&
+    from.every((f) => who.isReferred(f) && to.every((x) => country(x) === country(f)))
+  ) {
     // "it entered Algerian airspace, Algeria said": the pronoun is not who is wronged, but the other one named before.
     const other = before(who, s, reading.token, to)
     if (other.length > 0) from = other
@@ -370,7 +385,10 @@ export const settleSides = (
           .flatMap((slot) => firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])))
           .filter((p) => /^(IGO|NGO)/.test(p.code))
       : NONE
-  if (to.length === 0) {
+  // "N. N. was arrested by guards near the border with X": a person of no known state is not of X for that.
+  const victim = own?.passive === true ? (own.fill.get('obj')?.[0] ?? -1) : -1
+  const isPerson = victim >= 0 && code.startsWith('173') && t.sentence.upos[victim] === 'PROPN' && who.placed(s, victim) === undefined
+  if (to.length === 0 && !isPerson) {
     for (const slot of acts.fallback(code)) {
       if (slot === 'place') {
         // Measures against a state are not taken at home: "closed the embassy", told with the own capital.
@@ -395,7 +413,7 @@ export const settleSides = (
       to = firm(above.to).filter((p) => !from.some((f) => country(f) === country(p)))
       if (from.length === 0) from = above.from
     }
-    if (to.length === 0) to = beside(who, t, s, reading.token, 1, [...from, ...addressees], layers)
+    if (to.length === 0 && !isPerson) to = beside(who, t, s, reading.token, 1, [...from, ...addressees], layers)
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
       to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.

@@ -245,8 +245,9 @@ export class SlotReader {
     if (object > v)
       for (const c of t.children[object] ?? EMPTY) if (t.rel[c] === 'acl' && s.xpos[c] === 'VB' && this.isControlled(c)) add('xcomp', c)
     // "was granted asylum by X": whose asylum it is, grants it.
-    if (passive && agent < 0 && object >= 0 && indirect >= 0)
-      for (const c of t.children[object] ?? EMPTY) if (t.rel[c] === 'nmod' && casesOf(t, c) === 'by') agent = c
+    const retained = passive && kids.some((c) => c > v && t.rel[c] === 'obj')
+    if (retained && indirect < 0) indirect = this.#outer(v)
+    if (retained && agent < 0) for (const c of t.children[object] ?? EMPTY) if (t.rel[c] === 'nmod' && casesOf(t, c) === 'by') agent = c
     // A noun right behind the verb that the tree has not made its object.
     if (object < 0 && !passive && loose >= 0) object = loose
     // A wh-object in front ("whom X attacked") has no token of its own in reduced relatives: the antecedent is the object.

@@ -12,7 +12,12 @@ export class ShortNames {
 
   /** The party that the word stands for, under the name it is given here. */
   of(t: Tree, token: number, name: string): readonly Party[] {
-    const known = t.sentence.upos[token] === 'PROPN' ? this.#known.get(t.sentence.form[token] as string) : undefined
+    if (t.sentence.upos[token] !== 'PROPN') return NONE
+    // "García Belaúnde", "Mr Smith": the last word of the name is the one known.
+    const flat = (t.children[token] ?? []).filter((c) => t.rel[c] === 'flat' && t.sentence.upos[c] === 'PROPN').at(-1)
+    const known =
+      this.#known.get(t.sentence.form[token] as string) ??
+      (flat === undefined ? undefined : this.#known.get(t.sentence.form[flat] as string))
     return known ? [{ ...known, name }] : NONE
   }
 

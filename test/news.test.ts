@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { openChancery } from '../src/chancery.ts'
+import { loadKnowledge, loadModel } from '../src/load.ts'
+import type { EventStatement } from '../src/model/statement.ts'
+
+const chancery = openChancery(loadKnowledge(), loadModel())
+
+const events = async (text: string, title: string): Promise<readonly EventStatement[]> => {
+  const [document] = await chancery.read({
+    bytes: new TextEncoder().encode(text),
+    name: 'report.txt',
+    retrieved: '2026-01-01T00:00:00Z',
+    sidecar: JSON.stringify({ title, published: '2024-05-06' }),
+  })
+  return chancery.code(document!).flatMap((s) => (s.kind === 'event' ? [s] : []))
+}
+
+const acts = async (text: string, title = 'Kenya and Somalia at odds'): Promise<string> =>
+  (await events(text, title))
+    .map(
+      (s) =>
+        `${s.source?.code ?? '-'} ${s.act.cameo} ${s.target?.code ?? '-'}${s.claimant ? ` by ${s.claimant.code}` : ''}${s.negated ? ' not' : ''}`,
+    )
+    .join('; ')
+
+describe('news of two states, from text to acts', () => {
+  it.each([
+    ['envoys under their titles', 'Kenya summoned Somali Ambassador Ali Abdi on Friday.', 'KEN 110 SOMGOV'],
+    ['an order to leave', 'Kenya yesterday ordered three Somali diplomats to leave the country within 72 hours.', 'KEN 161 SOMGOV'],
+    ['asylum granted by', 'The opposition leader arrived after being granted asylum by Somalia.', 'SOM 075'],
+    ['both recall from each other', 'Both countries recalled their envoys.', 'SOM 161 KEN'],
+    ['a decision told before', 'Kenya expelled two Somali officials. Uganda welcomed the decision.', 'UGA 051 KEN'],
+    [
+      'plans to hold what was told before',
+      'Kenya and Somalia held a joint exercise. Chad objected to plans to repeat the exercise.',
+      'TCD 110 KEN',
+    ],
+    [
+      'who complains of it is who was hit',
+      'The Kenyan minister told the radio that Somalia had attacked the town.',
+      'SOM 190 KEN by KENGOV',
+    ],
+    [
+      'our positions are the speaker’s',
+      '"Somali soldiers opened fire on our positions," the Kenyan minister said.',
+      'SOMMIL 193 KENGOV by KENGOV',
+    ],
+    ['land of the other of the title', 'Kenyan aircraft bombed the southern town of Jilib in response.', 'KEN 195 SOM'],
+    ['a person held', 'Kenya has held two Somali journalists since March.', 'KEN 173 SOMMED'],
+    [
+      'both capitals are those of the title',
+      'Uganda and Chad sent aid. The Turkish minister telephoned his counterparts in both capitals.',
+      'TURGOV 041 SOM',
+    ],
+    ['the leaders of the report', 'The leaders met on Friday.', 'KEN 040 SOM'],
+    ['a word of the doer on its own measure is no claim', 'Kenya said it had closed its border with Somalia.', 'KEN 191 SOM'],
+    [
+      'a sentence that is all quotation',
+      '"Kenya wants peace," President Ruto said. "Somalia has attacked our towns."',
+      'SOM 190 KEN by KENGOV',
+    ],
+    [
+      'reproach of what was done',
+      'Kenya closed its border. "This is a clear act of aggression," the Somali ministry said.',
+      'SOMGOV 111 KEN',
+    ],
+    [
+      'a reproach of the company named before',
+      'Germany banned Mahan Air of Iran. "The airline serves a criminal regime," according to the US Secretary of State.',
+      'USAGOV 111 IRNBUS',
+    ],
+    ['a name for the strike', 'Kenya bombed Jilib. Somalia called the strike "a provocation".', 'SOM 111 KEN'],
+    [
+      'an accusation called what it is',
+      'Kenya accused Somalia of piracy. The Somali minister called the accusation "groundless".',
+      'SOMGOV 016 KEN',
+    ],
+  ])('%s', async (_, text, wanted) => {
+    expect(await acts(text)).toContain(wanted)
+  })
+
+  it.each([
+    ['a clause joined on tells of others', 'Kenya has proposed talks, and the Ugandan minister visited Chad.', 'KEN 046 UGA'],
+    ['the one speaking before a semicolon', 'Kenya accuses Somalia of theft; Somalia denies any role in the attack.', 'SOM 016 KEN by'],
+    ['its own deed blames nobody', 'Kenya claims that it destroyed two Somali jets.', 'KEN 112'],
+    ['under a condition', 'The Council threatened both countries with sanctions if they failed to reach a settlement.', ' 120 '],
+    ['done by nobody', '"No Kenyan plane was hit," a spokesman said.', ' 190 '],
+    ['seas are no states', 'Kenyan warships fired missiles into the Sea of Japan.', 'JPN'],
+    ['gathering is not meeting', 'Kenya accused Somalia of gathering secrets on its membership of NATO.', 'NAT'],
+  ])('%s', async (_, text, never) => {
+    expect(await acts(text)).not.toContain(never)
+  })
+
+  it('finds the half of two states that share a name', async () => {
+    const found = await acts('South Korea demanded that the North free one of its workers.', 'South Korea speaks')
+    expect(found).toContain('KOR 100 PRK')
+    expect(await acts('Sudan accused the South of theft after South Sudan cut its oil.', 'Sudan speaks')).toContain('SSD')
+  })
+
+  it('dates what stands under a preposition of its own, and no stretch', async () => {
+    const day = async (text: string): Promise<string | undefined> => (await events(text, 'News'))[0]?.when.edtf
+    expect(await day('On Monday Kenyan jets had bombed a camp near Kismayo.')).toBe('2024-05-06')
+    expect(await day('Kenya and Somalia signed an accord after three weeks of talks, the Ugandan mediator announced on Sunday.')).toContain(
+      '2024-05-05',
+    )
+  })
+})
