@@ -3,6 +3,7 @@ import { openAsk } from './ask/knowledge.ts'
 import { effectsOf, openEmpty } from './assess/effects.ts'
 import { type Coder, openCoder } from './code/code.ts'
 import { banded } from './forecast/bands.ts'
+import { openGloss } from './gloss/gloss.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { DEFAULT_TABLE } from './knowledge/likelihood.ts'
 import type { Document } from './model/document.ts'
@@ -29,7 +30,7 @@ import { holdsOn } from './track/window.ts'
 /*
  * THE SPINE: the way of one sentence through the rooms. The only file that knows the order.
  *
- *   bytes ──read──▶ Document ──parse──▶ Sentences ──code──▶ Statements          one document at a time
+ *   bytes ──read──▶ Document ──(gloss)──▶ ──parse──▶ Sentences ──code──▶ Statements   one document at a time
  *   Statements + Judgements ──reconcile──▶ Events ──track──▶ Conditions         the whole case
  *                            └─assess──▶ effects, networks, borders, routes     on demand
  *   record ──ask, forecast, publish──▶ answers, ledger, brief, exports          on demand (src/case.ts)
@@ -75,6 +76,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const reading = openReading(knowledge)
   const parser = openParser(model)
   const coder = openCoder(knowledge)
+  const gloss = openGloss(knowledge)
   const reconciling = openReconcile(knowledge)
   const tracking = openTrack(knowledge)
 
@@ -82,7 +84,11 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
   const empty = openEmpty(knowledge)
 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
-  const code = (document: Document): readonly Statement[] => coder.code(document, parse(document))
+  const code = (document: Document): readonly Statement[] => {
+    if (!gloss.reads(document.lang)) return coder.code(document, parse(document))
+    const glossed = gloss.document(document)
+    return glossed.restore(coder.code(glossed.document, parse(glossed.document)))
+  }
 
   const grow = (before: DerivedRows, kept: Kept): Growth => {
     const { documents } = kept

@@ -68,6 +68,7 @@ const own = dirname(fileURLToPath(import.meta.url))
 /** Name of the coder: the version and a hash of all it codes by (its code, knowledge and model). Another name, and documents are coded anew. */
 export const coderName = (): string =>
   `chancery/${packageVersion()}+${fingerprint([
+    join(own, 'gloss'),
     join(own, 'parse'),
     join(own, 'code'),
     join(own, 'knowledge'),

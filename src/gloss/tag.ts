@@ -1,0 +1,80 @@
+/**
+ * The kind of each word in its sentence: the most likely row of kinds (Viterbi 1967) under weights of which kind follows which
+ * (french/follows.tsv, by hand) and a bonus for auxiliaries. Departure from a trained tagger: no weights of single words.
+ */
+import type { Lexicon } from './lexicon.ts'
+import type { Reading, Tag, Token } from './token.ts'
+
+/** Forms of être and avoir are what they seem: "a", "est". */
+const AUXILIARY = 1.2
+/** A guess from a word's ending gives way to knowledge. */
+const GUESSED = -0.4
+/** Small words are what they mostly are: "entre" is no verb. */
+const CLOSED = 0.9
+const SMALL: ReadonlySet<Tag> = new Set<Tag>(['E', 'S', 'C', 'R'])
+const score = (r: Reading): number =>
+  r.tag === 'V' && (r.lemma === 'être' || r.lemma === 'avoir')
+    ? AUXILIARY
+    : SMALL.has(r.tag)
+      ? CLOSED
+      : r.flags.includes('g') && r.governs.size === 0 && /^[NAIPVG]$/.test(r.tag)
+        ? GUESSED
+        : 0
+
+/** The reading of each token. */
+export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Reading[] => {
+  const scores: number[][] = []
+  const back: number[][] = []
+  for (const [i, t] of tokens.entries()) {
+    const row: number[] = []
+    const from: number[] = []
+    for (const r of t.readings) {
+      let best = Number.NEGATIVE_INFINITY
+      let which = 0
+      if (i === 0) best = lexicon.weight('^', r.tag)
+      else
+        for (const [k, before] of (tokens[i - 1] as Token).readings.entries()) {
+          const s = (scores[i - 1] as number[])[k]! + lexicon.weight(before.tag, r.tag) + agreement(before, r)
+          if (s > best) {
+            best = s
+            which = k
+          }
+        }
+      row.push(best + score(r))
+      from.push(which)
+    }
+    scores.push(row)
+    back.push(from)
+  }
+  const out = new Array<Reading>(tokens.length)
+  let k = 0
+  const last = scores.at(-1) ?? []
+  let top = Number.NEGATIVE_INFINITY
+  for (const [j, s] of last.entries()) {
+    const end = s + lexicon.weight((tokens.at(-1) as Token).readings[j]!.tag, '$')
+    if (end > top) {
+      top = end
+      k = j
+    }
+  }
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    out[i] = (tokens[i] as Token).readings[k] as Reading
+    k = (back[i] as number[])[k] as number
+  }
+  return out
+}
+
+const NOMINAL = new Set<Tag>(['N', 'A'])
+
+/** Determiners agree with their nouns in number: "les forces" but not "le forces"; subjects with their verbs. */
+const agreement = (a: Reading, b: Reading): number => {
+  if (a.tag === 'D' && NOMINAL.has(b.tag) && /[sp]/.test(a.flags) && b.plural !== undefined)
+    return a.flags.includes('p') === b.plural || b.flags.includes('p') ? 0.3 : -0.8
+  if (a.tag === 'N' && b.tag === 'V' && a.plural !== undefined && b.plural !== undefined && b.person === 3)
+    return a.plural === b.plural ? 0.5 : -1.2
+  if (a.tag === 'Q' && b.tag === 'V' && a.person !== undefined && b.person !== undefined)
+    return a.person === b.person && a.plural === b.plural ? 0.5 : -2
+  if (a.tag === 'A' && b.tag === 'N' && !a.flags.includes('b')) return -1.6
+  if (a.tag === 'N' && b.tag === 'A' && a.plural !== undefined && b.plural !== undefined) return a.plural === b.plural ? 0.3 : -0.6
+  return 0
+}

@@ -1,0 +1,957 @@
+import { baseOf, type Core, finiteOf, ingOf } from './forms.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type Governs, NO_GOVERNS, type Out, type Reading, type Tag, type Token } from './token.ts'
+
+/** A noun phrase in English order. */
+interface Phrase {
+  readonly out: readonly Out[]
+  readonly next: number
+  readonly head: Reading
+  readonly at: number
+  readonly plural: boolean
+}
+
+/** A verb with what stands before it and beside it, up to its participle or infinitive. */
+interface Group {
+  readonly out: readonly Out[]
+  readonly next: number
+  readonly entry: Reading
+  readonly subject: readonly Out[]
+}
+
+const PLACES = /^(?:state|place|region|gov)$/
+const OPENS_NOUN: ReadonlySet<Tag> = new Set<Tag>(['D', 'N', 'X', 'U', 'W'])
+/** Nouns that tell an act: its object stays behind "of". */
+const COMPOUND_NEVER = /(?:ion|ment|age|ure|ée|rappel|retrait|envoi|arrêt|achat|vente|chute|prise|mort)$/
+
+/**
+ * French tokens with their readings → pieces of an English gloss, left to right: noun phrases get their adjectives in front, verb groups become
+ * English tenses, pronouns before a verb go behind it, a speaker behind his verb goes before it. What no rule knows keeps its place.
+ */
+export class Transfer {
+  readonly #t: readonly Token[]
+  readonly #r: readonly Reading[]
+  readonly #lexicon: Lexicon
+  #out: Out[] = []
+  /** Verb whose objects may still come. */
+  #governs: Governs = NO_GOVERNS
+  #verb: Reading | undefined
+  /** Noun phrases since that verb. */
+  #since = 1
+  #last: Phrase | undefined
+  #lastEnd = -1
+  #subject: Phrase | undefined
+  #subjectHuman = false
+  #wish = false
+  readonly #renamed = new Map<number, string>()
+
+  constructor(tokens: readonly Token[], readings: readonly Reading[], lexicon: Lexicon) {
+    this.#t = tokens
+    this.#r = readings
+    this.#lexicon = lexicon
+  }
+
+  run(): readonly Out[] {
+    for (let i = 0; i < this.#t.length; ) i = this.#step(i)
+    return this.#out
+  }
+
+  #tag(i: number): Tag | undefined {
+    return this.#r[i]?.tag
+  }
+
+  #low(i: number): string {
+    return this.#t[i]?.low ?? ''
+  }
+
+  #piece(text: string, i: number, j = i): Out {
+    return { text, start: (this.#t[i] as Token).start, end: (this.#t[j] as Token).end }
+  }
+
+  #emit(...out: readonly Out[]): void {
+    for (const o of out) if (o.text !== '') this.#out.push(o)
+  }
+
+  #step(i: number): number {
+    const tag = this.#tag(i) as Tag
+    if (OPENS_NOUN.has(tag) || (tag === 'A' && !this.#afterBe(i))) {
+      const np = this.#noun(i)
+      if (np) {
+        this.#takeNoun(np)
+        return np.next
+      }
+    }
+    switch (tag) {
+      case 'Z':
+      case 'K':
+      case 'V':
+        return this.#verbAt(i)
+      case 'I': {
+        const g = this.#infinitive(i, this.#since === 0 && this.#governs.get('de+') === '-ing' ? '-ing' : 'to')
+        return g ? this.#takeInfinitive(g) : this.#plain(i)
+      }
+      case 'G':
+        return this.#gerund(i)
+      case 'P':
+        return this.#participle(i)
+      case 'E':
+        return this.#preposition(i)
+      case 'R':
+        return this.#relative(i)
+      case 'T':
+        this.#emit(this.#time(i))
+        return i + 1
+      case 'S':
+        if (this.#low(i).startsWith('qu') && this.#verb?.flags.includes('w')) this.#wish = true
+        return this.#subordinate(i)
+      case 'Q':
+        this.#emit(this.#piece(this.#pronoun(i), i))
+        this.#lastEnd = i + 1
+        return i + 1
+      case 'M':
+        return this.#mark(i)
+      case 'F':
+        this.#emit(this.#piece(`of ${(this.#r[i] as Reading).english}`, i))
+        return i + 1
+      default:
+        return this.#plain(i)
+    }
+  }
+
+  #plain(i: number): number {
+    const r = this.#r[i] as Reading
+    // "à la retenue" behind a call is what is called for.
+    if (r.tag === 'B' && r.flags === 'i' && !this.#governs.has('à+')) {
+      this.#emit(this.#piece(r.governs.get('else')?.replaceAll('~', ' ') ?? r.english, i))
+      return i + 1
+    }
+    this.#emit(this.#piece(r.tag === 'I' || r.tag === 'V' ? r.english : r.english, i))
+    return i + 1
+  }
+
+  #mark(i: number): number {
+    const low = this.#low(i)
+    this.#emit(this.#piece((this.#r[i] as Reading).english, i))
+    if (/^[.;:!?]/.test(low)) {
+      this.#verb = undefined
+      this.#governs = NO_GOVERNS
+      this.#wish = false
+    }
+    return i + 1
+  }
+
+  #afterBe(i: number): boolean {
+    return this.#verb?.lemma === 'être' && this.#since === 0 && this.#tag(i + 1) !== 'N'
+  }
+
+  #pronoun(i: number): string {
+    const low = this.#low(i)
+    const { english } = this.#r[i] as Reading
+    if (low === 'il' || low === 'elle') return this.#subjectHuman ? (low === 'il' ? 'he' : 'she') : 'it'
+    if (this.#tag(i - 1) === 'E' && /^(?:nous|vous|eux|elles)$/.test(low)) return low === 'nous' ? 'us' : low === 'vous' ? 'you' : 'them'
+    if (low === 'lui' || low === 'elle') return this.#subjectHuman ? english : 'it'
+    return english
+  }
+
+  #time(i: number): Out {
+    const r = this.#r[i] as Reading
+    const before = this.#tag(i - 1)
+    const apart = (before === undefined || before === 'M') && /^[:.–—-]/.test(this.#low(i + 1) || '.')
+    const on = r.flags.includes('d') && before !== 'E' && !apart && !/^(?:last|next|this)/.test(r.english)
+    return this.#piece(on ? `on ${r.english}` : r.english, i)
+  }
+
+  // Nouns
+
+  #takeNoun(np: Phrase): void {
+    this.#emit(...np.out)
+    this.#last = np
+    this.#lastEnd = np.next
+    this.#since++
+    if (this.#tag(np.at) !== 'E' && this.#verb === undefined) this.#subject = np
+    if (this.#verb === undefined) this.#subject = this.#subject ?? np
+  }
+
+  /** The noun phrase that begins at i. */
+  #noun(i: number, inner = false): Phrase | undefined {
+    const en = this.#lexicon.english
+    let j = i
+    const front: Out[] = []
+    let article = -1
+    const before: Out[] = []
+    let counted = false
+    for (; j < this.#t.length; j++) {
+      const r = this.#r[j] as Reading
+      const low = this.#low(j)
+      if (r.tag === 'D') {
+        if (this.#tag(j - 1) === 'U' && j > i && /^\d/.test((this.#r[j - 1] as Reading).english)) break
+        if (r.english === 'the') article = front.length
+        front.push(this.#piece(/^(?:son|sa|ses)$/.test(low) && this.#subjectHuman ? 'his' : r.english, j))
+      } else if (r.tag === 'U') {
+        counted = counted || (r.english !== 'one' && r.english !== '1')
+        front.push(this.#piece(r.english, j))
+      } else if (r.tag === 'A' && this.#leadsToNoun(j + 1)) before.push(this.#piece(r.english, j))
+      else if (r.tag === 'B' && front.length > 0 && this.#tag(j + 1) === 'A' && this.#leadsToNoun(j + 2))
+        before.push(this.#piece(r.english, j))
+      else break
+    }
+    const tag = this.#tag(j)
+    const r = this.#r[j]
+    if (tag === 'X') return this.#named(i, j, front, article, before)
+    if (tag === 'W' && front.length === 0) return this.#that(j)
+    if (tag === 'P' && front.length > 0 && r) return this.#asNoun(j, front, en.participle(r.english), r)
+    if (tag !== 'N' || r === undefined) {
+      if (tag === 'A' && r && front.length > 0) return this.#asNoun(j, [...front, ...before], r.english, r)
+      const lastOut = before.at(-1) ?? (counted ? front.at(-1) : undefined)
+      if (lastOut === undefined || j === i) return undefined
+      return { out: [...front, ...before], next: j, head: this.#r[j - 1] as Reading, at: j - 1, plural: counted }
+    }
+    const at = j++
+    const modifiers: Out[][] = []
+    const portfolio: Out[] = []
+    const after: Out[] = []
+    let title = false
+    const human = r.flags.includes('h')
+    for (; j < this.#t.length; ) {
+      const m = this.#r[j] as Reading
+      if (m.tag === 'A' && !(m.flags.includes('c') && this.#tag(j - 1) === 'C')) {
+        if (this.#tag(j + 1) === 'C' && this.#tag(j + 2) === 'A' && !this.#leadsToNoun(j + 3)) {
+          modifiers.push([
+            this.#piece(m.english, j),
+            this.#piece((this.#r[j + 1] as Reading).english, j + 1),
+            this.#piece((this.#r[j + 2] as Reading).english, j + 2),
+          ])
+          j += 3
+          continue
+        }
+        if (this.#leadsToNoun(j + 1) && !inner && this.#tag(j + 1) === 'N') break
+        modifiers.push([this.#piece(m.english, j)])
+        j++
+        continue
+      }
+      if (m.tag === 'B' && this.#tag(j + 1) === 'A' && /^(?:très|plus|moins|trop|peu|aussi)$/.test(this.#low(j))) {
+        modifiers.push([this.#piece(m.english, j), this.#piece((this.#r[j + 1] as Reading).english, j + 1)])
+        j += 2
+        continue
+      }
+      if (m.tag === 'M' && this.#low(j) === '«' && /^[AP]$/.test(this.#tag(j + 1) ?? '') && this.#low(j + 2) === '»') {
+        modifiers.push([
+          this.#piece('“', j),
+          this.#piece(
+            this.#tag(j + 1) === 'A' ? (this.#r[j + 1] as Reading).english : en.participle((this.#r[j + 1] as Reading).english),
+            j + 1,
+          ),
+          this.#piece('”', j + 2),
+        ])
+        j += 3
+        continue
+      }
+      if (m.tag === 'P' && !/[eg]/.test(m.flags) && this.#closed(j + 1)) {
+        modifiers.push([this.#piece(en.participle(m.english), j++)])
+        continue
+      }
+      if (m.tag === 'F' && r.flags.includes('f')) {
+        portfolio.push(this.#piece(m.english, j))
+        j++
+        continue
+      }
+      if (m.tag === 'X') {
+        if (human && !PLACES.test(m.flags)) {
+          title = true
+          while (this.#tag(j) === 'X') after.push(this.#piece((this.#r[j] as Reading).english, j++))
+          break
+        }
+        if (/^the /.test(m.english)) break
+        modifiers.push([this.#piece(m.english, j)])
+        j++
+        continue
+      }
+      if (m.tag === 'U' && !counted && this.#tag(j + 1) !== 'N') {
+        after.push(this.#piece(m.english, j++))
+        continue
+      }
+      if (m.tag === 'E' && /^d(?:e|')$/.test(this.#low(j)) && !(this.#t[j] as Token).half && this.#compounds(r, j + 1)) {
+        const part = this.#noun(j + 1, true)
+        if (part && this.#tag(part.at) === 'N' && part.out.length > 0) {
+          modifiers.push(this.#singular(part))
+          j = part.next
+          continue
+        }
+      }
+      break
+    }
+    const renamed = this.#renamed.get(at)
+    const many = r.plural === true || counted
+    const word = renamed ?? r.english
+    const english = renamed !== undefined || !many || /[pmP]/.test(r.flags) ? word : en.plural(word)
+    const dropped = title && r.flags.includes('t') && article >= 0 ? front.filter((_, k) => k !== article) : front
+    const general = article >= 0 && r.flags.includes('m') && before.length + modifiers.length + after.length === 0 && this.#general(j)
+    const out = [
+      ...(general ? dropped.filter((o) => o.text !== 'the') : dropped),
+      ...before,
+      ...modifiers.reverse().flat(),
+      ...portfolio,
+      this.#piece(title && r.flags.includes('t') ? capital(english) : english, at),
+      ...after,
+    ]
+    return { out, next: j, head: r, at, plural: many }
+  }
+
+  /** Nothing hangs on a participle that a mark, a verb, "et" or the end follows: it is an adjective. */
+  #closed(i: number): boolean {
+    const tag = this.#tag(i)
+    return tag === undefined || /^[MVAZKRC]$/.test(tag)
+  }
+
+  /** True where a noun stands at i, or behind adjectives and numbers from there. */
+  #leadsToNoun(i: number): boolean {
+    let j = i
+    while (this.#tag(j) === 'A' || this.#tag(j) === 'U') j++
+    return this.#tag(j) === 'N' || (this.#tag(j) === 'X' && j === i)
+  }
+
+  /** No "of …" and no "which …" behind the noun: "accorde l'asile" is asylum as such. */
+  #general(j: number): boolean {
+    return this.#tag(j) !== 'R' && !(this.#tag(j) === 'E' && /^d(?:e|')$/.test(this.#low(j)))
+  }
+
+  /** "accord de paix" → "peace agreement"; but "arrest of opponents", "dozens of". */
+  #compounds(head: Reading, at: number): boolean {
+    const r = this.#r[at]
+    if (r?.tag !== 'N' || /[u]/.test(head.flags) || COMPOUND_NEVER.test(head.lemma)) return false
+    return !r.flags.includes('h') && !r.flags.includes('c')
+  }
+
+  #singular(np: Phrase): Out[] {
+    const { head } = np
+    if (!np.plural || /[pmP]/.test(head.flags)) return [...np.out]
+    return np.out.map((o) => (o.start === (this.#t[np.at] as Token).start ? { ...o, text: head.english } : o))
+  }
+
+  #asNoun(j: number, front: readonly Out[], english: string, head: Reading): Phrase {
+    return {
+      out: [...front, this.#piece(english, j)],
+      next: j + 1,
+      head: { ...head, tag: 'N', flags: 'h' },
+      at: j,
+      plural: head.plural === true,
+    }
+  }
+
+  #named(i: number, j: number, front: readonly Out[], article: number, before: readonly Out[]): Phrase {
+    const first = this.#r[j] as Reading
+    const names: Out[] = []
+    let k = j
+    while (this.#tag(k) === 'X' && (k === j || (this.#r[k] as Reading).flags === 'unknown' || first.flags === 'unknown'))
+      names.push(this.#piece((this.#r[k] as Reading).english, k++))
+    const known = first.flags !== 'unknown' && first.flags !== 'person'
+    let lead = known && article >= 0 ? front.filter((_, n) => n !== article) : front
+    const name = names[0] as Out
+    // "la seule Algérie", "leur UE": an article of English would stand twice.
+    if ((lead.length > 0 || before.length > 0) && name.text.startsWith('the ')) names[0] = { ...name, text: name.text.slice(4) }
+    if (known && before.length > 0 && article >= 0) lead = front
+    void i
+    return { out: [...lead, ...before, ...names], next: k, head: first, at: j, plural: false }
+  }
+
+  /** "celui de …": the noun told before. */
+  #that(j: number): Phrase {
+    const r = this.#r[j] as Reading
+    const noun = this.#last?.head
+    const many = r.flags.includes('p')
+    if (this.#tag(j + 1) === 'E' && noun?.tag === 'N' && !noun.flags.includes('h') === false) {
+      const english = many && !/[pmP]/.test(noun.flags) ? this.#lexicon.english.plural(noun.english) : noun.english
+      return { out: [this.#piece(`the ${english}`, j)], next: j + 1, head: noun, at: j, plural: many }
+    }
+    return { out: [this.#piece(r.english, j)], next: j + 1, head: { ...r, tag: 'N', flags: many ? 'h' : '' }, at: j, plural: many }
+  }
+
+  /** A noun phrase with the phrases of "de" behind it. */
+  #wholeNoun(i: number): { readonly out: readonly Out[]; readonly next: number; readonly np: Phrase } | undefined {
+    const np = this.#noun(i)
+    if (!np) return undefined
+    const out = [...np.out]
+    let next = np.next
+    for (;;) {
+      if (this.#tag(next) === 'E' && /^d(?:e|')$/.test(this.#low(next))) {
+        const more = this.#noun(next + 1)
+        if (!more) break
+        out.push(this.#piece('of', next), ...more.out)
+        next = more.next
+      } else if (next === np.next && this.#tag(next) === 'E' && np.head.governs.has(this.#low(next))) {
+        const more = this.#noun(next + 1)
+        if (!more) break
+        out.push(this.#piece(np.head.governs.get(this.#low(next)) as string, next), ...more.out)
+        next = more.next
+      } else if (this.#tag(next) === 'C' && /^(?:et|ou)$/.test(this.#low(next)) && np.head.tag === 'X') {
+        const more = this.#noun(next + 1)
+        if (more?.head.tag !== 'X') break
+        out.push(this.#piece((this.#r[next] as Reading).english, next), ...more.out)
+        next = more.next
+      } else break
+    }
+    return { out, next, np }
+  }
+
+  // Verbs
+
+  #takeVerb(g: Group): number {
+    this.#emit(...g.subject, ...g.out)
+    this.#verb = g.entry
+    this.#governs = g.entry.governs
+    this.#since = 0
+    this.#lastEnd = g.next
+    return g.next
+  }
+
+  #takeInfinitive(g: Group): number {
+    const moved = this.#moved(g.next)
+    const done = this.#takeVerb({ ...g, next: moved.next })
+    const held = [...moved.before, ...moved.after]
+    return held.length === 0 ? done : this.#defer(done, held)
+  }
+
+  #verbAt(i: number): number {
+    if (this.#subject && this.#verb === undefined) this.#subjectHuman = this.#subject.head.flags.includes('h') && !this.#subject.plural
+    const g = this.#group(i)
+    if (!g) return this.#plain(i)
+    let { next } = g
+    let subject = g.subject
+    // « … », a déclaré le ministre; "que revendique Freetown"
+    const said = g.entry.flags.includes('s') && (i === 0 || this.#tag(i - 1) === 'M') && subject.length === 0
+    const inverted = this.#tag(i - 1) === 'R' && /^(?:que|qu'|où|dont|ce que)$/.test(this.#low(i - 1))
+    if ((said || inverted) && OPENS_NOUN.has(this.#tag(next) as Tag)) {
+      const whole = this.#wholeNoun(next)
+      if (whole) {
+        subject = whole.out
+        next = whole.next
+        this.#subjectHuman = whole.np.head.flags.includes('h')
+      }
+    }
+    const moved = this.#moved(next)
+    const done = this.#takeVerb({ ...g, out: [...moved.before, ...g.out], next: moved.next, subject })
+    return moved.after.length === 0 ? done : this.#defer(done, moved.after)
+  }
+
+  /** Times and adverbs that stand between a verb and its object: English has one word before the verb, several behind the object. */
+  #moved(from: number): { readonly before: Out[]; readonly after: Out[]; readonly next: number } {
+    const before: Out[] = []
+    const after: Out[] = []
+    let next = from
+    while ((this.#tag(next) === 'T' || this.#tag(next) === 'B') && next < from + 3) {
+      const { tag, english } = this.#r[next] as Reading
+      const of = tag === 'T' ? this.#time(next) : this.#piece(english, next)
+      if (tag === 'B' && /^(?:more|less|as|too|very|only|even|about|up|at|near|almost)\b/.test(english)) break
+      if (tag === 'T' || !english.includes(' ')) before.push(of)
+      else after.push(of)
+      next++
+    }
+    const acts = this.#tag(next) === 'E' && /^(?:de|d'|à)$/.test(this.#low(next)) && this.#infinitiveParts(next + 1) !== undefined
+    return next > from && (this.#opensNoun(next) || acts)
+      ? { before, after: acts ? [] : after, next: acts && after.length > 0 ? from : next }
+      : { before: [], after: [], next: from }
+  }
+
+  #opensNoun(i: number): boolean {
+    return OPENS_NOUN.has(this.#tag(i) as Tag) || (this.#t[i]?.half === true && this.#low(i + 1) === 'les' && this.#low(i) === 'de')
+  }
+
+  /** Writes the noun phrase at i, then what was held back. */
+  #defer(i: number, held: readonly Out[]): number {
+    const whole = this.#wholeNoun(this.#t[i]?.half === true ? i + 2 : i)
+    if (!whole) {
+      this.#emit(...held)
+      return i
+    }
+    this.#emit(...whole.out, ...held)
+    this.#last = whole.np
+    this.#since++
+    return whole.next
+  }
+
+  /** Adverbs, negation and time between an auxiliary and its participle. */
+  #between(from: number): { next: number; not: string; adverbs: Out[]; times: Out[]; subject: Out[] } {
+    let next = from
+    let not = ''
+    const adverbs: Out[] = []
+    const times: Out[] = []
+    const subject: Out[] = []
+    for (;;) {
+      const tag = this.#tag(next)
+      const t = this.#t[next]
+      if (tag === 'H') not = (this.#r[next] as Reading).english
+      else if (tag === 'B') adverbs.push(this.#piece((this.#r[next] as Reading).english, next))
+      else if (tag === 'T') times.push(this.#time(next))
+      else if (
+        tag === 'Q' &&
+        t &&
+        this.#t[next - 1] &&
+        t.start - (this.#t[next - 1] as Token).end <= 3 &&
+        t.start > (this.#t[next - 1] as Token).end &&
+        !/^(?:ce|c')$/.test(t.low) &&
+        this.#hyphened(next)
+      )
+        subject.push(this.#piece(this.#pronoun(next), next))
+      else break
+      next++
+    }
+    return { next, not, adverbs, times, subject }
+  }
+
+  /** "a-t-il": the pronoun hangs on the verb by a hyphen. */
+  #hyphened(i: number): boolean {
+    return (
+      (this.#t[i] as Token).start === (this.#t[i - 1] as Token).end + 1 || (this.#t[i] as Token).start === (this.#t[i - 1] as Token).end + 3
+    )
+  }
+
+  #group(i: number): Group | undefined {
+    const en = this.#lexicon.english
+    let j = i
+    let negated = false
+    const clitics: number[] = []
+    for (; this.#tag(j) === 'Z' || this.#tag(j) === 'K'; j++) {
+      if (this.#tag(j) === 'Z') negated = true
+      else clitics.push(j)
+    }
+    if (this.#tag(j) === 'I') return this.#infinitive(i, 'base')
+    const v = this.#r[j]
+    if (v?.tag !== 'V') return undefined
+    const first = j
+    const reflexive = clitics.some((c) => (this.#r[c] as Reading).flags.includes('r'))
+    const further = clitics.some((c) => this.#low(c) === 'en')
+    let gap = this.#between(j + 1)
+    let core: { verb: Reading; passive: boolean; perfect: boolean; next: number; end: number } | undefined
+    if (v.lemma === 'avoir' && this.#tag(gap.next) === 'P') {
+      const p = this.#r[gap.next] as Reading
+      if (p.lemma === 'être') {
+        const more = this.#between(gap.next + 1)
+        if (this.#tag(more.next) === 'P') {
+          core = { verb: this.#r[more.next] as Reading, passive: true, perfect: true, next: more.next + 1, end: more.next }
+          gap = {
+            ...more,
+            not: gap.not || more.not,
+            adverbs: [...gap.adverbs, ...more.adverbs],
+            times: [...gap.times, ...more.times],
+            subject: gap.subject,
+          }
+        } else core = { verb: p, passive: false, perfect: true, next: gap.next + 1, end: gap.next }
+      } else core = { verb: p, passive: false, perfect: true, next: gap.next + 1, end: gap.next }
+    } else if (v.lemma === 'être' && this.#tag(gap.next) === 'P') {
+      const p = this.#r[gap.next] as Reading
+      const active = reflexive || p.flags.includes('e')
+      core = { verb: p, passive: !active, perfect: active, next: gap.next + 1, end: gap.next }
+    }
+    if (!core) {
+      // Only what hangs on the verb itself is taken: "n'est pas", "dit-il".
+      let next = j + 1
+      let not = ''
+      const subject: Out[] = []
+      while (this.#tag(next) === 'H' || (this.#tag(next) === 'Q' && this.#hyphened(next))) {
+        if (this.#tag(next) === 'H') not = (this.#r[next] as Reading).english
+        else subject.push(this.#piece(this.#pronoun(next), next))
+        next++
+      }
+      gap = { next, not, adverbs: [], times: [], subject }
+      core = { verb: v, passive: false, perfect: false, next, end: j }
+    }
+    let { verb, next, end } = core
+    let not = negated ? gap.not : ''
+    if (negated && not === '') {
+      if (/^(?:cesser|pouvoir|savoir|oser)$/.test(verb.lemma)) not = 'not'
+      else if (this.#tag(next) !== 'M' && /^qu(?:e|')$/.test(this.#low(next))) {
+        not = 'only'
+        next++
+      } else if (/^(?:aucun|aucune|nul|nulle|rien|personne|ni)$/.test(this.#low(next)) || this.#nullSubject(i)) not = ''
+    } else if (!negated && gap.not !== '')
+      gap.adverbs.push({ text: gap.not === 'not' ? 'not' : gap.not === 'no longer' ? 'more' : gap.not })
+    // Modals and verbs that only colour the next.
+    let modal: string | undefined
+    let coreEnd = end
+    let colour: Core | undefined
+    const infinitive = (
+      from: number,
+    ): { r: Reading; passive: boolean; perfect: boolean; next: number; clitics: number[]; not: string; reflexive: boolean } | undefined =>
+      this.#infinitiveParts(from)
+    let objects = clitics
+    const modality = this.#modal(verb, v, core.perfect, next)
+    if (modality !== undefined && !core.passive && !reflexive) {
+      let from = next
+      if (verb.lemma === 'venir' && /^d(?:e|')$/.test(this.#low(from))) from++
+      const inf = infinitive(from)
+      if (inf) {
+        modal = modality
+        verb = inf.r
+        colour = { verb: inf.r.english, passive: inf.passive, perfect: inf.perfect }
+        next = inf.next
+        coreEnd = inf.next - 1
+        objects = [...clitics, ...inf.clitics]
+        if (inf.not) gap.adverbs.push({ text: inf.not })
+        verb = this.#entry(
+          verb,
+          inf.reflexive,
+          inf.clitics.some((c) => this.#low(c) === 'en'),
+        )
+        colour = { ...colour, verb: verb.english }
+      }
+    }
+    let entry = colour ? verb : this.#entry(verb, reflexive && !core.passive, further)
+    const phrase = this.#verbPhrase(entry.lemma, next) ?? this.#verbPhrase(verb.lemma, next)
+    if (phrase) {
+      entry = {
+        ...entry,
+        english: phrase.english,
+        governs: phrase.governs.size > 0 ? phrase.governs : phrase.keeps ? entry.governs : NO_GOVERNS,
+        flags: entry.flags.replace(/[dm]/g, ''),
+      }
+      next = phrase.next
+      coreEnd = phrase.next - 1
+    } else if (!core.passive) entry = this.#lit(entry, next)
+    const adverb = gap.adverbs.map((a) => a.text).join(' ')
+    const plural = v.plural === true
+    const person = v.person ?? 3
+    const wish = this.#wish && v.tense !== undefined
+    let text: string
+    if (modal === 'SAME')
+      text = finiteOf(
+        { verb: entry.english, passive: false, perfect: core.perfect, tense: v.tense ?? 'P', person, plural, not, adverb, wish: false },
+        en,
+      )
+    else if (modal === 'JUST') text = `${plural ? 'have' : 'has'} just ${en.participle(entry.english)}`
+    else if (modal !== undefined)
+      text = [modal, not, adverb, baseOf({ verb: entry.english, passive: colour?.passive ?? false, perfect: colour?.perfect ?? false }, en)]
+        .filter(Boolean)
+        .join(' ')
+    else
+      text = finiteOf(
+        { verb: entry.english, passive: core.passive, perfect: core.perfect, tense: v.tense ?? 'P', person, plural, not, adverb, wish },
+        en,
+      )
+    const out: Out[] = [...gap.times, this.#piece(text, first, Math.max(first, coreEnd)), ...this.#objects(objects, entry)]
+    this.#wish = false
+    return { out, next, entry, subject: gap.subject }
+  }
+
+  #nullSubject(i: number): boolean {
+    return /^(?:aucun|aucune|nul|nulle|personne|rien)/.test(this.#low(i - 1)) || /^(?:aucun|nul)/.test(this.#low(i - 2))
+  }
+
+  /** English of a verb that stands before an infinitive; undefined where it is a verb of its own. SAME: the infinitive takes its tense. */
+  #modal(verb: Reading, v: Reading, perfect: boolean, next: number): string | undefined {
+    const tense = v.tense ?? 'P'
+    switch (verb.lemma) {
+      case 'pouvoir':
+        return perfect
+          ? 'could'
+          : tense === 'F'
+            ? 'will be able to'
+            : tense === 'C'
+              ? 'could'
+              : tense === 'P' || tense === 'J'
+                ? 'can'
+                : 'could'
+      case 'devoir':
+        if (perfect) return 'had to'
+        if (tense === 'F') return 'will have to'
+        if (tense === 'C') return v.plural ? 'are expected to' : 'is expected to'
+        if (tense === 'I') return v.plural ? 'were due to' : 'was due to'
+        return this.#soon() ? (v.plural ? 'are due to' : 'is due to') : 'must'
+      case 'aller':
+        return perfect || (tense !== 'P' && tense !== 'I')
+          ? undefined
+          : tense === 'P'
+            ? 'will'
+            : v.plural
+              ? 'were going to'
+              : 'was going to'
+      case 'venir':
+        return !perfect && /^d(?:e|')$/.test(this.#low(next)) && (tense === 'P' || tense === 'I') ? 'JUST' : undefined
+      case 'faire':
+        return 'SAME'
+      default:
+        return undefined
+    }
+  }
+
+  /** A day to come stands in the sentence: "doit se rendre lundi" is a plan, not a duty. */
+  #soon(): boolean {
+    return this.#r.some((r) => r.tag === 'T' && !/^(?:yesterday|last|in recent|for )|ago$/.test(r.english))
+  }
+
+  #entry(verb: Reading, reflexive: boolean, en: boolean): Reading {
+    const { lemma } = verb
+    if (!reflexive) return verb
+    const own =
+      (en ? this.#lexicon.verb(`s'en ${lemma}`) : undefined) ?? this.#lexicon.verb(`se ${lemma}`) ?? this.#lexicon.verb(`s'${lemma}`)
+    return own ? { ...verb, english: own.english, governs: own.governs, flags: own.flags, lemma: own.lemma } : verb
+  }
+
+  #verbPhrase(
+    lemma: string,
+    at: number,
+  ): { readonly english: string; readonly governs: Governs; readonly next: number; readonly keeps: boolean } | undefined {
+    for (const p of this.#lexicon.verbPhrases.get(lemma) ?? []) {
+      let k = at
+      // One adverb may stand between.
+      if ((this.#tag(k) === 'B' || this.#tag(k) === 'H') && this.#low(k) !== p.rest[0]) k++
+      if (p.rest.every((w, n) => this.#low(k + n) === w))
+        return { english: p.english, governs: p.governs, next: k + p.rest.length, keeps: false }
+    }
+    return undefined
+  }
+
+  /** "faire dix morts" → kill ten people. */
+  #lit(entry: Reading, next: number): Reading {
+    let j = next
+    while (j < next + 6 && /^[DUABE]$/.test(this.#tag(j) ?? '')) j++
+    const noun = this.#r[j]
+    if (noun === undefined || (noun.tag !== 'N' && noun.tag !== 'A')) return entry
+    const light = this.#lexicon.light(entry.lemma, noun.lemma)
+    if (!light) return entry
+    if (light.object !== noun.english) this.#renamed.set(j, light.object)
+    return { ...entry, english: light.english, governs: NO_GOVERNS }
+  }
+
+  /** Pronouns that French puts before its verb, as English puts them behind it. */
+  #objects(clitics: readonly number[], entry: Reading): Out[] {
+    const out: Out[] = []
+    for (const c of clitics) {
+      const { english, flags } = this.#r[c] as Reading
+      if (english === '' || flags.includes('r')) continue
+      if (!flags.includes('i')) {
+        out.push(this.#piece(english, c))
+        continue
+      }
+      const to = entry.governs.get('à')
+      out.push(this.#piece(to === undefined || to === '' || entry.flags.includes('d') ? english : `${to} ${english}`, c))
+    }
+    return out
+  }
+
+  #infinitiveParts(
+    i: number,
+  ): { r: Reading; passive: boolean; perfect: boolean; next: number; clitics: number[]; not: string; reflexive: boolean } | undefined {
+    let j = i
+    let not = ''
+    const clitics: number[] = []
+    for (; /^[ZHKB]$/.test(this.#tag(j) ?? ''); j++) {
+      if (this.#tag(j) === 'H') not = (this.#r[j] as Reading).english
+      else if (this.#tag(j) === 'K') clitics.push(j)
+      else if (this.#tag(j) === 'B') {
+        if (this.#tag(j + 1) !== 'I' && this.#tag(j + 1) !== 'K') return undefined
+        not = [not, (this.#r[j] as Reading).english].filter(Boolean).join(' ')
+      }
+    }
+    const r = this.#r[j]
+    if (r?.tag !== 'I') return undefined
+    const reflexive = clitics.some((c) => (this.#r[c] as Reading).flags.includes('r'))
+    const gap = this.#between(j + 1)
+    const p = this.#r[gap.next]
+    if (p?.tag === 'P' && (r.lemma === 'avoir' || r.lemma === 'être')) {
+      if (r.lemma === 'avoir' && p.lemma === 'être') {
+        const more = this.#r[gap.next + 1]
+        if (more?.tag === 'P') return { r: more, passive: true, perfect: true, next: gap.next + 2, clitics, not, reflexive }
+      }
+      const active = r.lemma === 'avoir' || reflexive || p.flags.includes('e')
+      return { r: p, passive: !active, perfect: active, next: gap.next + 1, clitics, not, reflexive }
+    }
+    // "faire arrêter": the second infinitive tells the act.
+    if (r.lemma === 'faire' && this.#tag(j + 1) === 'I')
+      return { r: this.#r[j + 1] as Reading, passive: false, perfect: false, next: j + 2, clitics, not, reflexive }
+    return { r, passive: false, perfect: false, next: j + 1, clitics, not, reflexive }
+  }
+
+  /** An infinitive with its pronouns; `how`: what stands before it in English (to, -ing, of-ing, base). */
+  #infinitive(i: number, how: string): Group | undefined {
+    const en = this.#lexicon.english
+    const inf = this.#infinitiveParts(i)
+    if (!inf) return undefined
+    let entry = this.#entry(
+      inf.r,
+      inf.reflexive,
+      inf.clitics.some((c) => this.#low(c) === 'en'),
+    )
+    let { next } = inf
+    const phrase = this.#verbPhrase(entry.lemma, next) ?? this.#verbPhrase(inf.r.lemma, next)
+    if (phrase) {
+      entry = { ...entry, english: phrase.english, governs: phrase.governs, flags: '' }
+      next = phrase.next
+    } else entry = this.#lit(entry, next)
+    const core: Core = { verb: entry.english, passive: inf.passive, perfect: inf.perfect }
+    const ing = how.endsWith('-ing') || how === '-ing'
+    const lead = ing ? how.replace(/ ?-?ing$/, '') : how === 'base' ? '' : how
+    const text = [lead, ...(inf.not ? [inf.not] : []), ing ? ingOf(core, en) : baseOf(core, en)]
+    const put = ing || how === 'base' || inf.not === '' ? text : [inf.not === 'not' ? 'not' : inf.not, lead, baseOf(core, en)]
+    return {
+      out: [this.#piece(put.filter(Boolean).join(' '), i, next - 1), ...this.#objects(inf.clitics, entry)],
+      next,
+      entry,
+      subject: [],
+    }
+  }
+
+  #gerund(i: number): number {
+    const en = this.#lexicon.english
+    const r = this.#r[i] as Reading
+    const gap = this.#between(i + 1)
+    const p = this.#r[gap.next]
+    if (p?.tag === 'P' && (r.lemma === 'avoir' || r.lemma === 'être')) {
+      const passive = r.lemma === 'être' && !p.flags.includes('e')
+      return this.#takeVerb({
+        out: [this.#piece(ingOf({ verb: p.english, passive, perfect: !passive }, en), i, gap.next)],
+        next: gap.next + 1,
+        entry: p,
+        subject: [],
+      })
+    }
+    const phrase = this.#verbPhrase(r.lemma, i + 1)
+    const entry = phrase ? { ...r, english: phrase.english, governs: phrase.governs } : this.#lit(r, i + 1)
+    const next = phrase?.next ?? i + 1
+    return this.#takeVerb({
+      out: [this.#piece(r.flags.includes('g') ? r.english : en.ing(entry.english), i, next - 1)],
+      next,
+      entry,
+      subject: [],
+    })
+  }
+
+  #participle(i: number): number {
+    const en = this.#lexicon.english
+    const r = this.#r[i] as Reading
+    const phrase = this.#verbPhrase(r.lemma, i + 1)
+    const entry = phrase ? { ...r, english: phrase.english, governs: phrase.governs } : r
+    const text = r.flags.includes('g') ? r.english : r.flags.includes('e') ? en.ing(entry.english) : en.participle(entry.english)
+    const next = phrase?.next ?? i + 1
+    return this.#takeVerb({ out: [this.#piece(text, i, next - 1)], next, entry, subject: [] })
+  }
+
+  // Small words
+
+  #relative(i: number): number {
+    const low = this.#low(i)
+    const next = i + 1
+    if (low === 'qui') {
+      const human = this.#last?.head.flags.includes('h') === true
+      this.#emit(this.#piece(this.#tag(i - 1) === 'E' ? 'whom' : human ? 'who' : 'which', i))
+    } else if (low === 'dont') {
+      if (this.#tag(next) === 'U' || /^(?:plusieurs|certains|certaines)$/.test(this.#low(next))) this.#emit(this.#piece('including', i))
+      else if (this.#tag(next) === 'D' && /^(?:le|la|les|l')$/.test(this.#low(next))) {
+        this.#emit(this.#piece('whose', i, next))
+        this.#subject = undefined
+        this.#verb = undefined
+        return next + 1
+      } else this.#emit(this.#piece('of which', i))
+    } else this.#emit(this.#piece((this.#r[i] as Reading).english, i))
+    if (low === 'qui' || low === 'ce qui') this.#verb = undefined
+    return next
+  }
+
+  #subordinate(i: number): number {
+    this.#emit(this.#piece((this.#r[i] as Reading).english, i))
+    this.#verb = undefined
+    this.#subject = undefined
+    return i + 1
+  }
+
+  /** What "de", "à", "sur" … become here: the noun just told decides, then the verb, then the table of small words. */
+  #preposition(i: number): number {
+    const r = this.#r[i] as Reading
+    const low = this.#low(i)
+    const key = low === "d'" ? 'de' : low.startsWith('auprès') ? 'auprès' : low
+    const noun = this.#lastEnd === i && this.#last?.next === i ? this.#last.head : undefined
+    const nextTag = this.#tag(i + 1)
+    const infinitive = (how: string): number | undefined => {
+      const g = this.#infinitive(i + 1, how)
+      if (!g) return undefined
+      this.#emit({ text: '', start: (this.#t[i] as Token).start, end: (this.#t[i] as Token).end })
+      return this.#takeInfinitive({ ...g, out: g.out.map((o, k) => (k === 0 ? { ...o, start: (this.#t[i] as Token).start } : o)) })
+    }
+    if (nextTag === 'I' || ((nextTag === 'Z' || nextTag === 'K' || nextTag === 'H') && this.#infinitiveParts(i + 1))) {
+      const perfect = this.#infinitiveParts(i + 1)?.perfect === true
+      const fallback =
+        r.lemma === 'purp'
+          ? r.english.replace(/ to$/, ' to')
+          : key === 'pour'
+            ? perfect
+              ? 'for -ing'
+              : 'to'
+            : key === 'sans'
+              ? 'without -ing'
+              : r.lemma === 'A0' || key === 'après' || key === 'par'
+                ? `${r.english} -ing`
+                : key === 'de' || key === 'à'
+                  ? 'to'
+                  : `${r.english} -ing`
+      const how =
+        key === 'de' || key === 'à' || key === 'pour' || key === 'par'
+          ? (noun?.governs.get(`${key}+`) ?? this.#governs.get(`${key}+`) ?? fallback)
+          : fallback
+      const done = infinitive(how.replace(/^(\w+)-ing$/, '$1 -ing'))
+      if (done !== undefined) return done
+    }
+    if (nextTag === 'G') {
+      this.#emit(this.#piece('by', i))
+      return i + 1
+    }
+    // "des sanctions" behind a verb is no "of the".
+    const half = this.#t[i]?.half === true
+    const verbDe = this.#governs.get('de')
+    const moved = verbDe === 'from' && this.#verb !== undefined && !/[em]/.test(this.#verb.flags)
+    if (key === 'de' && (verbDe === undefined || this.#since > 0 || (moved && half && this.#low(i + 1) === 'les'))) {
+      const free = this.#lastEnd === i ? this.#since === 0 && this.#last?.next !== i : !this.#afterNominal(i)
+      if (half && free && nextTag === 'D' && (this.#low(i + 1) === 'les' || this.#partitive(i + 2))) {
+        return i + 2
+      }
+      if (!half && free && this.#since === 0 && /^[ANU]$/.test(nextTag ?? '')) return i + 1
+    }
+    const text = this.#prepositionText(i, key, noun)
+    this.#emit(this.#piece(text, i))
+    return i + 1
+  }
+
+  #afterNominal(i: number): boolean {
+    return /^[NXAUPFW]$/.test(this.#tag(i - 1) ?? '')
+  }
+
+  #partitive(i: number): boolean {
+    return this.#tag(i) === 'N' && (this.#r[i] as Reading).flags.includes('m')
+  }
+
+  #prepositionText(i: number, key: string, noun: Reading | undefined): string {
+    const r = this.#r[i] as Reading
+    const byNoun = noun?.governs.get(key)
+    const byVerb = this.#governs.get(key)
+    const after = this.#placeAfter(i)
+    if (key === 'de') {
+      if (byVerb !== undefined && (noun === undefined || noun.tag === 'X' || noun.tag === 'Q') && this.#verb !== undefined) return byVerb
+      if (byVerb === 'from' && after !== undefined && noun !== undefined)
+        return noun.flags.includes('t') || noun.tag === 'N' ? 'from' : 'of'
+      return 'of'
+    }
+    if (byNoun !== undefined) return byNoun
+    if (byVerb !== undefined && !(key === 'à' && after === 'place' && byVerb === '')) return byVerb
+    if (key === 'à') {
+      if (after !== undefined) return this.#verb?.flags.includes('m') && this.#since < 2 ? 'to' : 'in'
+      const n = this.#nounAfter(i)
+      return n?.flags.includes('l') ? 'at' : n?.flags.includes('u') ? 'in' : 'to'
+    }
+    if (key === 'depuis' && after !== undefined) return 'from'
+    if (key === 'en' && after !== undefined) return this.#verb?.flags.includes('m') && this.#since < 2 ? 'to' : 'in'
+    return r.english
+  }
+
+  #placeAfter(i: number): 'place' | undefined {
+    let j = i + 1
+    while (this.#tag(j) === 'D') j++
+    const r = this.#r[j]
+    return r?.tag === 'X' && (PLACES.test(r.flags) || r.flags === 'unknown') ? 'place' : undefined
+  }
+
+  #nounAfter(i: number): Reading | undefined {
+    let j = i + 1
+    while (/^[DUA]$/.test(this.#tag(j) ?? '')) j++
+    return this.#tag(j) === 'N' ? this.#r[j] : undefined
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
