@@ -227,7 +227,7 @@ describe('ask', () => {
     expect(a.values?.join(' ')).toContain('Niger')
   })
   it('tells when', () => {
-    expect(put('When did Algeria suspend flights to Mali?').values).toEqual(['2025-04-07'])
+    expect(put('When did Algeria suspend flights to Mali?').values).toEqual(['2025-04-07: Algeria → Mali: flights suspended'])
   })
   it('says what it does not understand', () => {
     const a = put('Is the moon made of cheese?')

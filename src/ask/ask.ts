@@ -4,7 +4,8 @@ import type { CaseRecord } from '../model/record.ts'
 import type { Answer, AsOfAnswer, AsOfKind, AsOfQuestion } from '../model/standing.ts'
 import { type Day, formatDay } from '../model/when.ts'
 import { countAnswer } from './count.ts'
-import { forecastAnswer } from './expected.ts'
+import { forecastAnswer, outlookAnswer } from './expected.ts'
+import { topicOf } from './happenings.ts'
 import type { AskKnowledge } from './knowledge.ts'
 import { listAnswer } from './list.ts'
 import { officeAnswer } from './office.ts'
@@ -70,10 +71,13 @@ const inWords = (r: Reading, kind: string, k: AskKnowledge): string => {
     return `${k.nameOf(actor) ?? actor}${role === undefined ? '' : ` (${role})`}`
   }
   const name = (side: readonly string[]): string => [...new Set(side.map(one))].slice(0, 2).join(' or ') || 'anyone'
-  return `${kind}${r.turned ? ', turned round' : ''}: ${name(r.a)}${r.b.length === 0 ? '' : ` and ${name(r.b)}`}, ${r.dated ? formatDay(r.on) : `today, ${formatDay(r.on)}`}`
+  return `${kind}${r.turned && !listed(r) ? ', turned round' : ''}: ${name(r.a)}${r.b.length === 0 ? '' : ` and ${name(r.b)}`}, ${r.dated ? formatDay(r.on) : `today, ${formatDay(r.on)}`}`
 }
 
 const noWords = new Set(['accord', 'peace', 'agreement', 'treaty', 'pact', 'deal'])
+
+/** True where the answer is a list: who, what, when, not whether. */
+const listed = (r: Reading): boolean => r.form !== 'whether' && r.form !== 'none'
 
 /** Answers a question already read. */
 export const answerReading = (
@@ -84,7 +88,8 @@ export const answerReading = (
   world: AskWorld,
   known: Day | null,
 ): Found | undefined => {
-  if (r.form !== 'whether' && r.form !== 'none') return listAnswer(r, record, k, world)
+  if (r.ahead) return outlookAnswer(r, record, k)
+  if (listed(r)) return listAnswer(r, record, k)
   if (kind === 'forecast') return forecastAnswer(r, record, k)
   if (kind === 'office') return officeAnswer(r, record, k, world) ?? toldAnswer(r, record, k, world)
   if (r.repeat || r.first) {
@@ -96,6 +101,10 @@ export const answerReading = (
       kind.startsWith('accord') || kind === 'embassy_open'
         ? r.content.filter((w) => !noWords.has(w) && (kind === 'embassy_open' ? /^(embass|consul)/.test(w) : r.names.includes(w)))
         : []
+    // A body no table knows is not just any body.
+    const unknown = kind === 'membership' && r.b.length === 0 ? r.content.filter((w) => r.names.includes(w)) : []
+    if (unknown.length > 0)
+      return toldAnswer(r, record, k, world) ?? { value: 'unknown', reason: `nothing in the record tells of “${unknown.join(' ')}”` }
     const wide = (side: readonly string[]): readonly string[] =>
       kind === 'flights' || kind === 'sanctions' ? [...side, ...side.flatMap((x) => k.firmsOf(x))] : side
     const q: AsOfQuestion = {
@@ -120,12 +129,16 @@ export const answerReading = (
   }
   const held = heldAnswer(r, record, k, world)
   if (held !== undefined) return turn(held, r.turned)
-  return actAnswer(r, known, k, world) ?? toldAnswer(r, record, k, world)
+  return actAnswer(r, known, k, world) ?? toldAnswer(r, record, k, world) ?? codedAnswer(r)
 }
+
+/** A question that was coded as an act or a condition was understood, though nothing in the record tells it. */
+const codedAnswer = (r: Reading): Found | undefined =>
+  r.acts.length + r.types.length === 0 ? undefined : { value: 'unknown', reason: 'nothing in the record tells it' }
 
 /** By the condition types of the frame, where the record tells one of them between the parties. */
 const heldAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge, world: AskWorld): Found | undefined => {
-  const types = r.frame?.types ?? []
+  const types = r.frame?.types ?? r.types
   if (types.length === 0) return undefined
   const fits = [...record.conditions.values()].filter((c) => {
     if (!types.includes(c.type)) return false
@@ -193,8 +206,8 @@ export const ask = (question: Question, record: CaseRecord, k: AskKnowledge, tod
   return {
     question: question.text,
     understood: true,
-    reading: inWords(r, kind ?? 'what is told', k),
-    answer: found.value,
+    reading: listed(r) ? `${r.form}: ${inWords(r, topicOf(r, k).join(' ') || 'what is told', k)}` : inWords(r, kind ?? 'what is told', k),
+    ...(listed(r) && found.value === 'yes' ? {} : { answer: found.value }),
     ...(found.since === undefined ? {} : { since: found.since }),
     ...(found.values === undefined ? {} : { values: found.values }),
     reason: found.reason,

@@ -2,7 +2,7 @@ import { wordsOf } from '../knowledge/objects.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { ForecastStatement } from '../model/statement.ts'
 import type { Found } from './ask.ts'
-import { type AskKnowledge, has } from './knowledge.ts'
+import { type AskKnowledge, has, stateOfKey } from './knowledge.ts'
 import { matches, stem } from './match.ts'
 import type { Reading } from './reading.ts'
 
@@ -40,4 +40,30 @@ export const forecastAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge):
   if (value === 'yes' && f.likelihood !== undefined && f.likelihood.high < 55)
     return { value: 'unknown', reason: `"${f.proposition}" is held possible only (${f.likelihood.words})`, statements: [f.id] }
   return { value, reason: `forecast: "${f.proposition}" (${expected ? 'expected' : 'not expected'})`, statements: [f.id] }
+}
+
+/** What is expected: the forecasts of the record that tell the asked words, of the asked parties and horizon; all where none are named. */
+export const outlookAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge): Found => {
+  const ahead = [...(k.classes.get('ahead') ?? []), ...(k.classes.get('thing') ?? []), ...(k.classes.get('what') ?? [])]
+  const topic = r.content.filter((w) => !has([w], ahead))
+  const fits = (f: ForecastStatement): boolean => {
+    const sides = f.about.map((p) => stateOfKey(k.sides.key(p)))
+    const own = new Set(wordsOf(`${f.proposition} ${f.horizon.words} ${f.condition ?? ''}`).map(stem))
+    return (
+      [...r.a, ...r.b].every((x) => sides.length === 0 || sides.includes(stateOfKey(x))) &&
+      (topic.length === 0 || topic.filter((w) => own.has(stem(w))).length / topic.length >= LEAST)
+    )
+  }
+  const list = [...record.statements.values()].filter((s): s is ForecastStatement => s.kind === 'forecast' && fits(s))
+  if (list.length === 0) return { value: 'unknown', reason: 'no forecast of the record tells of it', values: [] }
+  const values = list.map(
+    (f) =>
+      `${f.proposition}${f.expects === 'occurs' ? '' : ' (not expected)'}${f.likelihood === undefined ? '' : `, ${f.likelihood.words}: ${f.likelihood.low}–${f.likelihood.high} %`}${f.horizon.words === '' ? '' : `, ${f.horizon.words}`}`,
+  )
+  return {
+    value: r.form === 'whether' ? 'unknown' : 'yes',
+    values: [...new Set(values)],
+    reason: `what the record expects: ${list.length}`,
+    statements: list.map((f) => f.id),
+  }
 }

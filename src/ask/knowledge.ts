@@ -52,6 +52,9 @@ export const find = (words: readonly string[], list: Phrases): number => {
 
 export const has = (words: readonly string[], list: Phrases): boolean => find(words, list) >= 0
 
+/** The state a side key belongs to: "MLI:REB" → "MLI". */
+export const stateOfKey = (side: string): string => side.split(':')[0] ?? side
+
 /** Roles of those who fight their own state. */
 const ARMED = /^(REB|SEP|UAF|INS)/
 

@@ -4,10 +4,10 @@ import type { Statement } from '../model/statement.ts'
 
 /** A word cut to its stem, crudely: enough to match "seized" with "seizure", "freed" with "freeing". */
 export const stem = (word: string): string => {
-  if (word.length <= 4) return word.replace(/s$/, '')
+  if (word.length <= 4) return word.replace(/(?<!s)s$/, '')
   const w = word
     .replace(/ies$/, 'y')
-    .replace(/(?:ation|ations|ition|ment|ments|ing|ings|ure|ion|ions|ed|es|er|ers|or|ors|s)$/, '')
+    .replace(/(?:ation|ations|ition|ment|ments|ing|ings|ure|ion|ions|ed|es|er|ers|or|ors|(?<!s)s)$/, '')
     .replace(/[aeiy]$/, '')
   return w.length >= 3 ? w : word
 }

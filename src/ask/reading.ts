@@ -15,7 +15,9 @@ export interface Question {
 /** A question as understood. */
 export interface Reading {
   readonly text: string
-  readonly form: 'whether' | 'who' | 'what' | 'when' | 'where' | 'count' | 'none'
+  readonly form: 'whether' | 'who' | 'what' | 'when' | 'where' | 'why' | 'how' | 'count' | 'none'
+  /** It asks for what is to come: "Will …?", "… is likely to …". */
+  readonly ahead: boolean
   readonly frame?: Frame
   /** The frame's state is asked for turned round ("closed" where it asks "open"). */
   readonly turned: boolean
@@ -33,6 +35,8 @@ export interface Reading {
   /** Words in capitals within the sentence: names. */
   readonly names: readonly string[]
   readonly acts: readonly EventStatement[]
+  /** Condition types the question was coded as. */
+  readonly types: readonly string[]
   /** Words of the circumstance beside the main clause ("after the shoot-down"), with how it stands in time. */
   readonly beside?: { readonly how: 'after' | 'before' | 'when'; readonly words: readonly string[] }
 }
@@ -72,7 +76,7 @@ const mainOf = (
   return at < 0 ? { main: all, beside: [], cut: '' } : { main: all.slice(0, at), beside: all.slice(at), cut: words[at] ?? '' }
 }
 
-const FORMS = ['who', 'when', 'where', 'count', 'what'] as const
+const FORMS = ['who', 'when', 'where', 'why', 'count', 'how', 'what'] as const
 
 /** Reads a question. `today` is the day meant where it names none. */
 export const readQuestion = (question: Question, k: AskKnowledge, today: Day): Reading => {
@@ -128,10 +132,12 @@ export const readQuestion = (question: Question, k: AskKnowledge, today: Day): R
     on,
     dated: date !== undefined,
     ...(date === undefined || date.from === date.to ? {} : { from: date.from }),
+    ahead: find(opening, k.classes.get('will') ?? []) === 0 || (form !== 'whether' && has(words, k.classes.get('ahead') ?? [])),
     repeat: has(words, k.classes.get('repeat') ?? []),
     first: has(words, k.classes.get('first') ?? []),
     content,
     names,
+    types: question.statements.flatMap((s) => (s.kind === 'condition' ? [s.type] : [])),
     acts: question.statements.filter((s): s is EventStatement => s.kind === 'event' && (s.source !== undefined || s.target !== undefined)),
     ...(aside.length === 0
       ? {}

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../model/record.ts'
 import type { EventStatement, Statement } from '../model/statement.ts'
 import type { AskWorld, Found } from './ask.ts'
-import type { AskKnowledge } from './knowledge.ts'
+import { type AskKnowledge, stateOfKey } from './knowledge.ts'
 import { matches } from './match.ts'
 import type { Reading } from './reading.ts'
 
@@ -19,14 +19,12 @@ const sidesOf = (s: Statement, k: AskKnowledge): readonly string[] =>
         ? [k.sides.key(s.about)]
         : []
 
-const state = (side: string): string => side.split(':')[0] ?? side
-
 /** True where no party asked for is contradicted by the statement's. */
 const partiesFit = (r: Reading, s: Statement, k: AskKnowledge): boolean => {
   const own = sidesOf(s, k).filter((x) => x !== '')
   if (own.length === 0) return true
-  const asked = [...r.a, ...r.b].map(state)
-  return asked.length === 0 || own.some((x) => asked.includes(state(x)))
+  const asked = [...r.a, ...r.b].map(stateOfKey)
+  return asked.length === 0 || own.some((x) => asked.includes(stateOfKey(x)))
 }
 
 /** Events whose act and parties are those of the question as coded. */
@@ -34,7 +32,7 @@ const codedAlike = (r: Reading, s: EventStatement, roots: readonly string[] | un
   r.acts.some((q) => {
     if (roots !== undefined && !roots.some((x) => q.act.cameo.startsWith(x))) return false
     if (q.act.cameo.slice(0, 2) !== s.act.cameo.slice(0, 2)) return false
-    const [qa, qb, sa, sb] = [q.source, q.target, s.source, s.target].map((p) => state(k.sides.key(p)))
+    const [qa, qb, sa, sb] = [q.source, q.target, s.source, s.target].map((p) => stateOfKey(k.sides.key(p)))
     return (qa === '' || sa === '' || qa === sa) && (qb === '' || sb === '' || qb === sb)
   })
 
