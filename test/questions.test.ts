@@ -43,7 +43,7 @@ describe('questions put in a sentence, from text to answer', () => {
   ])('%s', (text, values) => {
     const a = put(text)
     expect(a.understood).toBe(true)
-    expect(a.values?.map((v) => values.find((x) => v.startsWith(x)) ?? v)).toEqual(values)
+    expect(a.values?.map((v) => values.find((x) => v.startsWith(x)) ?? v).sort()).toEqual([...values].sort())
     expect(a.answer).toBeUndefined()
     expect(a.statements.length).toBeGreaterThan(0)
   })

@@ -40,7 +40,10 @@ const sidesFit = (r: Reading, e: Event, k: AskKnowledge): boolean => {
       (asked[0] === '' || asked[0] === own[x]) && (asked[1] === '' || asked[1] === own[y] || own[y] === '')
     return fits(0, 1) || (e.symmetric && fits(1, 0))
   }
-  return [r.a, r.b].every((side) => side.length === 0 || side.some((x) => own.includes(stateOfKey(x))))
+  const named = [r.a, r.b].filter((side) => side.length > 0)
+  const stands = (side: readonly string[]): boolean => side.some((x) => own.includes(stateOfKey(x)))
+  // "Who mediated between X and Y": done to each of them.
+  return r.form === 'who' && named.length > 1 ? named.some(stands) : named.every(stands)
 }
 
 /** True where nothing says that the event's object is another thing than the one asked for: one word shared, or both words of the frame. */

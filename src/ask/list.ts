@@ -6,7 +6,7 @@ import type { Found } from './ask.ts'
 import { begun } from './count.ts'
 import { type Bounds, happenings, topicOf, within } from './happenings.ts'
 import { type AskKnowledge, has } from './knowledge.ts'
-import { matches } from './match.ts'
+import { matches, stem } from './match.ts'
 import type { Reading } from './reading.ts'
 import { reasonsOf } from './reasons.ts'
 
@@ -35,10 +35,15 @@ const dated = (title: string, edtf: string): string => `${title} (${edtf || 'day
 /** Types of conditions that are the end or the want of another. */
 const ENDED = /-(closed|ended|severed|recalled|expelled|suspended)$/
 
-/** Condition types a question lists: where it asks for the end of something ("closed"), only those that are an end, else those that are none. */
+/**
+ * Condition types a question lists: those its words name ("recalled"); else, where it asks for the end of something, only those that are
+ * an end, and where it does not, those that are none.
+ */
 const typesOf = (r: Reading): readonly string[] => {
   const types = r.frame?.types ?? []
-  const fit = types.filter((t) => ENDED.test(t) === r.turned)
+  const said = new Set(r.content.map(stem))
+  const named = types.filter((t) => said.has(stem(t.split('-').at(-1) as string)))
+  const fit = named.length > 0 ? named : types.filter((t) => ENDED.test(t) === r.turned)
   return fit.length > 0 ? fit : types
 }
 

@@ -10,6 +10,7 @@ import { openAttributes } from './attributes.ts'
 import { withBackground } from './background.ts'
 import { openConditions } from './conditions.ts'
 import type { DocumentContext, Extractor, FinderContext, Voice, WhenFinder, WhereFinder } from './context.ts'
+import { openCount } from './count.ts'
 import { openEffects } from './effects.ts'
 import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
@@ -69,6 +70,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const who = openWho(knowledge, acts, roles)
   const when = openWhen(knowledge)
   const where = openWhere(knowledge)
+  const count = openCount(knowledge, new Set([...persons, ...classOf('civilian')]))
   const isSport = openSport(knowledge)
   // Opened when first needed: the filter asks for events alone.
   let extractors: readonly Extractor[] | undefined
@@ -122,7 +124,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         when: options.eventsOnly === true && options.dated === false ? UNDATED : when(base),
         where: options.eventsOnly === true ? NOWHERE : where(base),
       }
-      const told = codeEvents(context, { acts, words, who: people, slots, domestic }, options.loose === true)
+      const told = codeEvents(context, { acts, words, who: people, slots, domestic, count }, options.loose === true)
       const contest = options.loose !== true && told.length > 0 && isSport(document)
       const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told)
       const out: Statement[] = events.map((e) => e.statement)

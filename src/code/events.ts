@@ -399,6 +399,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       const when = context.when.at(s, reading.token)
       const where = context.where.at(s, reading.token)
       const object = reading.object < 0 ? undefined : t.sentence.lemma[sources.who.core(s, reading.object)]
+      const amount = loose || reading.object < 0 ? undefined : sources.count(t, context.document.text, reading.object)
       const pairs: [Party | undefined, Party | undefined][] = []
       const froms: readonly (Party | undefined)[] = f.sources.length > 0 ? f.sources : [undefined]
       const tos: readonly (Party | undefined)[] = f.targets.length > 0 ? f.targets : [undefined]
@@ -439,6 +440,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
           when,
           ...(where ? { where } : {}),
           ...(object === undefined ? {} : { object }),
+          ...(amount ? { count: amount } : {}),
           ...(f.nominal ? { nominal: true } : {}),
           why: {
             frame: reading.frame.id,

@@ -165,6 +165,15 @@ export class SlotReader {
     return token
   }
 
+  /** "cut off ties and restored them": a pronoun for the common noun that is the object of the verb before. */
+  #named(object: number, v: number): number {
+    const { sentence } = this.#tree
+    const form = (sentence.form[object] as string).toLowerCase()
+    if ((form !== 'it' && form !== 'them') || this.#tree.rel[v] !== 'conj') return object
+    const before = this.at(headOf(this.#tree, v))?.fill.get('obj')?.[0] ?? -1
+    return before >= 0 && sentence.xpos[before] === (form === 'it' ? 'NN' : 'NNS') ? before : object
+  }
+
   /** The noun that "all of whom" stands for: several, so not the place right before it, but the envoys recalled from there. */
   #several(noun: number): number {
     const t = this.#tree
@@ -208,7 +217,7 @@ export class SlotReader {
         else if (c < v) second = c
         else if (object < 0) object = c
       } else if (rel === 'obj') {
-        const o = this.#antecedent(c, v)
+        const o = this.#named(this.#antecedent(c, v), v)
         if (passive && object >= 0) indirect = object
         if (object < 0 || passive) object = o
       } else if (rel === 'iobj') indirect = this.#antecedent(c, v)

@@ -1,4 +1,5 @@
 import type { Acts } from '../knowledge/acts.ts'
+import type { CountFinder } from './count.ts'
 import type { SlotReader } from './slots.ts'
 import type { Words } from './voice.ts'
 import type { Who } from './who.ts'
@@ -11,4 +12,5 @@ export interface EventSources {
   readonly slots: (sentence: number) => SlotReader
   /** Roles that act at home where no country is named ("rebels", "protesters"): CAMEO letters. */
   readonly domestic: ReadonlySet<string>
+  readonly count: CountFinder
 }

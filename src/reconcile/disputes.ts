@@ -73,6 +73,8 @@ const amount = (key: string): { op: string; n: number; rest: string } => {
 const range = ({ op, n }: { op: string; n: number }): readonly [number, number] =>
   op === '<' || op === '<=' ? [-1e18, n] : op === '>' || op === '>=' ? [n, 1e18] : op === '~' ? [n * 0.8, n * 1.25] : [n, n]
 
+const sameUnit = (x: Told, y: Told): boolean => amount(x.key).rest === amount(y.key).rest
+
 const comparedAmounts = (x: Told, y: Told): Verdict => {
   const [p, q] = [amount(x.key), amount(y.key)]
   if (p.rest !== q.rest) return CONTRADICTION(`${x.value} is not ${y.value}`)
@@ -86,7 +88,8 @@ const comparedAmounts = (x: Told, y: Told): Verdict => {
 const sideless = (cell: Told, k: ReconcileKnowledge): boolean =>
   !/^(IGO|NGO|IMG)/.test(cell.key) && k.nameOf(cell.key.slice(0, 3)) === undefined && k.nameOf(cell.key) === undefined
 
-const compared = (field: Field, x: Told, y: Told, k: ReconcileKnowledge): Verdict => {
+/** How two values of a field stand to each other; undefined where they are of different things and cannot differ. */
+const compared = (field: Field, x: Told, y: Told, k: ReconcileKnowledge): Verdict | undefined => {
   switch (field) {
     case 'occurrence':
       return CONTRADICTION('one says that it happened, the other that it did not')
@@ -95,8 +98,9 @@ const compared = (field: Field, x: Told, y: Told, k: ReconcileKnowledge): Verdic
     case 'side':
       return CONTRADICTION(`${x.value} is not ${y.value}`)
     case 'distance':
-    case 'count':
       return comparedAmounts(x, y)
+    case 'count':
+      return sameUnit(x, y) ? comparedAmounts(x, y) : undefined
     case 'source':
     case 'target': {
       const [p, q] = [sideless(x, k), sideless(y, k)]
@@ -246,7 +250,7 @@ export const disputesOf = (
     for (const [i, x] of values.entries())
       for (const y of values.slice(i + 1)) {
         const v = compared(field, x, y, k)
-        if (verdict === undefined || WORST[v.type] > WORST[verdict.type]) verdict = v
+        if (v !== undefined && (verdict === undefined || WORST[v.type] > WORST[verdict.type])) verdict = v
       }
     if (verdict === undefined) continue
     const best = bestOf(field, cells, statements, documents, grades, verdict.type)

@@ -10,6 +10,7 @@ export class Draft {
   readonly upos: string[]
   readonly xpos: string[]
   readonly feats: string[]
+  readonly lemma: string[]
 
   constructor(s: Sentence) {
     this.head = Int32Array.from(s.head)
@@ -17,6 +18,7 @@ export class Draft {
     this.upos = [...s.upos]
     this.xpos = [...s.xpos]
     this.feats = [...s.feats]
+    this.lemma = [...s.lemma]
   }
 
   hang(token: number, head: number, deprel: string): void {

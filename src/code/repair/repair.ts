@@ -21,6 +21,7 @@ import {
   verbBetween,
 } from './phrases.ts'
 import { row } from './rows.ts'
+import { boundedObject, verbForNoun } from './words.ts'
 
 /*
  * What a parser trained on edited running text gets wrong in reports, and the words alone show: repaired before anything is read.
@@ -40,6 +41,8 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
     for (let v = 1; v < sentence.length; v++) {
       const clause = nearerClause(sentence, v)
       if (clause >= 0) write().head[v] = clause
+      verbForNoun(sentence, v, write)
+      boundedObject(sentence, v, write)
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)

@@ -1,0 +1,65 @@
+import type { Sentence } from '../../model/sentence.ts'
+import { type Draft, NOMINAL } from './draft.ts'
+
+/* Which kind of word a word is. */
+
+/** Past forms that are nouns too, and their verbs. */
+const PAST: ReadonlyMap<string, string> = new Map([
+  ['cast', 'cast'],
+  ['cut', 'cut'],
+  ['hit', 'hit'],
+  ['shot', 'shoot'],
+  ['split', 'split'],
+])
+
+/** "Kenyan air defence shot down a plane": a past form taken for the last noun of its subject, though it has an object, is the verb. */
+export const verbForNoun = (s: Sentence, v: number, draft: () => Draft): void => {
+  const lemma = PAST.get(s.form[v] as string)
+  if (lemma === undefined || s.xpos[v] !== 'NN') return
+  const subject = v - 1
+  if (!NOMINAL.has(s.upos[subject] as string) || s.head[subject] !== v) return
+  let object = false
+  for (let i = v + 1; i < s.length && !object; i++) object = s.head[i] === v && s.deprel[i] === 'obj'
+  if (!object) return
+  const d = draft()
+  for (let i = 0; i < subject; i++)
+    if (s.head[i] === v && /^(det|amod|nmod:poss|compound)$/.test(s.deprel[i] as string)) d.head[i] = subject
+  d.hang(subject, v, 'nsubj')
+  d.upos[v] = 'VERB'
+  d.xpos[v] = 'VBD'
+  d.lemma[v] = lemma
+  d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+}
+
+const BOUNDS = ['at least', 'at most', 'up to', 'more than', 'less than', 'fewer than', 'no fewer than', 'over', 'about', 'around', 'some']
+
+/** Token at which the words that set a bound to the numeral begin; -1 where none stand before it. */
+const boundBefore = (s: Sentence, numeral: number): number => {
+  const word = (i: number): string => (s.form[i] ?? '').toLowerCase()
+  const words = BOUNDS.map((b) => b.split(' ')).find((b) => b.every((w, j) => word(numeral - b.length + j) === w))
+  return words === undefined ? -1 : numeral - words.length
+}
+
+/**
+ * "killed at least 12 soldiers", "arrested up to 40": the words that set a bound are no preposition. Where they come right behind a verb
+ * without an object, what is counted is its object, and the verb, without an auxiliary, is no passive.
+ */
+export const boundedObject = (s: Sentence, numeral: number, draft: () => Draft): void => {
+  if (s.upos[numeral] !== 'NUM') return
+  const from = boundBefore(s, numeral)
+  const v = from - 1
+  if (v < 0 || s.upos[v] !== 'VERB' || !/^VB[DNZPG]?$/.test(s.xpos[v] as string)) return
+  const noun = s.head[numeral] === v ? numeral : (s.head[numeral] as number)
+  if (noun < numeral || s.head[noun] !== v || !/^(obl|obj)$/.test(s.deprel[noun] as string)) return
+  const kids = [...s.head.keys()].filter((i) => s.head[i] === v)
+  if (kids.some((i) => i !== noun && (s.deprel[i] === 'obj' || s.deprel[i] === 'aux:pass'))) return
+  const d = draft()
+  d.deprel[noun] = 'obj'
+  for (let i = from; i < numeral; i++) d.hang(i, numeral, 'advmod')
+  for (const i of kids)
+    if (s.deprel[i] === 'nsubj:pass') {
+      d.deprel[i] = 'nsubj'
+      d.xpos[v] = 'VBD'
+      d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+    }
+}
