@@ -163,14 +163,14 @@ diplomat diplomat NN 4 obj
     ).toEqual(['KEN 161 UGAGOV not'])
   })
 
-  it('may is no fact', () => {
+  it('may is a forecast', () => {
     const [e] = events(`
 Kenya kenya NNP 3 nsubj
 may may MD 3 aux
 attack attack VB 0 root
 Uganda uganda NNP 3 obj
 . . . 3 punct`)
-    expect([e?.modality, e?.stance]).toEqual(['hypothetical', 'expects'])
+    expect([e?.modality, e?.stance]).toEqual(['forecast', 'expects'])
   })
 
   it('what someone says is in his voice', () => {

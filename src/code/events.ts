@@ -2,6 +2,7 @@ import type { Acts } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
 import type { Act, EventStatement } from '../model/statement.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
+import { dyadOf } from './dyad.ts'
 import { speakersOf } from './quoted.ts'
 import { FrameReader, type Meant, type Reading } from './reading.ts'
 import { accordingTo, contentOf, reproachOf } from './reproach.ts'
@@ -63,7 +64,11 @@ const predicateForm = (acts: Acts, t: Tree, i: number): boolean => {
 
 /** "The realignment threatens to …", "porous borders have allowed …": what goes on between states neither speaks nor grants. */
 const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boolean => {
-  if (reading.form !== 'verb' || reading.code > '15' || reading.actor.length > 0) return false
+  if (reading.form !== 'verb' || reading.actor.length > 0) return false
+  // "Fires destroyed the crop", "the flood killed twenty".
+  const doers = slots.at(reading.token)?.fill.get('subj') ?? []
+  if (doers.length > 0 && doers.every((x) => acts.classes.get('nature')?.has(t.sentence.lemma[x] as string) === true)) return true
+  if (reading.code > '15') return false
   // "relations resumed": those who have them resumed them.
   if (reading.code.startsWith('05') && onShared(acts, reading, reading.code)) return false
   // "a trip planned for today": a plan of nobody.
@@ -187,6 +192,15 @@ const pairOf = (recent: Recent, s: number): readonly Party[] => {
   return last !== undefined && s - last.sentence <= IN_MIND ? [...last.sources, ...last.targets] : []
 }
 
+/** Who demanded or offered something last, where it was of one of these. */
+const askedOf = (recent: Recent, s: number, of: readonly Party[]): readonly Party[] => {
+  const [last] = ['10', '02', '03', '13']
+    .flatMap((root) => recent.get(root) ?? [])
+    .filter((x) => s - x.sentence <= IN_MIND && x.targets.some((p) => of.some((o) => o.code.slice(0, 3) === p.code.slice(0, 3))))
+    .sort((a, b) => b.sentence - a.sentence)
+  return last?.sources ?? []
+}
+
 /** Sides of the last capture or seizure told. */
 const takenOf = (recent: Recent, s: number): Sides | undefined => {
   const [last] = ['17', '18']
@@ -205,7 +219,15 @@ interface InMind {
   quoted?: Speech | undefined
 }
 
-const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMind: InMind, loose: boolean): Found[] => {
+const findIn = (
+  sources: EventSources,
+  t: Tree,
+  s: number,
+  recent: Recent,
+  inMind: InMind,
+  dyad: () => readonly Party[],
+  loose: boolean,
+): Found[] => {
   const { acts, words, who } = sources
   const { quoted } = inMind
   const slots = sources.slots(s)
@@ -271,9 +293,12 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
       layers,
       above,
       lastActors: actorsOf(pointed, recent, s),
-      lastPair: pairOf(recent, s),
+      lastPair: loose ? [] : pairOf(recent, s),
       under: nominal ? sidesOver(t, reading.token, sides) : undefined,
       undone: takenOf(recent, s),
+      dyad: loose ? () => [] : dyad,
+      answered: (to) => askedOf(recent, s, to),
+      dealtWith: (from) => recent.get(`by ${from[0]?.code.slice(0, 3)}`)?.targets ?? [],
       recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
     })
     const { from, to, mutual } = settled
@@ -294,6 +319,8 @@ const findIn = (sources: EventSources, t: Tree, s: number, recent: Recent, inMin
         sentence: s,
       }
     }
+    for (const f of from)
+      if (to.some(isOfState)) recent.set(`by ${f.code.slice(0, 3)}`, { targets: to.filter(isOfState), sources: [f], sentence: s })
     const [a, b] = [from.find(isOfState), to.find(isOfState)]
     if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       recent.set('pair', { sources: [a], targets: [b], sentence: s })
@@ -379,12 +406,17 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
   const recent: Recent = new Map()
   const inMind: InMind = {}
   const speakers = loose ? [] : speakersOf(context, sources)
+  let pair: readonly Party[] | undefined
+  const dyad = (): readonly Party[] => {
+    pair ??= dyadOf(context).pair
+    return pair
+  }
   for (const [s, t] of context.trees.entries()) {
     if (!t.sentence.parsed) continue
     if (t.sentence.block === 'byline' || t.sentence.block === 'credit' || t.sentence.block === 'boilerplate') continue
     const seen = new Set<string>()
     inMind.quoted = speakers[s]
-    const found = findIn(sources, t, s, recent, inMind, loose)
+    const found = findIn(sources, t, s, recent, inMind, dyad, loose)
     found.sort((a, b) => Number(a.nominal) - Number(b.nominal) || a.weight - b.weight || a.reading.token - b.reading.token)
     let count = 0
     for (const f of found) {

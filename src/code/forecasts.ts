@@ -69,7 +69,7 @@ const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: b
   const denied = f.verbs.some((v) => kids(t, v, 'advmod').some((a) => s.lemma[a] === 'not' || s.lemma[a] === "n't"))
   if (modal === 'could' && (denied || pastAround(t, f.head)) && !estimate) return false
   const voice = c.voice(i, f.head)
-  if (voice.modality === 'hypothetical' && f.strength !== 'strong') return false
+  if ((voice.modality === 'hypothetical' || voice.modality === 'forecast') && f.strength !== 'strong') return false
   if (f.marker.every((k) => s.upos[k] === 'ADV') && /^(past|perfect|pluperfect)$/.test(clauseTense(t, f.verbs.at(-1) ?? f.head)))
     return false
   if (voice.claimant === undefined && (estimate || !isNews(c))) return true

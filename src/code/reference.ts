@@ -271,6 +271,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
         case 'speaker': {
           const outer = speaking(who, t, s, h)
           if (outer.length > 0) return outer
+          if (who.author) return [who.author]
           for (let i = 0; i < t.length; i++)
             if (t.rel[i] === 'nsubj' && i !== h && t.sentence.upos[i] !== 'PRON') {
               const found = firmOf(who, s, i)
@@ -296,6 +297,10 @@ export const openReference = (knowledge: Knowledge): Reference => {
           return hasOwnCountry(who, t, s, h) || who.subjects.length !== 2 ? undefined : who.subjects
         case 'trio':
           return states(who, trees, s, h, 3)
+        case 'quartet':
+          return states(who, trees, s, h, 4)
+        case 'quintet':
+          return states(who, trees, s, h, 5)
         case 'country': {
           if (hasOwnCountry(who, t, s, h)) return undefined
           const found = before(who, t, s, h).filter(isState)

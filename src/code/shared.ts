@@ -19,6 +19,13 @@ const NONE: readonly Party[] = []
 
 const country = (p: Party): string => p.code.slice(0, 3)
 
+const isPlural = (t: Tree, token: number): boolean => /^NNP?S$/.test(t.sentence.xpos[token] ?? '')
+
+const isNamed = (who: Who, t: Tree, s: number, token: number): boolean => {
+  for (let k = t.left[token] as number; k <= token; k++) if (who.name(s, k) !== undefined) return true
+  return false
+}
+
 /** Whether the act is one on what two share. */
 export const onShared = (acts: Acts, { matter }: Reading, code: string): boolean =>
   ON_SHARED.test(code) && SHARED.some((c) => acts.classes.get(c)?.has(matter.lemma) === true)
@@ -40,9 +47,17 @@ export const sharers = (
 ): readonly Party[] => {
   if (!onShared(acts, reading, code)) return NONE
   const matter = reading.matter.token
-  const named = t.sentence.upos[matter] === 'PRON' ? NONE : who.all(s, matter).filter((p) => !isVague(p))
-  if (named.length > 0) return named.length === 2 && named.every((p) => p.actor !== undefined && p.code.length === 3) ? named : NONE
+  const isMission = acts.classes.get('mission')?.has(reading.matter.lemma) === true
   const own = slots.at(reading.token)
+  const told = t.sentence.upos[matter] === 'PRON' ? NONE : who.all(s, matter).filter((p) => !isVague(p))
+  // "the embassy": of whoever was told to have it; "both embassies": each other's.
+  const named = isMission && isPlural(t, matter) && !isNamed(who, t, s, matter) ? NONE : told
+  const [owner] = named
+  if (isMission && named.length === 1 && owner && own?.passive === true) {
+    const other = otherOf(lastPair.length === 2 ? lastPair : who.pairOver(s), named)
+    return other.length === 1 ? [owner, ...other] : NONE
+  }
+  if (named.length > 0) return named.length === 2 && named.every((p) => p.actor !== undefined && p.code.length === 3) ? named : NONE
   if (own?.form === 'verb' && !own.passive && own.fill.get('subj')?.[0] !== matter) return NONE
   for (const c of t.children[matter] ?? [])
     if ((t.rel[c] === 'nmod' || t.sentence.deprel[c] === 'nmod:poss') && OWNER.test(casesOf(t, c) || 'of')) return NONE

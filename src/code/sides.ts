@@ -20,7 +20,7 @@ const NONE: readonly Party[] = []
 const country = (p: Party): string => p.code.slice(0, 3)
 
 /** Country of the place a clause names, looked for in the predicate's own phrases, then in the whole sentence. */
-const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undefined => {
+const placeOf = (who: Who, acts: Acts, t: Tree, s: number, predicate: number, force = false): Party | undefined => {
   let far: Party | undefined
   for (let i = 0; i < t.length; i++) {
     const name = who.name(s, i)
@@ -28,7 +28,10 @@ const placeOf = (who: Who, t: Tree, s: number, predicate: number): Party | undef
     const head = i
     const prep = casesOf(t, head) || casesOf(t, headOf(t, head) >= 0 && t.rel[head] === 'compound' ? headOf(t, head) : head)
     const loose = i + 1 === t.length || (i === 0 && t.sentence.form[i + 1] === ':')
-    if (!WHERE.has(prep) && !loose) continue
+    // "the blockade of Mombasa", "the shelling of Goma"
+    const hit =
+      prep === 'of' && force && headOf(t, head) >= 0 && acts.frames('noun', t.sentence.lemma[headOf(t, head)] as string).length > 0
+    if (!WHERE.has(prep) && !loose && !hit) continue
     const place = who.placed(s, i)
     if (!place) continue
     if (within(t, i, predicate)) return place
@@ -130,7 +133,7 @@ const before = (who: Who, s: number, predicate: number, except: readonly Party[]
     for (let k = mentions.length - 1; k >= 0; k--) {
       const m = mentions[k] as (typeof mentions)[number]
       if ((at === s && m.start >= predicate) || m.kind === 'pronoun') continue
-      const other = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
+      const other = m.parties.filter((p) => !isVague(p) && !/^(IGO|NGO)/.test(p.code) && !except.some((e) => country(e) === country(p)))
       if (other.length > 0) return at === s ? other : other.map((p) => ({ code: country(p), actor: p.actor ?? country(p), name: p.name }))
     }
   }
@@ -196,6 +199,12 @@ interface Around {
   readonly under: Sides | undefined
   /** Sides of the last capture told, which a release undoes. */
   readonly undone: Sides | undefined
+  /** The two states that the document is about, where it is about two. */
+  readonly dyad: () => readonly Party[]
+  /** Whose demand or offer these were told to have last. */
+  readonly answered: (to: readonly Party[]) => readonly Party[]
+  /** Whom these acted on last. */
+  readonly dealtWith: (from: readonly Party[]) => readonly Party[]
   /** Who did the last act told before this sentence: "X struck Y. Z condemned the attack." */
   readonly lastActors: readonly Party[]
 }
@@ -204,6 +213,13 @@ const unique = (parties: readonly Party[]): readonly Party[] =>
   parties.filter((p, i) => !isVague(p) && parties.findIndex((x) => country(x) === country(p)) === i)
 /** What is said of an act told before: praise, blame, rejection. */
 const OPINION = /^(05[012]|11|12)/
+
+const ANSWER = /^12/
+const DEMAND = /^(10|13)/
+/** Force and posture. */
+const TURNED = /^(15|18|19)/
+/** States and those who bear arms, no companies or crowds. */
+const isArmed = (p: Party): boolean => !isVague(p) && /^(|GOV|MIL|REB|SEP)$/.test(p.code.slice(3)) && !/^(IGO|NGO)/.test(p.code)
 
 const firm = (parties: readonly Party[]): readonly Party[] => parties.filter((p) => !isVague(p))
 
@@ -300,7 +316,7 @@ export const settleSides = (
   s: number,
   slots: SlotReader,
   reading: Reading,
-  { code, demand, nominal, layers, above, recent, lastPair, under, undone, lastActors }: Around,
+  { code, demand, nominal, layers, above, recent, lastPair, under, undone, dyad, answered, dealtWith, lastActors }: Around,
 ): Sides & { readonly mutual: boolean } => {
   const { acts, who } = sources
   const own = slots.at(reading.token)
@@ -353,13 +369,30 @@ export const settleSides = (
   }
   if (from.length === 0 && (own?.passive === true || reading.object < 0) && onShared(acts, reading, code))
     from = otherOf(who.pairOver(s), to)
+  // "a vote for a pro-Kenyan resolution"
+  if (code.startsWith('05')) {
+    const favoured = ['for', 'obj'].flatMap((slot) => (own?.fill.get(slot) ?? []).flatMap((x) => [...who.favoured(s, x)]))
+    if (favoured.length > 0) to = favoured
+  }
+  // "complained to the Council": about somebody else.
+  const addressees = code.startsWith('11')
+    ? ['to', 'before']
+        .flatMap((slot) => firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])))
+        .filter((p) => /^(IGO|NGO)/.test(p.code))
+    : NONE
+  // "X's protest to the Council": against the other one named before.
+  if (nominal && addressees.length > 0 && to.every((p) => addressees.some((x) => x.code === p.code)))
+    to = before(who, s, reading.token, from)
+  // "casualties from X's raids": of the army named before.
+  if (nominal && to.length === 0 && reading.path.includes('from:')) to = before(who, s, reading.token, from)
   const meant = told(sources, t, s, slots, reading)
   if (meant.length > 0) to = meant.filter((p) => !from.some((f) => country(f) === country(p)))
   // "under X's mediation": between those whose act it is told with.
   if (nominal && to.length === 0 && from.length > 0 && code.startsWith('045')) {
-    const both =
-      under !== undefined && new Set([...under.from, ...under.to].map(country)).size >= 2 ? [...under.from, ...under.to] : lastPair
-    to = unique(both.length >= 2 ? both : who.pairOver(s)).filter((p) => !from.some((f) => country(f) === country(p)))
+    const pairs = [under ? [...under.from, ...under.to] : NONE, who.pairOver(s), lastPair, dyad()]
+    const others = (x: readonly Party[]): boolean =>
+      new Set(x.map(country)).size >= 2 && x.every((p) => from.every((f) => country(f) !== country(p)))
+    to = unique(pairs.find(others) ?? NONE)
   }
   if (nominal && to.length === 0)
     to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
@@ -367,7 +400,7 @@ export const settleSides = (
   if (to.length === 0 && !nominal && OPINION.test(code) && pointsBack(acts, t, pointedAt(acts, t, slots, reading)))
     to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
-  const place = needy ? placeOf(who, t, s, reading.token) : undefined
+  const place = needy ? placeOf(who, acts, t, s, reading.token, /^(15|19)/.test(code)) : undefined
   if (
     /^(1|20)/.test(code) &&
     from.length > 0 &&
@@ -378,13 +411,11 @@ export const settleSides = (
     const other = before(who, s, reading.token, to)
     if (other.length > 0) from = other
   }
-  // "complained to the Council": about somebody else.
-  const addressees =
-    !nominal && code.startsWith('11')
-      ? ['to', 'before']
-          .flatMap((slot) => firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])))
-          .filter((p) => /^(IGO|NGO)/.test(p.code))
-      : NONE
+  // "reopened its embassy in X": where it stands.
+  if (to.length === 0 && place && /^(05|16)/.test(code) && acts.classes.get('mission')?.has(reading.matter.lemma) === true)
+    to = from.some((f) => country(f) === country(place)) ? NONE : [place]
+  // "took the case to the Court": against somebody else.
+  if (code.startsWith('115')) to = to.filter((p) => !p.code.startsWith('IGO'))
   // "N. N. was arrested by guards near the border with X": a person of no known state is not of X for that.
   const victim = own?.passive === true ? (own.fill.get('obj')?.[0] ?? -1) : -1
   const isPerson = victim >= 0 && code.startsWith('173') && t.sentence.upos[victim] === 'PROPN' && who.placed(s, victim) === undefined
@@ -421,7 +452,7 @@ export const settleSides = (
   }
   if (from.length === 0 && to.length > 0 && !nominal && own?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
     // "was arrested in X": the authorities of the place.
-    const where = place ?? placeOf(who, t, s, reading.token)
+    const where = place ?? placeOf(who, acts, t, s, reading.token)
     if (where) from = [where]
   }
   if (from.length === 0 && !nominal && own?.passive === true && firm(to).length > 0) {
@@ -457,6 +488,13 @@ export const settleSides = (
   // "Kenya broke off relations": with the other of the two that the text is about.
   if (to.length === 0 && !nominal && from.length > 0 && onShared(acts, reading, code))
     to = otherOf(lastPair.length === 2 ? lastPair : who.pairOver(s), from)
+  // "rejected the list": of those whose demand it was; "presented demands": to whom they had acted on before.
+  if (to.length === 0 && !nominal && from.length > 0) to = ANSWER.test(code) ? answered(from) : DEMAND.test(code) ? dealtWith(from) : to
+  // Force and posture of one of the two that the text is about is turned against the other, where no target is told.
+  if (to.length === 0 && TURNED.test(code) && (!nominal || !pointsBack(acts, t, reading.token)) && from.some(isArmed)) {
+    if (code.startsWith('15') && reading.frame.layer === undefined && from.length === 2) to = from
+    for (const pair of [() => lastPair, () => who.pairOver(s), dyad]) if (to.length === 0) to = otherOf(pair(), firm(from).slice(0, 1))
+  }
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
   if (reading.frame.mutual || (reading.frame.layer === 'same' && reading.embedded?.frame.mutual === true)) {
     const states = new Set(from.map(country))

@@ -126,6 +126,7 @@ export class SlotReader {
     if (rel === 'acl' || rel === 'advcl' || rel === 'amod') return child(t, v, 'obj') < 0 || child(t, v, 'obl:agent') >= 0
     if (rel === 'conj') {
       const h = headOf(t, v)
+      if (marked && child(t, v, 'obj') < 0) return true
       return h >= 0 && child(t, v, 'nsubj') < 0 && child(t, v, 'obj') < 0 && t.sentence.upos[h] === 'VERB' && this.isPassive(h)
     }
     return child(t, v, 'obj') < 0 && (marked || t.sentence.feats[v]?.includes('Voice=Pass') === true)

@@ -190,15 +190,14 @@ export const voiceOf = (layers: Layers, nominal: boolean): { claimant?: Party; s
   const { names } = layers
   let modality: Modality = 'actual'
   if (names.has('conditional') || (names.has('would') && layers.voices.length === 0)) modality = 'hypothetical'
-  else if (names.has('possible') || names.has('forecast')) modality = 'hypothetical'
+  else if (names.has('possible') || names.has('forecast')) modality = 'forecast'
   else if (names.has('will') || names.has('would')) modality = 'intended'
   else if (names.has('intended') || names.has('purpose') || names.has('must')) modality = 'intended'
   else if (names.has('background')) modality = 'background'
   if (nominal && modality !== 'background' && !names.has('conditional'))
-    modality = modality === 'hypothetical' && names.has('possible') ? 'hypothetical' : 'actual'
+    modality = modality === 'forecast' && names.has('possible') ? 'forecast' : 'actual'
   let stance: Stance = speech?.stance ?? 'asserts'
   if (names.has('alleged') && stance === 'asserts') stance = 'alleges'
-  if (stance === 'expects' || modality === 'hypothetical')
-    stance = stance === 'denies' ? 'denies' : modality === 'hypothetical' ? 'expects' : stance
+  if (stance !== 'denies' && (modality === 'hypothetical' || modality === 'forecast')) stance = 'expects'
   return { ...(claimant ? { claimant } : {}), stance, modality, negated: names.has('not') }
 }

@@ -22,6 +22,10 @@ export interface Who {
   readonly mentions: readonly (readonly Mention[])[]
   /** States of the document's title, in order. */
   readonly subjects: readonly Party[]
+  /** Whom a phrase favours: "a pro-Kenyan resolution". */
+  favoured(sentence: number, head: number): readonly Party[]
+  /** The state whose government wrote the document, where one did: who "we" are. */
+  readonly author: Party | undefined
   /** The two states a stretch of the document is about, by its title and the headings over the sentence; [] where they name no two. */
   pairOver(sentence: number): readonly Party[]
 }

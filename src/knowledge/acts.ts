@@ -129,8 +129,11 @@ const readFrames = (row: Row): Frame[] => {
   const flags = text('flags').split('|')
   const code = text('code')
   if (code !== '' && !/^\d{2,4}$/.test(code)) throw row.trouble(`"${code}" is no CAMEO code`, 'Two to four digits.')
-  if (code === '' && layer === '')
-    throw row.trouble('neither code nor layer', 'A frame needs a CAMEO code, or a layer over an embedded act.')
+  if (code === '' && layer === '' && !flags.includes('bound'))
+    throw row.trouble(
+      'neither code nor layer',
+      'A frame needs a CAMEO code, or a layer over an embedded act; one that tells no act at all is bound.',
+    )
   const slots = (column: string, otherwise: readonly string[]): readonly string[] => {
     const list = row.list(column)
     return list.length > 0 ? list.flatMap((s) => (s === '-' ? [] : [s])) : otherwise

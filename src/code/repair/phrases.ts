@@ -143,6 +143,19 @@ export const looseYear = (s: Sentence, y: number, draft: () => Draft): void => {
   d.hang(y - 1, y, 'case')
 }
 
+/** "In December Kenyan troops invaded": a subject has no preposition; the phrase in front dates or places the clause. */
+export const loosePhrase = (s: Sentence, name: number, draft: () => Draft): void => {
+  const noun = s.head[name] as number
+  const mark = name - 1
+  if (s.deprel[name] !== 'compound' || s.upos[name] !== 'PROPN' || noun <= name + 1 || !(s.deprel[noun] as string).startsWith('nsubj'))
+    return
+  if (s.deprel[mark] !== 'case' || s.head[mark] !== noun || s.upos[mark] !== 'ADP') return
+  if (s.head[name + 1] !== noun || (s.deprel[name + 1] !== 'amod' && s.deprel[name + 1] !== 'det')) return
+  const d = draft()
+  d.hang(name, s.head[noun] as number, 'obl')
+  d.hang(mark, name, 'case')
+}
+
 /** "left the Gulf and Iran occupied the islands": a noun joined to the object right before a verb that is joined to the clause is its subject. */
 export const joinedSubject = (s: Sentence, v: number, draft: () => Draft): void => {
   const noun = v - 1

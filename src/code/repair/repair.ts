@@ -13,6 +13,7 @@ import { Draft } from './draft.ts'
 import {
   frontedList,
   joinedSubject,
+  loosePhrase,
   looseYear,
   objectAcross,
   objectPredicate,
@@ -56,6 +57,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       participleInside(sentence, v, write)
       quotedPredicate(sentence, v, write)
       looseYear(sentence, v, write)
+      loosePhrase(sentence, v, write)
       joinedSubject(sentence, v, write)
       frontedParticiple(sentence, v, write)
     }

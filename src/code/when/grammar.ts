@@ -91,6 +91,9 @@ const readRange = (ps: Pieces, i: number): Read<Expression> => {
   }
   const b = readCalendar(ps, k + 1) ?? (between || from ? readWeekday(ps, k + 1) : undefined)
   if (!b || b[0].kind === 'range') return undefined
+  // "1969 – 7 January: …": a year in front of a line, no stretch.
+  if (ps.dash(k) && a[0].kind === 'calendar' && a[0].month === undefined && b[0].kind === 'calendar' && b[0].year === undefined)
+    return undefined
   let first = a[0]
   if (
     first.kind === 'calendar' &&

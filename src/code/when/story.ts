@@ -45,6 +45,20 @@ export const FRESH = 14
 const LEADS = /^\W*(?:(?:in|on|since)\s+)?$/i
 const LED = /^\s*[:–—-]/
 
+/** A line of a chronology: "3 May 1992 – …", "June 1992: …", "1992 – …". */
+const LINE = /^\W*(?:\d{1,2}\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\d{1,2}|\p{Lu}\p{Ll}+|)(?:,?\s*\d{4})?\s*[:–—-]/u
+const LINES = 3
+
+/** A text told line by line, each with its date in front. */
+const isChronicle = ({ document }: FinderContext): boolean => {
+  let lines = 0
+  for (const { span } of document.blocks) {
+    const head = document.text.slice(span.start, Math.min(span.end, span.start + 40))
+    if (/\d/.test(head) && LINE.test(head) && /\d/.test(LINE.exec(head)?.[0] ?? '') && ++lines === LINES) return true
+  }
+  return false
+}
+
 /** History, not news: undated, or an encyclopedia. */
 const isNews = (c: FinderContext): boolean => c.docDay !== null && c.document.source.kind !== 'encyclopedia'
 
@@ -59,6 +73,8 @@ export class Story {
   readonly #dated: Dated[] = []
   /** The day of the news, where the text tells one. */
   lead: When | undefined
+  /** Where the date in front of the line read last ends. */
+  #leadEnd = 0
 
   constructor(c: FinderContext, words: TimeWords) {
     this.#c = c
@@ -74,6 +90,10 @@ export class Story {
     let headings: readonly string[] = []
     let heading: When | undefined
     let block = 0
+    const chronicle = isChronicle(this.#c)
+    // The date in front of a line of a chronology holds for the whole line.
+    let line: When | undefined
+    let lineBlock = -1
     for (let i = 0; i < sentences.length; i++) {
       const s = sentences[i]
       const t = trees[i]
@@ -89,18 +109,37 @@ export class Story {
       const beforeBlock = storyBlock
       const text = document.text.slice(s.span.start, s.span.end)
       const placed: Placed[] = []
+      if (lineBlock !== block) line = undefined
+      let lead: When | undefined
       const pieces = lex(text, s.span.start, this.#words)
       if (SPOKEN.has(s.block) && pieces.some((p) => p.classes !== undefined || p.n !== undefined))
         for (const found of findExpressions(pieces)) {
           const future = this.#futureAt(t, found.start, found.end)
-          const when = resolve(found.expression, this.#anchors(story, i, future))
+          const anchors = this.#anchors(story, i, future)
+          const when = resolve(found.expression, chronicle && story !== undefined ? { ...anchors, news: false } : anchors)
           if (!when) continue
+          const leads: boolean =
+            chronicle &&
+            LEADS.test(text.slice((lead === undefined ? s.span.start : this.#leadEnd) - s.span.start, found.start - s.span.start)) &&
+            LED.test(text.slice(found.end - s.span.start))
+          if (leads) {
+            lead = when
+            this.#leadEnd = found.end
+            story = when
+            storyBlock = block
+          }
           const told = found.timeOfDay === undefined ? when : aroundMidnight(when, found.timeOfDay)
           const put = place(t, found, { ...told, words: document.text.slice(found.start, found.end) })
           if (!put) continue
-          placed.push(put)
+          if (!leads) placed.push(put)
           this.#remember(t, i, put)
-          if (tellsStory(found.expression) && (put.governor >= 0 ? isMain(t, put.governor) || story === undefined : story === undefined)) {
+          if (
+            !leads &&
+            line === undefined &&
+            lead === undefined &&
+            tellsStory(found.expression) &&
+            (put.governor >= 0 ? isMain(t, put.governor) || story === undefined : story === undefined)
+          ) {
             story = put.when
             storyBlock = block
           }
@@ -122,7 +161,11 @@ export class Story {
         first && LEADS.test(text.slice(0, first.found.start - s.span.start)) && LED.test(text.slice(first.found.end - s.span.start))
           ? first.when
           : undefined
-      this.timed[i] = { placed, leading, before, beforeBlock, heading, block }
+      if (lead !== undefined) {
+        line = lead
+        lineBlock = block
+      }
+      this.timed[i] = { placed, leading: lead ?? leading ?? line, before, beforeBlock, heading, block }
     }
   }
 

@@ -36,6 +36,27 @@ const DEEPEST = 24
 const JOINTS: ReadonlySet<string> = new Set(['ADP', 'CCONJ', 'SCONJ', 'PUNCT', 'PART'])
 const LABEL = 6
 
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((w) => w.charAt(0))
+    .join('')
+    .toUpperCase()
+
+/** States by how often they are named, most often first. */
+const statesNamed = (pages: readonly (readonly NameMatch[])[]): readonly Party[] => {
+  const count = new Map<string, { party: Party; n: number }>()
+  for (const names of pages)
+    for (const m of names) {
+      const a = m.actors[0]
+      if (a?.kind !== 'state') continue
+      const known = count.get(a.id)
+      if (known) known.n++
+      else count.set(a.id, { party: { code: a.id, actor: a.id, name: a.name }, n: 1 })
+    }
+  return [...count.values()].sort((a, b) => b.n - a.n).map((x) => x.party)
+}
+
 /** A sentence while it is read: its marks, and what was found for each head. */
 interface Page extends Marks {
   readonly found: (readonly Party[] | undefined)[]
@@ -44,6 +65,7 @@ interface Page extends Marks {
 
 export class DocumentWho implements Who {
   readonly subjects: readonly Party[]
+  readonly author: Party | undefined
   readonly #sources: Sources
   readonly #trees: readonly Tree[]
   readonly #day: Day | null
@@ -52,10 +74,12 @@ export class DocumentWho implements Who {
   /** Parties found through a pronoun or description, and what was composed with them ("its ambassador"). */
   readonly #referred = new WeakSet<Party>()
   readonly #short = new ShortNames()
+  #states: readonly Party[] | undefined
   #depth = 0
 
-  constructor(sources: Sources, trees: readonly Tree[], day: Day | null, subjects: readonly Party[]) {
+  constructor(sources: Sources, trees: readonly Tree[], day: Day | null, subjects: readonly Party[], author?: Party) {
     this.subjects = subjects
+    this.author = author
     this.#sources = sources
     this.#trees = trees
     this.#day = day
@@ -79,6 +103,16 @@ export class DocumentWho implements Who {
 
   role(s: number, token: number): RoleSpan | undefined {
     return this.#page(s).roleAt[token]
+  }
+
+  favoured(s: number, head: number): readonly Party[] {
+    const t = this.#trees[s] as Tree
+    return this.#page(s)
+      .favoured.filter((m) => m.start >= (t.left[head] as number) && m.end <= head)
+      .flatMap((m) => {
+        const a = m.actors[0]
+        return a?.country === undefined ? [] : [{ code: a.country, actor: a.country, name: a.name }]
+      })
   }
 
   pairOver(s: number): readonly Party[] {
@@ -173,9 +207,19 @@ export class DocumentWho implements Who {
       const countries = countriesOf(this, t, s, h, false)
       if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
     }
+    const government = this.#governmentOf(t.sentence.form[h] as string)
+    if (government) return [{ code: `${government.code}GOV`, actor: government.code, role: 'GOV', name: label }]
     const known = this.#short.of(t, h, label)
     // "President N. N.": of some country, which the act may tell.
     return known.length > 0 || !role ? known : [{ code: role, role, name: label }]
+  }
+
+  /** "GOM" in a cable on Morocco: the government of the state named most often that begins with these letters. */
+  #governmentOf(form: string): Party | undefined {
+    const letters = /^GO([A-Z]{1,3})$/.exec(form)?.[1]
+    if (letters === undefined) return undefined
+    this.#states ??= statesNamed(this.#trees.map((_, s) => this.#page(s).names))
+    return this.#states.find(({ name }) => name.toUpperCase().startsWith(letters) || initials(name) === letters)
   }
 
   #composeAll(t: Tree, h: number, countries: readonly Party[], role: string | undefined, label: string): readonly Party[] {

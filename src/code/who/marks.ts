@@ -9,10 +9,13 @@ export interface Marks {
   readonly names: readonly NameMatch[]
   readonly nameAt: readonly (NameMatch | undefined)[]
   readonly roleAt: readonly (RoleSpan | undefined)[]
+  /** Names behind "pro-": whom the phrase they stand in favours. */
+  readonly favoured: readonly NameMatch[]
 }
 
 const DASH = /^[-–‑]$/
 const NO_ROLES: readonly RoleSpan[] = []
+const NO_NAMES: readonly NameMatch[] = []
 
 /** Opens the finder of names and role words; `own`: words behind a hyphen that leave the name its phrase's own ("Tripoli-based"). */
 export const openMarks = (
@@ -54,10 +57,15 @@ export const openMarks = (
   return (t, day) => {
     const n = t.length
     const nameAt: (NameMatch | undefined)[] = new Array(n)
-    const names = knowledge.actors.find(t.sentence.form, day === null ? {} : { day }).filter((m) => !isApart(t, m) && !isWaters(t, m))
+    const all = knowledge.actors.find(t.sentence.form, day === null ? {} : { day })
+    const names = all.filter((m) => !isApart(t, m) && !isWaters(t, m))
+    const favoured =
+      names.length === all.length
+        ? NO_NAMES
+        : all.filter((m) => isApart(t, m) && /^pro([-–‑]|$)/i.test(t.sentence.form[m.inside ? m.end - 1 : m.start - 2] ?? ''))
     for (const m of names) for (let i = m.start; i < m.end; i++) nameAt[i] = m
     const roleAt: (RoleSpan | undefined)[] = new Array(n)
     for (const r of n === 0 ? NO_ROLES : roles.find(t.sentence)) for (let i = r.start; i < r.end; i++) if (!nameAt[i]) roleAt[i] = r
-    return { names, nameAt, roleAt }
+    return { names, nameAt, roleAt, favoured }
   }
 }

@@ -9,12 +9,12 @@ import { DocumentWho, type Sources } from './document.ts'
 import { openMarks } from './marks.ts'
 import { statesIn } from './titles.ts'
 
-/** Opens the finder of parties: trees of a document, its day and title → who is meant in it. */
+/** Opens the finder of parties: trees of a document, its day, title and the state whose government wrote it → who is meant in it. */
 export const openWho = (
   knowledge: Knowledge,
   acts: Acts,
   roles: Roles,
-): ((trees: readonly Tree[], day: Day | null, title?: string) => Who) => {
+): ((trees: readonly Tree[], day: Day | null, title?: string, author?: string) => Who) => {
   const heads = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
   const sources: Sources = {
     knowledge,
@@ -23,5 +23,14 @@ export const openWho = (
     transparent: heads('transparent'),
     venues: new Set([...heads('accord'), ...heads('talks')]),
   }
-  return (trees, day, title = '') => new DocumentWho(sources, trees, day, statesIn(knowledge, title))
+  return (trees, day, title = '', author) => {
+    const own = author === undefined ? undefined : knowledge.actors.get(author)
+    return new DocumentWho(
+      sources,
+      trees,
+      day,
+      statesIn(knowledge, title),
+      own?.kind === 'state' ? { code: own.id, actor: own.id, name: own.name } : undefined,
+    )
+  }
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { openChancery } from '../src/chancery.ts'
+import { loadKnowledge, loadModel } from '../src/load.ts'
+
+const chancery = openChancery(loadKnowledge(), loadModel())
+
+/** Acts of a paper of the American government, dated 16 August 1976: "KEN 190 UGA forecast 1976-08". */
+const acts = async (
+  text: string,
+  title = 'Telegram 12: Situation',
+  source = 'Foreign Relations of the United States',
+): Promise<string[]> => {
+  const [document] = await chancery.read({
+    bytes: new TextEncoder().encode(text),
+    name: 'cable.txt',
+    retrieved: '2026-01-01T00:00:00Z',
+    sidecar: JSON.stringify({ title, source, date: { value: '1976-08-16', precision: 'day' } }),
+  })
+  return chancery
+    .code(document!)
+    .flatMap((s) =>
+      s.kind === 'event'
+        ? [
+            `${s.source?.code.slice(0, 3) ?? '-'} ${s.act.cameo.slice(0, 2)} ${s.target?.code.slice(0, 3) ?? '-'} ${s.modality === 'background' ? 'actual' : s.modality} ${s.when.edtf}`.trim(),
+          ]
+        : [],
+    )
+}
+
+describe('cables', () => {
+  const about = 'Tension between Kenya and Uganda has mounted. '
+  it.each([
+    ['a shelling in answer', 'Kenya retaliated with shelling of Ugandan border villages.', 'KEN 19 UGA actual'],
+    ['deliveries by an adjective', 'Kenyan arms deliveries to Kampala continue.', 'KEN 07 UGA actual'],
+    ['we are who wrote it', 'The Kenyans rejected our proposal for a withdrawal of forces.', 'KEN 12 USA actual'],
+    ['our offer', 'Our vote for pro-Kenyan resolution was noted.', 'USA 05 KEN actual'],
+    ['what one of the two does, it does to the other', `${about}Kenyan raids continued all summer.`, 'KEN 19 UGA actual'],
+    ['an incursion expected', `${about}Kenyan incursions are probable within six weeks.`, 'KEN 19 UGA'],
+    ['may is a forecast', 'Kenya may strike Uganda within days.', 'KEN 19 UGA forecast'],
+    ['troops massed by both', `${about}Both sides have massed troops along frontier.`, 'UGA 15 KEN actual'],
+    ['a protest to a body is about the other', 'Kenyan raids led to Ugandan protest to Security Council.', 'UGA 11 KEN actual'],
+    ['rebels backed', 'Kenya is backing Ugandan rebels.', 'KEN 07 UGA actual'],
+    ['a break with a capital', 'Kenya will probably break with Kampala.', 'KEN 16 UGA forecast'],
+    [
+      'casualties from operations',
+      'Frustration of Kenyan military at continuing casualties from Ugandan operations is great.',
+      'UGA 19 KEN actual',
+    ],
+    ['the government of', 'Kenya is calm. The GOK accused Uganda of sabotage.', 'KEN 11 UGA actual'],
+    ['exercises at a border are posture', 'Kenya held large exercises on the Ugandan border.', 'KEN 15 UGA actual'],
+  ])('%s', async (_, text, wanted) => {
+    expect(await acts(text)).toContainEqual(expect.stringMatching(new RegExp(`^${wanted}`)))
+  })
+
+  it.each([
+    ['a fire is nobody', 'Fires have destroyed a fifth of the crop in central Kenya, the ministry said.'],
+    ['a market is not attacked', '"The Kenyan attack on the Ugandan market has begun," joked one broker.'],
+    ['a company’s operations are no force', `${about}Kenya Airways resumed its operations in the summer.`],
+  ])('%s', async (_, text) => {
+    expect((await acts(text, 'Prices', 'A paper')).filter((a) => / (17|18|19|20) /.test(a))).toEqual([])
+  })
+})
+
+describe('chronologies', () => {
+  const lines = async (text: string): Promise<string[]> => acts(text, 'Timeline', 'A paper')
+  it('the date in front of a line holds for the whole line, and gives its year to the next', async () => {
+    const found = await lines(
+      '5 June 1967: Kenya cuts diplomatic ties with Uganda. Kenya shuts its border with Uganda.\n\n6 June: Chad recalls its ambassador from Kampala.\n\nMay 1969: Uganda recalls its ambassador from Chad.\n\n9 January 1971: Kenya reopens its border with Uganda.',
+    )
+    expect(found).toContain('KEN 19 UGA actual 1967-06-05')
+    expect(found).toContain('TCD 16 UGA actual 1967-06-06')
+  })
+  it('a year in front, a day inside', async () => {
+    const found = await lines(
+      '1961 – On 5 January Kenya expels two Ugandan diplomats.\n\n1968 – Kenya halts all aid to Uganda on 3 July.\n\n1969 – 7 January: Kenya recalls its ambassador from Kampala. 17 February: Chad invades northern Kenya.',
+    )
+    expect(found).toContain('KEN 16 UGA actual 1961-01-05')
+    expect(found).toContain('KEN 16 UGA actual 1968-07-03')
+    expect(found).toContain('TCD 19 KEN actual 1969-02-17')
+    expect(found).toContain('KEN 16 UGA actual 1969-01-07')
+  })
+})
