@@ -166,9 +166,42 @@ describe('the brief', () => {
   })
   it('every note of the Markdown stands in the text and has a quote of its document', () => {
     const markdown = open.markdown(open.brief({ a: 'DZA', b: 'MLI' }, on))
-    const used = new Set([...markdown.matchAll(/(?<!^)\[\^(\d+)\](?!:)/gm)].map((m) => m[1]))
-    const notes = [...markdown.matchAll(/^\[\^(\d+)\]: “(.+?)” .*<!-- (s\w+) -->$/gm)]
+    const used = new Set([...markdown.matchAll(/(?<!^)\[\^(\w+)\](?!:)/gm)].map((m) => m[1]))
+    const notes = [...markdown.matchAll(/^\[\^(\w+)\]: “(.+)” \((\w+)\) (?:<!-- s\w+ -->)+$/gm)]
+    expect(used.size).toBeGreaterThan(10)
     expect(new Set(notes.map((n) => n[1]))).toEqual(used)
+    const cited = [...markdown.matchAll(/^- (\w+): .* <!-- (d\w+) -->$/gm)]
+    expect(new Set(notes.map((n) => n[3]))).toEqual(new Set(cited.map((c) => c[1])))
+    const texts = new Map(
+      cited.map((c) => [
+        c[1],
+        open
+          .record()
+          .documents.get(c[2] ?? '')
+          ?.text.replaceAll(/\s+/g, ' ') ?? '',
+      ]),
+    )
+    for (const [, , quote = '', letter = ''] of notes) {
+      const plain = quote.replaceAll(/\\([\\`*_[\]<>#|])/g, '$1').replaceAll(/^… | …$/g, '')
+      expect(texts.get(letter)).toContain(plain)
+    }
+  })
+  it('prints the same quote in one note only, and each document once', () => {
+    for (const brief of [open.brief({ a: 'DZA', b: 'MLI' }, on), open.brief('case', on), open.profile('DZA', 'MLI', on)]) {
+      const markdown = open.markdown(brief)
+      const quotes = [...markdown.matchAll(/^\[\^\w+\]: (“.+” \(\w+\))/gm)].map((m) => m[1])
+      expect(new Set(quotes).size).toBe(quotes.length)
+      const documents = [...markdown.matchAll(/^- \w+: .* <!-- (d\w+) -->$/gm)].map((m) => m[1])
+      expect(documents.length).toBeGreaterThan(1)
+      expect(new Set(documents).size).toBe(documents.length)
+    }
+  })
+  it('comes back from its Markdown as it was, tables too', () => {
+    for (const brief of [open.brief({ a: 'DZA', b: 'MLI' }, on), open.brief('case', on)]) {
+      const markdown = open.markdown(brief)
+      expect(markdown).toMatch(/^\| Measure \|/m)
+      expect(open.markdown(open.fromMarkdown(markdown))).toBe(markdown)
+    }
   })
   it('Word takes the docx: a zip with a document and footnotes', async () => {
     const bytes = await open.docx(open.brief({ a: 'DZA', b: 'MLI' }, on))

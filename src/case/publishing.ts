@@ -115,6 +115,7 @@ export const publishingOf = (library: Library, current: RecordKnown, now: () => 
     const svg = pair && locator(pair.a, pair.b)
     return svg === undefined || pair === undefined ? undefined : { svg, alt: `Where ${named(pair.a).name} and ${named(pair.b).name} lie` }
   }
+  const headings = { documents: phrases.text('heading:documents'), notes: phrases.text('column:notes') }
   const glanced = (brief: Brief): Brief => withGlance(brief, phrases.text('heading:glance'))
   const input = <S extends BriefInput['subject']>(subject: S, on: Day, known: Day | null = null): BriefInput & { readonly subject: S } => ({
     ...source(current(known)),
@@ -158,9 +159,9 @@ export const publishingOf = (library: Library, current: RecordKnown, now: () => 
     brief: (subject, on, known) => briefOf(input(subject, on, known)),
     profile: (a, b, on, known) => profileOf(input({ a, b }, on, known)),
     locator,
-    markdown: (brief) => briefMarkdown(glanced(brief), source(current()), figure(brief)),
-    html: (brief) => briefHtml(glanced(brief), source(current()), figure(brief)),
-    docx: (brief) => briefDocx(glanced(brief), source(current()), figure(brief)),
+    markdown: (brief) => briefMarkdown(glanced(brief), source(current()), headings, figure(brief)),
+    html: (brief) => briefHtml(glanced(brief), source(current()), headings, figure(brief)),
+    docx: (brief) => briefDocx(glanced(brief), source(current()), headings, figure(brief)),
     fromMarkdown: readBrief,
     lint: (markdown, known) => lintBrief(markdown, source(current(known)), lintWords(inForce()), none),
     export: (format, pair, known) => {

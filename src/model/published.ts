@@ -103,11 +103,15 @@ export interface BriefText {
     readonly heading: string
     readonly level: 2 | 3
     readonly list: boolean
+    /** Heads of the columns, where the part is a table. */
+    readonly columns?: readonly string[]
     readonly lines: readonly {
       readonly text: string
       readonly cites: readonly string[]
       /** True where it goes on in the paragraph of the line before. */
       readonly joins?: boolean
+      /** The row's cells, where the part is a table. */
+      readonly cells?: readonly string[]
       /** Where a person emphasised words of an edited text. */
       readonly marks?: readonly { readonly start: number; readonly end: number; readonly kind: 'strong' | 'em' }[]
     }[]

@@ -20,7 +20,7 @@ const chicago = (d: Document): string =>
   [
     ...(d.byline === undefined ? [] : [`${d.byline}, `]),
     `“${titleOf(d)},” `,
-    `${d.source.name}, ${dateWords(d.published)}`,
+    d.source.name.endsWith(dateWords(d.published)) ? d.source.name : `${d.source.name}, ${dateWords(d.published)}`,
     d.url === undefined ? (d.published === undefined || d.published === '' ? '' : '.') : `, ${d.url}.`,
   ].join('')
 

@@ -5,11 +5,12 @@ import type { ForecastStatement, Where } from '../../model/statement.ts'
 import { type Day, formatDay } from '../../model/when.ts'
 import { dateWords } from '../cite.ts'
 import type { PublishSource } from '../source.ts'
-import { conditionLines, folded } from './conditions.ts'
-import { effectLines } from './effects.ts'
+import { conditionLines, folded, SECTIONS, sectionOf } from './conditions.ts'
+import { besides, draftOf, linesIn, type StoryDraft } from './draft.ts'
+import { type EffectGroup, effectGroups } from './effects.ts'
 import type { Emphasis } from './emphasis.ts'
-import { eventLines } from './events.ts'
-import { forecastParts } from './forecasts.ts'
+import { forecastParts, leadingForecasts } from './forecasts.ts'
+import { isImposed, measuresNow, measureTable } from './measures.ts'
 import type { Phrases } from './phrases.ts'
 import { type Rival, rivalLines } from './rivals.ts'
 import { inOrder, type Scope, scopeOf } from './scope.ts'
@@ -20,6 +21,8 @@ export interface Line {
   readonly cites: readonly string[]
   /** True where it goes on in the paragraph of the line before. */
   readonly joins?: boolean
+  /** The row's cells, where the part is a table; the text is theirs, joined. */
+  readonly cells?: readonly string[]
   /** What a person emphasised in an edited text. */
   readonly marks?: readonly Emphasis[]
 }
@@ -36,6 +39,8 @@ export interface Part {
   /** 2 for a part, 3 for a part within the one before. */
   readonly level: 2 | 3
   readonly list: boolean
+  /** Heads of the columns, where the part is a table: every line has as many cells. */
+  readonly columns?: readonly string[]
   readonly lines: readonly Line[]
 }
 
@@ -72,9 +77,6 @@ export interface BriefInput extends PublishSource {
   readonly rivals: readonly Rival[]
 }
 
-const SUMMARY_EVENTS = 2
-const SUMMARY_MEASURES = 4
-const SUMMARY_FORECASTS = 2
 /** Days before `on` within which an event can lead the Summary. */
 const RECENT = 120
 
@@ -100,29 +102,12 @@ const newestFirst =
     return at(y) - at(x) || (x.id < y.id ? -1 : 1)
   }
 
-/** What no day is told of, and what is told as background, stands beside the story. */
-const isContext = (e: Event): boolean => e.status === 'background' || (e.when.earliest === null && e.when.latest === null)
-
-/** The parts both the brief and the profile have: the story, and what else the documents tell. */
-export const storyParts = (input: BriefInput, scope: Scope, heading: string): readonly Part[] => {
+/** Matters on which the sides differ, that touch what a brief speaks of. */
+export const rivalsPart = (input: BriefInput, scope: Scope, told: readonly Line[]): readonly Part[] => {
   const ids = new Set([...scope.events, ...scope.around].map((e) => e.id))
   const held = new Set([...scope.conditions, ...scope.other].map((c) => c.id))
   const touches = (r: Rival): boolean => r.events.some((e) => ids.has(e)) || r.conditions.some((c) => held.has(c))
-  return [
-    ...partOf(
-      input,
-      heading,
-      false,
-      scope.events.filter((e) => !isContext(e)).flatMap((e) => eventLines(e, input)),
-    ),
-    ...partOf(input, 'rivals', true, rivalLines(input, touches)),
-    ...partOf(
-      input,
-      'around',
-      false,
-      [...scope.events.filter(isContext), ...scope.around].flatMap((e) => eventLines(e, input)),
-    ),
-  ]
+  return partOf(input, 'rivals', true, rivalLines(input, touches, told))
 }
 
 /** What several statements tell in the same words is one sentence. */
@@ -140,39 +125,94 @@ export const partOf = (input: BriefInput, key: string, list: boolean, lines: rea
   return cited.length === 0 ? [] : [{ heading: input.phrases.text(`heading:${key}`), level: 2, list, lines: cited }]
 }
 
-/** The brief: Summary, what happened, where the sides differ, measures in force, background, effects, forecast by horizon. Same record, same brief. */
-export const briefOf = (input: BriefInput): Brief => {
-  const { on, phrases, weight } = input
-  const scope = scopeOf(input)
-  const { events } = scope
-  const measures = scope.conditions.filter((c) => c.measure && input.holds(c, on) === 'yes')
-  const newest = measures.toSorted(newestFirst(on))
-  const measureLines = conditionLines(measures, input)
-  const forecasts = forecastParts(scope.forecasts, input)
-  const recent = events.filter((e) => e.when.earliest !== null && on - e.when.earliest <= RECENT && e.status !== 'background')
-  const leading = (recent.length > 0 ? recent : events)
-    .toSorted((x, y) => Math.abs(weight(y)) - Math.abs(weight(x)) || inOrder(x, y))
-    .slice(0, SUMMARY_EVENTS)
-  const summary: Line[] = [
-    ...leading.toSorted(inOrder).flatMap((e) => eventLines(e, input).slice(0, 1)),
-    ...conditionLines(newest.slice(0, SUMMARY_MEASURES), input),
-    ...forecasts.flatMap((p) => p.lines).slice(0, SUMMARY_FORECASTS),
+/** What holds, by section, a paragraph each. */
+const background = (list: readonly Condition[], input: BriefInput): readonly Line[] =>
+  SECTIONS.flatMap((key) => {
+    const of = list.filter((c) => sectionOf(c, input) === key)
+    return conditionLines(of, input).map((l, i) => (i === 0 ? l : { ...l, joins: true }))
+  })
+
+/** What a summary begins with: the weightiest of late, and what the sides say against each other of it, else the next weightiest. */
+const leadLines = (story: readonly StoryDraft[], measures: readonly Condition[], input: BriefInput): readonly Line[] => {
+  const { on, weight } = input
+  const heads = story.filter((l, i) => l.event !== story[i - 1]?.event)
+  const recent = heads.filter(({ event: e }) => e.when.earliest !== null && on - e.when.earliest <= RECENT && e.status !== 'background')
+  const opening = new Set(measures.map((c) => c.openedBy))
+  // What a measure in force tells is told with it.
+  const free = recent.filter((l) => !opening.has(l.event.id))
+  const from = [free, recent, heads].find((list) => list.length > 0) ?? []
+  const [first, ...others] = from.toSorted((x, y) => Math.abs(weight(y.event)) - Math.abs(weight(x.event)) || inOrder(x.event, y.event))
+  if (first === undefined) return []
+  const documents = new Set(first.cites.map((id) => input.record.statements.get(id)?.document))
+  const rival = others.find(
+    (l) =>
+      l.event.disputes.some((d) => d.field === 'occurrence') &&
+      l.cites.some((id) => documents.has(input.record.statements.get(id)?.document)),
+  )
+  const second = rival ?? others[0]
+  return [first, ...(second === undefined ? [] : [second])]
+    .toSorted((x, y) => inOrder(x.event, y.event))
+    .map((l) => ({ text: l.alone, cites: l.cites }))
+}
+
+/** The effect a summary gives: the first that says what is harmed or endangered, else the first. */
+const leadEffect = (lines: readonly Line[], { record, phrases }: BriefInput): readonly Line[] => {
+  const harms = (l: Line): boolean =>
+    l.cites.some((id) => {
+      const s = record.statements.get(id)
+      return s?.kind === 'effect' && (s.relation === 'undermines' || s.relation === 'risks')
+    })
+  const line = lines.find(harms) ?? lines[0]
+  if (line === undefined) return []
+  const label = line.marks?.[0]?.end ?? 0
+  return [{ text: phrases.part(['summary:effect'], { quote: line.text.slice(label).trim() }) ?? line.text, cites: line.cites }]
+}
+
+/** Effects: under one heading where one voice tells them all, else by voice. */
+const effectParts = (groups: readonly EffectGroup[], { phrases }: BriefInput): readonly Part[] => {
+  const heading = phrases.text('heading:effects')
+  const by = (voice: string, key = 'heading:effects-by'): string => phrases.part([key], { voice }) ?? heading
+  const [only, ...others] = groups
+  if (only === undefined) return []
+  if (others.length === 0) return [{ heading: by(only.voice), level: 2, list: true, lines: only.lines }]
+  return [
+    { heading, level: 2, list: false, lines: [] },
+    ...groups.map((g): Part => ({ heading: by(g.voice, 'heading:effects-voice'), level: 3, list: true, lines: g.lines })),
   ]
-  const background = folded([...scope.conditions.filter((c) => !measures.includes(c)), ...scope.other], input)
+}
+
+/**
+ * The brief: Summary, what happened, where the sides differ, measures in force, effects, forecast by horizon, then what stands behind
+ * it. Same record, same brief.
+ */
+export const briefOf = (input: BriefInput): Brief => {
+  const { on, phrases } = input
+  const scope = scopeOf(input)
+  const measures = scope.conditions.filter((c) => isImposed(c) && input.holds(c, on) === 'yes')
+  const newest = measures.toSorted(newestFirst(on))
+  const draft = draftOf(input, scope)
+  const forecasts = forecastParts(scope.forecasts, input)
+  const foretold = forecasts.flatMap((p) => p.lines)
+  const effects = effectGroups(scope.effects, input, [...draft.story, ...draft.around, ...foretold])
+  const consequences = effects.flatMap((g) => g.lines)
+  const around = besides(draft.around, [...consequences, ...foretold], input)
+  const now = measuresNow(newest, input)
+  const summary: Line[] = [
+    ...leadLines(draft.story, measures, input),
+    ...(now === undefined ? [] : [now]),
+    ...leadEffect(consequences, input),
+    ...leadingForecasts(forecasts, input),
+  ]
+  const standing = folded([...scope.conditions.filter((c) => !measures.includes(c)), ...scope.other], input)
   return {
     title: titleOf(input, newest),
     dateline: datelineOf(input),
     parts: [
       ...partOf(input, 'summary', true, summary),
-      ...storyParts(input, scope, 'events'),
-      {
-        heading: phrases.text('heading:measures'),
-        level: 2,
-        list: true,
-        lines: measureLines.length > 0 ? measureLines : [{ text: phrases.text('none:measures'), cites: [] }],
-      },
-      ...partOf(input, 'standing', true, conditionLines(background, input)),
-      ...partOf(input, 'effects', true, effectLines(scope.effects, input)),
+      ...partOf(input, 'events', false, linesIn(draft.story)),
+      ...rivalsPart(input, scope, [...draft.story, ...around]),
+      measureTable(measures, input),
+      ...effectParts(effects, input),
       {
         heading: phrases.text('heading:forecast'),
         level: 2,
@@ -180,6 +220,8 @@ export const briefOf = (input: BriefInput): Brief => {
         lines: forecasts.length > 0 ? [] : [{ text: phrases.text('none:forecast'), cites: [] }],
       },
       ...forecasts,
+      ...partOf(input, 'around', false, linesIn(around)),
+      ...partOf(input, 'standing', false, background(standing, input)),
     ],
   }
 }

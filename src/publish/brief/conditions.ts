@@ -2,13 +2,19 @@ import type { Condition } from '../../model/condition.ts'
 import type { Quantity } from '../../model/statement.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { listed } from './quote.ts'
-import { sinceWords, whenWords } from './when.ts'
+import { dayWords, sinceWords, untilWords, whenWords } from './when.ts'
 
 const OPS = { '=': '', '<': 'under ', '<=': 'at most ', '>': 'over ', '>=': 'at least ', '~': 'about ' } as const
 
 const quantity = (q: Quantity): string => `${OPS[q.op]}${q.n} ${q.unit}`
 
 const merge = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])]
+
+/** The sections of what holds, each with the condition types it gathers: rows `profile:TYPE` of knowledge/brief.tsv; `standing` takes the rest. */
+export const SECTIONS = ['missions', 'standing', 'economy', 'people', 'conflict'] as const
+
+export const sectionOf = (c: Condition, { phrases }: Pick<BriefInput, 'phrases'>): (typeof SECTIONS)[number] =>
+  SECTIONS.find((s) => s === phrases.text(`profile:${c.type}`)) ?? 'standing'
 
 /** What a condition's sentence is made of. */
 const slotsOf = (c: Condition, input: BriefInput): Record<string, string | undefined> => ({
@@ -19,9 +25,18 @@ const slotsOf = (c: Condition, input: BriefInput): Record<string, string | undef
   scope: c.scope,
   value: c.value === undefined ? undefined : quantity(c.value),
   label: input.conditionLabel(c.type),
+  has: isMany(c, input) ? 'have' : 'has',
   since: sinceWords(c.start),
-  until: c.end.edtf === '' ? '' : ` ${whenWords(c.end) ?? ''}`.trimEnd(),
+  from: sinceWords(c.start).replace(/^ since /, ' from '),
+  until: untilWords(c.end) || ` ${input.phrases.text('until:unknown')}`,
+  at: dayWords(c.end) === '' ? '' : ` ${whenWords(c.end) ?? ''}`,
 })
+
+/** True for a party called by words of the text that are a plural: "Algerian companies"; a state's name is one. */
+const isMany = (c: Condition, input: BriefInput): boolean => {
+  const name = input.partyName(c.party) ?? ''
+  return /[^s]s$/.test(name) && !name.endsWith(input.actorName(c.party?.actor ?? '\0'))
+}
 
 /** Rows that tell of several at once have their own patterns; the keys of what must be alike. */
 const alike = (c: Condition, input: BriefInput): string => {
@@ -29,31 +44,59 @@ const alike = (c: Condition, input: BriefInput): string => {
   return [c.type, other, n, place, scope, since].join('\t')
 }
 
-/** One sentence for each condition, in force or ended; those of several parties that are alike are told in one where a pattern is there. */
-export const conditionLines = (list: readonly Condition[], input: BriefInput): readonly Line[] => {
-  const ended = (c: Condition): boolean => input.holds(c, input.on) === 'no'
-  const lines: Line[] = []
+const groupedBy = (list: readonly (readonly Condition[])[], key: (group: readonly Condition[]) => string | undefined): Condition[][] => {
   const groups = new Map<string, Condition[]>()
-  for (const c of list) {
-    const key = ended(c) || input.phrases.say([`many:${c.type}`], { ...slotsOf(c, input), p: '' }) === null ? c.id : alike(c, input)
-    groups.set(key, [...(groups.get(key) ?? []), c])
+  for (const group of list) {
+    const k = key(group) ?? (group[0] as Condition).id
+    groups.set(k, [...(groups.get(k) ?? []), ...group])
   }
-  for (const group of groups.values()) {
-    const first = group[0] as Condition
-    const slots = slotsOf(first, input)
-    const names = [...new Set(group.map((c) => slotsOf(c, input).p ?? ''))].sort()
-    const cites = group.reduce<readonly string[]>((all, c) => merge(all, c.statements), [])
-    const text = ended(first)
-      ? input.phrases.say([`ended:${first.type}`, 'ended:*'], slots)
-      : names.length > 1
-        ? input.phrases.say([`many:${first.type}`], { ...slots, p: listed(names) })
-        : input.phrases.say([`condition:${first.type}`, 'condition:*'], slots)
+  return [...groups.values()]
+}
+
+const namesOf = (group: readonly Condition[], which: 'p' | 'c', input: BriefInput): readonly string[] =>
+  [...new Set(group.map((c) => slotsOf(c, input)[which] ?? ''))].sort()
+
+/** One sentence for conditions that are alike but for one side, or but for their kind and place. */
+const sentenceFor = (group: readonly Condition[], input: BriefInput): string | null => {
+  const { phrases } = input
+  const first = group[0] as Condition
+  const slots = slotsOf(first, input)
+  const keys = [`condition:${first.type}`, 'condition:*']
+  if (input.holds(first, input.on) === 'no') return phrases.say([`ended:${first.type}`, 'ended:*'], slots)
+  if (group.length === 1) return phrases.say(keys, slots)
+  const [parties, others] = [namesOf(group, 'p', input), namesOf(group, 'c', input)]
+  if (parties.length > 1) return phrases.say([`many:${first.type}`], { ...slots, p: listed(parties) })
+  const pieces = [...new Set(group.flatMap((c) => phrases.part([`each:${first.type}:one`], slotsOf(c, input)) ?? []))]
+  if (others.length > 1 || pieces.length > 1)
+    return phrases.say([`each:${first.type}`], { ...slots, c: listed(others), list: pieces.length === 0 ? undefined : listed(pieces) })
+  return phrases.say(keys, slots)
+}
+
+/** One sentence for each condition, in force or ended; those that are alike but for one side are told in one where a pattern is there. */
+export const conditionLines = (list: readonly Condition[], input: BriefInput): readonly Line[] => {
+  const { phrases } = input
+  const has = (key: string): boolean => phrases.text(key) !== key.slice(key.indexOf(':') + 1)
+  const ended = (c: Condition): boolean => input.holds(c, input.on) === 'no'
+  const byParty = groupedBy(
+    list.map((c) => [c]),
+    ([c]) => (c === undefined || ended(c) || !has(`many:${c.type}`) ? undefined : alike(c, input)),
+  )
+  const groups = groupedBy(byParty, (group) => {
+    const c = group[0] as Condition
+    const parties = namesOf(group, 'p', input)
+    if (ended(c) || parties.length > 1 || !has(`each:${c.type}`)) return undefined
+    const { c: other = '', since = '', n = '', place = '', scope = '' } = slotsOf(c, input)
+    return ['each', c.type, parties[0], since, ...(has(`each:${c.type}:one`) ? [other] : [n, place, scope])].join('\t')
+  })
+  const lines = new Map<string, Line>()
+  // What has no pattern together is told one by one.
+  for (const group of groups.flatMap((g) => (g.length === 1 || sentenceFor(g, input) !== null ? [g] : g.map((c) => [c])))) {
+    const text = sentenceFor(group, input)
     if (text === null) continue
-    const known = lines.findIndex((l) => l.text === text)
-    if (known < 0) lines.push({ text, cites })
-    else lines[known] = { text, cites: merge(lines[known]?.cites ?? [], cites) }
+    const cites = group.reduce<readonly string[]>((all, c) => merge(all, c.statements), lines.get(text)?.cites ?? [])
+    lines.set(text, { text, cites })
   }
-  return lines
+  return [...lines.values()]
 }
 
 /** Ended conditions whose end another tells by holding ("left the organisation") are told by that one, with both kinds of statements. */

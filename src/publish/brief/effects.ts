@@ -1,6 +1,8 @@
 import type { EffectEdge } from '../../model/network.ts'
-import type { BriefInput, Line } from './brief.ts'
-import { listed, quotable } from './quote.ts'
+import type { Statement } from '../../model/statement.ts'
+import type { BriefInput } from './brief.ts'
+import { bySentence, type Growing, grow } from './draft.ts'
+import { holdsQuote, sentenceOf } from './quote.ts'
 
 const voiceName = (key: string | undefined, { record, actorName }: BriefInput): string => {
   if (key === undefined) return 'the text'
@@ -10,43 +12,74 @@ const voiceName = (key: string | undefined, { record, actorName }: BriefInput): 
   return actorName(key)
 }
 
-/** Where an effect is first told: document by date and id, then place in the text. */
-const placeOf = (e: EffectEdge, { record }: BriefInput): string =>
-  e.statements
-    .flatMap((id) => {
-      const s = record.statements.get(id)
-      return s === undefined
-        ? []
-        : [`${record.documents.get(s.document)?.published ?? '9999'} ${s.document} ${String(s.span.start).padStart(9, '0')}`]
-    })
-    .sort()[0] ?? ''
-
-/** An edge in the words of its first telling: the graph's names of causes and effects are shared by many. */
-const worded = (e: EffectEdge, { record }: BriefInput): EffectEdge => {
-  const s = record.statements.get(e.statements[0] ?? '')
-  return s?.kind === 'effect' ? { ...e, cause: s.cause, effect: s.effect } : e
+/** A sentence that tells effects, with what kinds of effects and whose voice they are. */
+interface Told {
+  readonly at: string
+  readonly quote: string
+  readonly labels: string[]
+  readonly statements: string[]
+  readonly voice: string
 }
 
-/** What follows from what, in the order of telling: the effects that one voice gives one cause in one way are one sentence. */
-export const effectLines = (effects: readonly EffectEdge[], input: BriefInput): readonly Line[] => {
-  const sorted = effects
-    .map((e) => ({ e: worded(e, input), at: placeOf(e, input) }))
-    .sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : x.e.id < y.e.id ? -1 : 1))
-  const groups = new Map<string, EffectEdge[]>()
-  for (const { e } of sorted) {
-    if (quotable(e.cause) === quotable(e.effect)) continue
-    const answers = e.relation === 'respondsTo'
-    const key = [answers ? e.effect : e.cause, e.relation, e.certainty, e.voices[0]].join('\t')
-    groups.set(key, [...(groups.get(key) ?? []), e])
+/** Where a statement stands: document by date and id, then place in the text. */
+const placeOf = (s: Statement, { record }: BriefInput): string =>
+  `${record.documents.get(s.document)?.published ?? '9999'} ${s.document} ${String(s.sentence.start).padStart(9, '0')}`
+
+/** The sentences that tell effects, in the order of telling. */
+const sentences = (effects: readonly EffectEdge[], input: BriefInput): readonly Told[] => {
+  const out = new Map<string, Told>()
+  for (const e of effects)
+    for (const id of e.statements) {
+      const s = input.record.statements.get(id)
+      if (s?.kind !== 'effect') continue
+      const at = placeOf(s, input)
+      const told = out.get(at) ?? { at, quote: sentenceOf(s, input), labels: [], statements: [], voice: voiceName(e.voices[0], input) }
+      out.set(at, told)
+      const certain = s.certainty === 'possible' || s.certainty === 'likely' ? `label:${s.relation}:${s.certainty}` : `label:${s.relation}`
+      const label = input.phrases.text(certain)
+      if (!told.labels.includes(label)) told.labels.push(label)
+      told.statements.push(id)
+    }
+  return [...out.values()].sort((x, y) => (x.at < y.at ? -1 : x.at > y.at ? 1 : 0))
+}
+
+/** What one voice tells to follow from what. */
+export interface EffectGroup {
+  readonly voice: string
+  readonly lines: readonly Growing[]
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/**
+ * What follows from what, in the words of the documents, by voice: one line a sentence, headed by the kinds of effect it tells. What
+ * another line tells already takes the statements along: in the same words, or, of an answer to an act, with the act.
+ */
+export const effectGroups = (effects: readonly EffectEdge[], input: BriefInput, others: readonly Growing[]): readonly EffectGroup[] => {
+  const groups = new Map<string, Growing[]>()
+  const near = bySentence(others, input)
+  for (const { labels, quote, statements, voice } of sentences(effects, input)) {
+    const same = quote === '' ? undefined : takerOf(quote, statements, near(statements), input)
+    if (same !== undefined) grow(same, statements)
+    if (same !== undefined || quote === '') continue
+    const kinds = labels.filter((l) => labels.length === 1 || l !== input.phrases.text('label:respondsTo'))
+    const label = `${capital(kinds.join(', ').toLowerCase())}:`
+    const line: Growing = { text: `${label} “${quote}”.`, cites: statements, marks: [{ start: 0, end: label.length, kind: 'strong' }] }
+    groups.set(voice, [...(groups.get(voice) ?? []), line])
   }
-  return [...groups.values()].flatMap((group): Line[] => {
-    const first = group[0] as EffectEdge
-    const quoted = (texts: readonly string[]): string => listed([...new Set(texts.map((t) => `“${quotable(t)}”`))])
-    const text = input.phrases.say([`effect:${first.relation}:${first.certainty}`, `effect:${first.relation}:*`], {
-      cause: quoted(group.map((e) => e.cause)),
-      effect: quoted(group.map((e) => e.effect)),
-      voice: voiceName(first.voices[0], input),
-    })
-    return text === null ? [] : [{ text, cites: [...new Set(group.flatMap((e) => e.statements))] }]
+  return [...groups].map(([voice, lines]) => ({ voice, lines }))
+}
+
+/** Of the lines that stand on a sentence the one that says it already; of an answer, the first. */
+const takerOf = (
+  quote: string,
+  statements: readonly string[],
+  lines: readonly Growing[],
+  { record }: Pick<BriefInput, 'record'>,
+): Growing | undefined => {
+  const answers = statements.every((id) => {
+    const s = record.statements.get(id)
+    return s?.kind === 'effect' && s.relation === 'respondsTo'
   })
+  return lines.find((l) => holdsQuote(l.text, quote)) ?? (answers ? lines[0] : undefined)
 }

@@ -6,6 +6,7 @@ import { briefMarkdown } from './markdown.ts'
 import { readBrief } from './read-back.ts'
 
 const source = { record: { statements: new Map(), documents: new Map() } } as never
+const headings = { documents: 'Documents', notes: 'Notes' }
 
 describe('emphasis', () => {
   it.each([
@@ -48,7 +49,7 @@ describe('emphasis', () => {
 
   it('of an edited brief stands in its HTML and comes back from its Markdown', () => {
     const edited = readBrief('# T\n\n1 May 2025\n\n## Summary\n\n- A **bold** and *stressed* <word>.\n')
-    expect(briefHtml(edited, source)).toContain('A <strong>bold</strong> and <em>stressed</em> &lt;word&gt;.')
-    expect(readBrief(briefMarkdown(edited, source))).toEqual(edited)
+    expect(briefHtml(edited, source, headings)).toContain('A <strong>bold</strong> and <em>stressed</em> &lt;word&gt;.')
+    expect(readBrief(briefMarkdown(edited, source, headings))).toEqual(edited)
   })
 })

@@ -3,6 +3,8 @@ import { openLikelihood } from '../../knowledge/likelihood.ts'
 import type { Event } from '../../model/event.ts'
 import type { ForecastStatement } from '../../model/statement.ts'
 import type { PublishSource } from '../source.ts'
+import { isDocumentLine, notesOf } from './read-back.ts'
+import { cellsOf } from './table.ts'
 
 /** What the lint may find in a brief. */
 export type MarkKind = 'uncited' | 'no-such-note' | 'stale' | 'claim-as-fact' | 'likelihood-and-confidence' | 'word-outside-band'
@@ -62,12 +64,22 @@ interface Sentence {
 /** Sentences of the Markdown's prose and lists: headings, the line of the date, comments and the notes themselves are none. */
 const sentencesOf = (markdown: string, ignore: ReadonlySet<string>): readonly Sentence[] => {
   const sentences: Sentence[] = []
+  let inTable = 0
   let offset = 0
   let beforeHeading = true
   for (const line of markdown.split('\n')) {
     const start = offset
     offset += line.length + 1
     if (/^##/.test(line)) beforeHeading = false
+    inTable = cellsOf(line) === undefined ? 0 : inTable + 1
+    // The head of a table and the rule under it are no sentences; a row is one.
+    if (inTable === 1 || inTable === 2 || isDocumentLine(line)) continue
+    if (inTable > 2) {
+      const lead = /^[\s|]*/.exec(line)?.[0].length ?? 0
+      const labels = [...line.matchAll(/\[\^([^\]]+)\]/g)].map((n) => n[1] ?? '')
+      sentences.push({ text: line.trim(), start: start + lead, end: start + line.trimEnd().length, notes: labels })
+      continue
+    }
     if (beforeHeading || /^\s*(#|\[\^|<!--|```|---)/.test(line) || line.trim() === '' || ignore.has(line.trim().replace(/^[-*•]\s+/, '')))
       continue
     const shown = line.replace(/“[^”]*”/g, (q) => `“${'x'.repeat(q.length - 2)}”`)
@@ -115,8 +127,7 @@ export const lintBrief = (
   ignore: readonly string[] = [],
 ): readonly Mark[] => {
   const { record } = source
-  const notes = new Map<string, string | undefined>()
-  for (const m of markdown.matchAll(/^\[\^([^\]]+)\]:(.*)$/gm)) notes.set(m[1] ?? '', /<!-- (s[0-9a-f]+) -->/.exec(m[2] ?? '')?.[1])
+  const notes = notesOf(markdown)
   const eventOf = new Map<string, Event>()
   for (const event of record.events.values()) for (const s of event.statements) eventOf.set(s, event)
   const marks: Mark[] = []
@@ -127,11 +138,10 @@ export const lintBrief = (
     if (sentence.notes.length === 0) mark('uncited', 'No note leads from this sentence to a source.')
     const cited = sentence.notes.flatMap((n) => {
       if (!notes.has(n)) mark('no-such-note', `There is no note ${n}.`)
-      const id = notes.get(n)
-      if (id === undefined) return []
-      const statement = record.statements.get(id)
-      if (statement === undefined) mark('stale', `The statement of note ${n} is not in the record any more.`)
-      return statement === undefined ? [] : [statement]
+      const ids = notes.get(n) ?? []
+      const found = ids.flatMap((id) => record.statements.get(id) ?? [])
+      if (found.length < ids.length) mark('stale', `What note ${n} stands on is not in the record any more, or not all of it.`)
+      return found
     })
     const ownVoice = cited.some((s) => s.claimant === undefined && s.stance === 'asserts')
     const contested = ownVoice

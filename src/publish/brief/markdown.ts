@@ -1,7 +1,7 @@
-import { cite } from '../cite.ts'
 import type { PublishSource } from '../source.ts'
-import type { Brief, Line } from './brief.ts'
+import type { Brief, Line, Part } from './brief.ts'
 import { runsOf } from './emphasis.ts'
+import { numbered } from './notes.ts'
 
 /** A picture of a text: its SVG and what it shows, in words. */
 export interface Figure {
@@ -10,23 +10,6 @@ export interface Figure {
 }
 
 const base64 = (text: string): string => btoa(Array.from(new TextEncoder().encode(text), (b) => String.fromCharCode(b)).join(''))
-
-/** One footnote: the statement, its quote, and the document cited. */
-export interface Note {
-  readonly statement: string
-  readonly document: string
-  readonly quote: string
-  readonly citation: string
-  /** The same for every note after the first of its document. */
-  readonly again: string
-}
-
-/** On one line, without the punctuation that a cut left before it. */
-const flat = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:”]+/, '')
-    .trim()
 
 /** Lines gathered to paragraphs. */
 export const paragraphs = (lines: readonly Line[]): readonly (readonly Line[])[] => {
@@ -37,49 +20,6 @@ export const paragraphs = (lines: readonly Line[]): readonly (readonly Line[])[]
     else out.push([l])
   }
   return out
-}
-
-/** The note of a statement; null where the record has lost it. */
-export const noteOf = (statement: string, { record }: Pick<PublishSource, 'record'>): Note | null => {
-  const s = record.statements.get(statement)
-  const document = s && record.documents.get(s.document)
-  if (s === undefined || document === undefined) return null
-  return {
-    statement,
-    document: document.id,
-    quote: flat(document.text.slice(s.span.start, s.span.end)),
-    citation: cite(document, 'chicago'),
-    again: cite(document, 'chicago-again'),
-  }
-}
-
-/** Statements that show the same quote of the same document are one note. */
-export const numbered = (
-  brief: Brief,
-  source: Pick<PublishSource, 'record'>,
-): { readonly notes: readonly Note[]; readonly numbers: (line: Line) => readonly number[] } => {
-  const notes: Note[] = []
-  const at = new Map<string, number>()
-  const seen = new Set<string>()
-  const number = (statement: string): number[] => {
-    const note = noteOf(statement, source)
-    if (note === null) return []
-    const key = `${note.document} ${note.quote}`
-    const known = at.get(key)
-    if (known !== undefined) return [known]
-    notes.push(seen.has(note.document) ? { ...note, citation: note.again } : note)
-    seen.add(note.document)
-    at.set(key, notes.length)
-    return [notes.length]
-  }
-  const lines = new Map<Line, readonly number[]>()
-  for (const part of brief.parts)
-    for (const line of part.lines)
-      lines.set(
-        line,
-        [...new Set(line.cites.flatMap(number))].sort((a, b) => a - b),
-      )
-  return { notes, numbers: (line) => lines.get(line) ?? [] }
 }
 
 /** Characters that Markdown would read as marks, kept as text. */
@@ -112,27 +52,50 @@ export const withGlance = (brief: Brief, heading: string): Brief =>
         ],
       }
 
-/** The brief as Markdown with footnotes ([^1]), each with its quote, document and the statement's id. */
-export const briefMarkdown = (brief: Brief, source: Pick<PublishSource, 'record'>, figure?: Figure): string => {
-  const { notes, numbers } = numbered(brief, source)
-  const mark = (line: Line): string =>
-    `${marked(line)}${numbers(line)
-      .map((n) => `[^${n}]`)
-      .join('')}`
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
+/**
+ * The brief as Markdown with footnotes ([^A1]): one for each sentence cited, with its quote and the ids of the statements that stand on
+ * it, and above them the documents, each once under its letter.
+ */
+export const briefMarkdown = (brief: Brief, source: Pick<PublishSource, 'record'>, headings: Headings, figure?: Figure): string => {
+  const { documents, labels } = numbered(brief, source)
+  const feet = (line: Line): string =>
+    labels(line)
+      .map((l) => `[^${l}]`)
+      .join('')
+  const table = ({ columns = [], lines }: Part): string =>
+    [
+      row([...columns.map(plain), headings.notes]),
+      row([...columns, ''].map(() => '---')),
+      ...lines.map((l) => row([...(l.cells ?? []).map(plain), feet(l)])),
+    ].join('\n')
   const parts = brief.parts.map((part) => {
     const heading = `${'#'.repeat(part.level)} ${plain(part.heading)}\n`
     if (part.lines.length === 0) return heading
+    if (part.columns !== undefined) return `${heading}\n${table(part)}\n`
     return `${heading}\n${paragraphs(part.lines)
-      .map((p) => `${part.list ? '- ' : ''}${p.map(mark).join(' ')}`)
+      .map((p) => `${part.list ? '- ' : ''}${p.map((l) => `${marked(l)}${feet(l)}`).join(' ')}`)
       .join(part.list ? '\n' : '\n\n')}\n`
   })
-  const feet = notes.map((n, i) => `[^${i + 1}]: “${plain(n.quote)}” ${plain(n.citation)} <!-- ${n.statement} -->`)
+  const cited = documents.map((d) => `- ${d.letter}: ${plain(d.citation)} <!-- ${d.document} -->`)
+  const notes = documents.flatMap((d) =>
+    d.notes.map((n) => `[^${n.label}]: “${plain(n.quote)}” (${d.letter}) ${n.statements.map((s) => `<!-- ${s} -->`).join('')}`),
+  )
   const picture = figure === undefined ? [] : [`![${plain(figure.alt)}](data:image/svg+xml;base64,${base64(figure.svg)})\n`]
   return [
     `# ${plain(brief.title)}\n`,
     `${brief.dateline}\n`,
     ...picture,
     ...parts,
-    ...(feet.length > 0 ? [`${feet.join('\n')}\n`] : []),
+    ...(notes.length === 0 ? [] : [`## ${plain(headings.documents)}\n\n${cited.join('\n')}\n`, `${notes.join('\n')}\n`]),
   ].join('\n')
+}
+
+/** Words of knowledge/brief.tsv that stand over what every brief ends with. */
+export interface Headings {
+  /** Over the documents cited. */
+  readonly documents: string
+  /** Over the column of a table that has the notes. */
+  readonly notes: string
 }

@@ -1,10 +1,9 @@
 import type { Condition } from '../../model/condition.ts'
-import { type Brief, type BriefInput, datelineOf, type Fact, type Line, type Part, partOf, storyParts } from './brief.ts'
-import { conditionLines, folded } from './conditions.ts'
+import { type Brief, type BriefInput, datelineOf, type Fact, type Line, type Part, partOf, rivalsPart } from './brief.ts'
+import { conditionLines, folded, SECTIONS, sectionOf } from './conditions.ts'
+import { draftOf, linesIn } from './draft.ts'
+import { isImposed, measureTable } from './measures.ts'
 import { scopeOf } from './scope.ts'
-
-/** The sections of a profile, each with the condition types it gathers: rows `profile:TYPE` of knowledge/brief.tsv; `standing` takes the rest. */
-const SECTIONS = ['missions', 'standing', 'economy', 'people', 'conflict'] as const
 
 export interface Profile extends Brief {
   readonly pair: { readonly a: string; readonly b: string }
@@ -19,17 +18,14 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
   const { subject, on, phrases, actorName, record } = input
   const scope = scopeOf(input)
   const conditions = folded([...scope.conditions, ...scope.other], input)
-  const measures = scope.conditions.filter((c) => c.measure && input.holds(c, on) === 'yes')
+  const measures = scope.conditions.filter((c) => isImposed(c) && input.holds(c, on) === 'yes')
   const now = new Set(measures.map((c) => c.id))
-  const sectionOf = (c: Condition): string => {
-    const key = phrases.text(`profile:${c.type}`)
-    return SECTIONS.some((s) => s === key) ? key : 'standing'
-  }
   const attributes = [...record.statements.values()].flatMap((s): Line[] => {
     if (s.kind !== 'attribute' || (s.about.actor !== subject.a && s.about.actor !== subject.b)) return []
     const text = phrases.say([`attribute:${s.key}`, 'attribute:*'], { about: input.partyName(s.about), key: s.key, value: s.value })
     return text === null ? [] : [{ text, cites: [s.id] }]
   })
+  const { story, around } = draftOf(input, scope)
   const missions = scope.conditions.filter((c) => c.type === 'mission' && input.holds(c, on) !== 'no')
   const facts = missions.map(
     (c): Fact => ({
@@ -44,16 +40,24 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
     pair: { a: subject.a, b: subject.b },
     facts,
     parts: [
-      ...SECTIONS.slice(0, 1).flatMap((key) => section(key)),
-      ...partOf(input, 'measures', false, asParagraph(conditionLines(measures, input))),
-      ...SECTIONS.slice(1).flatMap((key) => section(key)),
+      ...section(...SECTIONS.slice(0, 2)),
+      ...(measures.length === 0 ? [] : [measureTable(measures, input)]),
+      ...SECTIONS.slice(2).flatMap((key) => section(key)),
       ...partOf(input, 'background', false, asParagraph(attributes)),
-      ...storyParts(input, scope, 'history'),
+      ...partOf(input, 'history', false, linesIn(story)),
+      ...rivalsPart(input, scope, [...story, ...around]),
+      ...partOf(input, 'around', false, linesIn(around)),
     ],
   }
 
-  function section(key: string): readonly Part[] {
-    const of = conditions.filter((c) => !now.has(c.id) && sectionOf(c) === key)
-    return partOf(input, key, false, asParagraph(conditionLines(of, input)))
+  /** What holds, a paragraph each section, under the heading of the first. */
+  function section(...keys: readonly string[]): readonly Part[] {
+    const of = (key: string): readonly Condition[] => conditions.filter((c) => !now.has(c.id) && sectionOf(c, input) === key)
+    return partOf(
+      input,
+      keys[0] ?? '',
+      false,
+      keys.flatMap((key) => asParagraph(conditionLines(of(key), input))),
+    )
   }
 }

@@ -40,11 +40,43 @@ export const quotable = (text: string): string => {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2))} …`
 }
 
-/** What a statement stands on, fit to be quoted; '' where the record has lost its document. */
-export const quoteOf = (s: Statement | undefined, { record }: Pick<PublishSource, 'record'>): string => {
+type Cited = Pick<PublishSource, 'record'>
+
+/** What is quoted of statements: a brief asks for the same words many times, and neither they nor their documents change. */
+const QUOTES = new WeakMap<Statement, string>()
+const SENTENCES = new WeakMap<Statement, string>()
+
+const cut = (
+  s: Statement | undefined,
+  { record }: Cited,
+  kept: WeakMap<Statement, string>,
+  make: (s: Statement, text: string) => string,
+): string => {
   const text = s && record.documents.get(s.document)?.text
-  return s === undefined || text === undefined ? '' : quotable(text.slice(s.span.start, s.span.end))
+  if (s === undefined || text === undefined) return ''
+  const known = kept.get(s) ?? make(s, text)
+  kept.set(s, known)
+  return known
 }
+
+/** What a statement stands on, fit to be quoted; '' where the record has lost its document. */
+export const quoteOf = (s: Statement | undefined, source: Cited): string =>
+  cut(s, source, QUOTES, ({ span }, text) => quotable(text.slice(span.start, span.end)))
+
+/** Words at the head of a sentence that link it to one that is not quoted. */
+const LINKING = /^(?:however|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|therefore|also), /i
+
+/** The whole sentence that a statement stands in, fit to be quoted. */
+export const sentenceOf = (s: Statement | undefined, source: Cited): string =>
+  cut(s, source, SENTENCES, ({ sentence }, text) => quotable(text.slice(sentence.start, sentence.end)).replace(LINKING, ''))
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+
+/** True where a quote is said within another, whatever the marks around it. */
+export const holdsQuote = (whole: string, part: string): boolean => letters(whole).includes(letters(part))
+
+/** Words of a text that have a letter. */
+export const wordsIn = (text: string): number => text.split(' ').filter((w) => /\p{L}/u.test(w)).length
 
 /** "a", "a and b", "a, b and c". */
 export const listed = (items: readonly string[]): string =>

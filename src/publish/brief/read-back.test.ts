@@ -34,10 +34,44 @@ describe('an edited brief read back', () => {
     })
   })
 
+  it('keeps tables, every statement of a note, and leaves out the list of documents, which the notes give anew', () => {
+    const table = '| Measure | On | Notes |\n| --- | --- | --- |\n| Closed \\| shut | Mali | [^A1] |\n'
+    const notes = '## Documents\n\n- A: A Paper. <!-- d0a -->\n\n[^A1]: “He went.” (A) <!-- s0a1 --><!-- s0b2 -->\n'
+    expect(readBrief(`# T\n\n1 May 2025\n\n## Measures\n\n${table}\n## After\n\nWords.[^A1]\n\n${notes}`).parts).toEqual([
+      {
+        heading: 'Measures',
+        level: 2,
+        list: false,
+        columns: ['Measure', 'On'],
+        lines: [{ text: 'Closed | shut, Mali', cells: ['Closed | shut', 'Mali'], cites: ['s0a1', 's0b2'] }],
+      },
+      { heading: 'After', level: 2, list: false, lines: [{ text: 'Words.', cites: ['s0a1', 's0b2'] }] },
+    ])
+  })
+
   it('takes any text without trouble', () =>
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('# ', '## ', '- ', 'a', '. ', '\n', '\n\n', '[^1]', '[^1]: ', '*', '\\', '<!-- s0 -->')),
+        fc.array(
+          fc.constantFrom(
+            '# ',
+            '## ',
+            '- ',
+            'a',
+            '. ',
+            '\n',
+            '\n\n',
+            '[^1]',
+            '[^1]: ',
+            '*',
+            '\\',
+            '|',
+            '| a |',
+            '| - |',
+            '<!-- s0 -->',
+            '<!-- d0 -->',
+          ),
+        ),
         (bits) => {
           const { parts } = readBrief(bits.join(''))
           return parts.every((p) => p.lines.every((l) => l.text !== ''))

@@ -1,5 +1,7 @@
+import { dateWords } from '../cite.ts'
 import type { BriefInput, Line } from './brief.ts'
-import { listed, quotable, quoteOf } from './quote.ts'
+import { bySentence } from './draft.ts'
+import { holdsQuote, listed, quotable, quoteOf, sentenceOf, wordsIn } from './quote.ts'
 
 /** Versions of one matter that differ, one account a statement; the spine hands in what the record has. */
 export interface Rival {
@@ -13,43 +15,91 @@ export interface Rival {
 const nameOf = (by: string, input: BriefInput): string =>
   by.startsWith('source:')
     ? ([...input.record.documents.values()].find((d) => `source:${d.source.id}` === by)?.source.name ?? by.slice(7))
-    : input.actorName(by)
+    : (input.partyName({ actor: by, code: by, name: input.actorName(by) }) ?? input.actorName(by))
 
 /** Without repeats and without what another of them says in full. */
-const fullest = (list: readonly string[]): string[] => {
-  const key = (q: string): string => q.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
-  return [...new Set(list)].filter((q, i, all) => !all.some((x, k) => k !== i && key(x) !== key(q) && key(x).includes(key(q))))
+const fullest = (list: readonly string[]): string[] =>
+  [...new Set(list)].filter((q, i, all) => !all.some((x, k) => k !== i && !holdsQuote(q, x) && holdsQuote(x, q)))
+
+/** Words of a quote that is told in full elsewhere. */
+const SHORT = 7
+
+const shortened = (quote: string): string => {
+  const words = quote.split(' ')
+  const text = words
+    .slice(0, SHORT)
+    .join(' ')
+    .replace(/[,;:–—-]+$/, '')
+  return words.length <= SHORT + 2
+    ? quote
+    : `${text} …${(text.match(/‘/g) ?? []).length > (text.match(/’(?!\p{L})/gu) ?? []).length ? '’' : ''}`
+}
+
+/** First words of a quote that may be another's lead to the same words: "Mali has denied", "claiming". */
+const LEAD = 3
+
+/** True where a text holds a quote, or all of it but its lead. */
+const saysMostOf = (text: string, quote: string): boolean => {
+  const words = quote.split(' ')
+  return [0, 1, 2, LEAD].some((n) => words.length - n > LEAD && holdsQuote(text, words.slice(n).join(' ')))
+}
+
+/** A matter on which the same sides differ, with all that they say of it. */
+interface Matter {
+  readonly about: string
+  readonly topic: string
+  readonly sides: Map<string, string[]>
+  readonly cites: Set<string>
+}
+
+const sidesOf = (r: Rival, input: BriefInput): Map<string, string[]> => {
+  const sides = new Map<string, string[]>()
+  for (const a of r.accounts) {
+    const s = input.record.statements.get(a.statement)
+    const quote = quoteOf(s, input)
+    const words = s?.kind === 'effect' ? quotable(a.claim) : wordsIn(quote) > LEAD ? quote : sentenceOf(s, input)
+    const name = nameOf(a.by, input)
+    sides.set(name, [...(sides.get(name) ?? []), ...(words === '' ? [] : [words])])
+  }
+  return sides
 }
 
 /**
  * Matters on which the sides differ that are no field of one event: who is to blame, whether it was right, what holds. A pattern
- * `rival:ABOUT` of knowledge/brief.tsv decides which are told; disputes of single events stand with the event.
+ * `rival:ABOUT` of knowledge/brief.tsv decides which are told; disputes of single events stand with the event. What `told` lines say
+ * in full is only named here, and what one of them says of all sides is left to it.
  */
-export const rivalLines = (input: BriefInput, touches: (rival: Rival) => boolean): readonly Line[] => {
-  const seen = new Set<string>()
-  return input.rivals.filter(touches).flatMap((r): Line[] => {
-    if (input.phrases.text(`rival:${r.about}`) === r.about) return []
-    const sides = new Map<string, string[]>()
-    for (const a of r.accounts) {
-      const s = input.record.statements.get(a.statement)
-      const claim = quotable(a.claim)
-      const words = s?.kind === 'effect' ? claim : quoteOf(s, input)
-      const list = sides.get(nameOf(a.by, input)) ?? []
-      if (words !== '') list.push(words)
-      sides.set(nameOf(a.by, input), list)
-    }
-    for (const [who, list] of sides) sides.set(who, fullest(list))
-    if (sides.size < 2 && r.conditions.length === 0) return []
-    const pieces = [...sides].flatMap(([who, list]) => list.map((q) => `${who} ${q}`))
-    if (r.conditions.length === 0 && pieces.every((p) => seen.has(p))) return []
-    for (const p of pieces) seen.add(p)
-    const says = input.phrases.text('verb:says')
-    const values = [...sides].map(([who, list]) => `${who} ${says} ${listed(list.map((q) => `“${q}”`))}`).join('; ')
-    const text = input.phrases.say([`rival:${r.about}`], {
-      topic: r.topic.replace(/[.?]$/, ''),
+export const rivalLines = (input: BriefInput, touches: (rival: Rival) => boolean, told: readonly Line[]): readonly Line[] => {
+  const near = bySentence(told, input)
+  const matters = new Map<string, Matter>()
+  for (const r of input.rivals.filter(touches)) {
+    if (input.phrases.text(`rival:${r.about}`) === r.about) continue
+    const sides = sidesOf(r, input)
+    if (sides.size < 2 && r.conditions.length === 0) continue
+    const cites = r.accounts.map((a) => a.statement)
+    if (r.conditions.length === 0 && near(cites).some((l) => cites.every((c) => l.cites.includes(c)))) continue
+    const key = r.conditions.length > 0 ? r.topic : [...sides.keys()].sort().join('\t')
+    const matter = matters.get(key) ?? { about: r.about, topic: r.topic, sides: new Map<string, string[]>(), cites: new Set<string>() }
+    matters.set(key, matter)
+    for (const [who, list] of sides) matter.sides.set(who, fullest([...(matter.sides.get(who) ?? []), ...list]))
+    for (const c of cites) matter.cites.add(c)
+  }
+  const says = input.phrases.text('verb:says')
+  const printed = (q: string, cites: ReadonlySet<string>): boolean => near([...cites]).some((l) => saysMostOf(l.text, q))
+  return [...matters.values()].flatMap(({ about, topic, sides, cites }): Line[] => {
+    const values = [...sides]
+      .map(([who, list]) => `${who} ${says} ${listed(list.map((q) => `“${printed(q, cites) ? shortened(q) : q}”`))}`)
+      .join('; ')
+    const text = input.phrases.say([`rival:${about}`], {
+      topic: topic
+        .replace(/[.?]$/, '')
+        .replace(
+          /(?:\bon )?\b(\d{4}-\d{2}(?:-\d{2})?)\b/g,
+          (d, date: string) => `${d === date ? '' : date.length > 7 ? 'on ' : 'in '}${dateWords(date)}`,
+        ),
       values,
       sides: listed([...sides.keys()].sort()),
     })
-    return text === null ? [] : [{ text, cites: [...new Set(r.accounts.map((a) => a.statement))] }]
+    return text === null ? [] : [{ text, cites: [...cites] }]
   })
 }

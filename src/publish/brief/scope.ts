@@ -43,9 +43,19 @@ const partiesOf = (s: Statement): readonly (Party | undefined)[] =>
           ? [s.about]
           : []
 
+/** First days that were read: a long list is sorted by them. */
+const FIRST = new WeakMap<Event, number>()
+
 /** First day of what is told; the slack of "about April" counts for nothing here. */
-const firstDay = ({ when }: Event): number =>
-  (/[~%]$/.test(when.edtf) ? readEdtf(when.edtf.slice(0, -1))?.earliest : undefined) ?? when.earliest ?? Number.POSITIVE_INFINITY
+export const firstDay = (event: Event): number => {
+  const known = FIRST.get(event)
+  if (known !== undefined) return known
+  const { when } = event
+  const rough = /[~%]$/.test(when.edtf) ? readEdtf(when.edtf.slice(0, -1))?.earliest : undefined
+  const day = rough ?? when.earliest ?? Number.POSITIVE_INFINITY
+  FIRST.set(event, day)
+  return day
+}
 
 /** In order of happening; undated last. */
 export const inOrder = (a: Event, b: Event): number => {
@@ -105,6 +115,46 @@ const documentsAbout = (
 const eventPair = (event: Event | undefined): Pair | undefined =>
   event?.source?.actor === undefined || event.target?.actor === undefined ? undefined : { a: event.source.actor, b: event.target.actor }
 
+/** What is at hand of the record when one event's is chosen. */
+interface AtHand {
+  readonly record: BriefInput['record']
+  readonly events: readonly Event[]
+  readonly conditions: readonly Condition[]
+  readonly forecasts: readonly ForecastStatement[]
+  readonly both: (...parties: readonly (Party | undefined)[]) => boolean
+  readonly near: (s: Statement) => boolean
+}
+
+/**
+ * Of one event: what it answered and what answered it, what its own sentences tell besides, what they opened, what is in force between
+ * its two sides, effects told in its sentences or the one after, and forecasts of the documents that tell it.
+ */
+const scopeOfEvent = (id: string, { record, events, conditions, forecasts, both, near }: AtHand): Scope => {
+  const event = record.events.get(id)
+  const linked = new Set([id, ...(event?.answers ?? []).map((a) => a.event)])
+  const core = events.filter((e) => linked.has(e.id) || (e.answers ?? []).some((a) => a.event === id))
+  const told = (event?.statements ?? []).flatMap((s) => record.statements.get(s) ?? [])
+  const beside = (s: Statement | undefined, after: number): boolean =>
+    s !== undefined &&
+    told.some((t) => t.document === s.document && s.sentence.start >= t.sentence.start && s.sentence.start <= t.sentence.end + after)
+  const inSentence = (ids: readonly string[], after: number): boolean => ids.some((x) => beside(record.statements.get(x), after))
+  const ids = new Set(core.map((e) => e.id))
+  const mine = (c: Condition): boolean =>
+    (c.openedBy !== undefined && ids.has(c.openedBy)) || (c.closedBy !== undefined && ids.has(c.closedBy))
+  const documents = new Set(told.map((s) => s.document))
+  return {
+    events: [...core, ...events.filter((e) => !ids.has(e.id) && inSentence(e.statements, 0))].sort(inOrder),
+    around: [],
+    conditions: conditions.filter((c) => mine(c) || (c.measure && !c.symmetric && both(c.party, c.counterparty))),
+    other: [],
+    effects: record.effects.filter((e) => inSentence(e.statements, NEXT)),
+    forecasts: forecasts.filter((s) => documents.has(s.document) && near(s)),
+  }
+}
+
+/** Most characters between the end of a sentence and the beginning of the next. */
+const NEXT = 3
+
 /** What of the record belongs to the subject. */
 export const scopeOf = (input: BriefInput): Scope => {
   const { record, subject, on } = input
@@ -121,16 +171,11 @@ export const scopeOf = (input: BriefInput): Scope => {
     pair !== undefined && (involves(pair.a, ...parties) || involves(pair.b, ...parties))
   const inAbout = (ids: readonly string[]): boolean => ids.some((id) => about.has(record.statements.get(id)?.document ?? ''))
 
+  if ('event' in subject) return scopeOfEvent(subject.event, { record, events, conditions, forecasts, both, near })
   const between = conditions.filter((c) => both(c.party, c.counterparty))
   /** A collective act that opened or closed a condition between the two is theirs. */
   const opened = new Set(between.flatMap((c) => [c.openedBy, c.closedBy]))
   const isBetween = (e: Event): boolean => {
-    if ('event' in subject)
-      return (
-        e.id === subject.event ||
-        (e.answers ?? []).some((x) => x.event === subject.event) ||
-        (record.events.get(subject.event)?.answers ?? []).some((x) => x.event === e.id)
-      )
     const parts = (e.parts ?? []).flatMap((id) => record.events.get(id) ?? [])
     return opened.has(e.id) || [e, ...parts].some((x) => both(x.source, x.target))
   }
@@ -139,7 +184,7 @@ export const scopeOf = (input: BriefInput): Scope => {
   const held = new Set(between.map((c) => c.id))
   return {
     events: core,
-    around: 'event' in subject ? [] : events.filter((e) => !known.has(e.id) && inAbout(e.statements)),
+    around: events.filter((e) => !known.has(e.id) && inAbout(e.statements)),
     conditions: between,
     other: conditions.filter(
       (c) => !held.has(c.id) && (inAbout(c.statements) || (!c.measure && c.counterparty === undefined && either(c.party))),

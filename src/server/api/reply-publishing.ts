@@ -116,10 +116,12 @@ const brieftext = {
       heading: z.string(),
       level: z.union([z.literal(2), z.literal(3)]),
       list: z.boolean(),
+      columns: z.array(z.string()).optional().openapi({ description: 'Heads of the columns, where the part is a table' }),
       lines: z.array(
         z.object({
           text: z.string(),
           cites: ids,
+          cells: z.array(z.string()).optional().openapi({ description: 'Cells of the row, where the part is a table' }),
           joins: z.boolean().optional().openapi({ description: 'Goes on in the paragraph of the line before' }),
           marks: z.array(z.object({ start: z.number().int(), end: z.number().int(), kind: z.enum(['strong', 'em']) })).optional(),
         }),

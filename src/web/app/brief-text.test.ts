@@ -22,6 +22,19 @@ describe('a brief’s Markdown', () => {
     expect(grouped(blocks).map((g) => g.kind)).toEqual(['title', 'paragraph', 'heading', 'list', 'paragraph'])
   })
 
+  it('in tables: heads and cells with their notes, the rule between them left out', () => {
+    const { blocks } = readBriefText('## M\n\n| What | By \\| on | Notes |\n| --- | --- | --- |\n| closed | Mali | [^A1][^B2] |\n\nafter\n')
+    const groups = grouped(blocks)
+    expect(groups.map((g) => g.kind)).toEqual(['heading', 'table', 'paragraph'])
+    const table = groups[1]
+    if (table === undefined || !('items' in table)) throw new Error('a table has rows')
+    const cells = table.items.map((row) => row.cells?.map((c) => c.map((p) => (p.kind === 'note' ? `^${p.label}` : p.text)).join(' ')))
+    expect(cells).toEqual([
+      ['What', 'By | on', 'Notes'],
+      ['closed', 'Mali', '^A1 ^B2'],
+    ])
+  })
+
   it('keeps every word of plain lines', () =>
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,4}\.$/), { maxLength: 12 }), (lines) => {

@@ -2,10 +2,12 @@
 export type Piece = { readonly kind: 'words' | 'strong' | 'em'; readonly text: string } | { readonly kind: 'note'; readonly label: string }
 
 export interface BriefBlock {
-  readonly kind: 'title' | 'heading' | 'paragraph' | 'item'
+  readonly kind: 'title' | 'heading' | 'paragraph' | 'item' | 'row'
   /** Of headings: 2 and more. */
   readonly level: number
   readonly pieces: readonly Piece[]
+  /** Of rows of a table: what stands in each cell. */
+  readonly cells?: readonly (readonly Piece[])[]
 }
 
 export interface BriefNote {
@@ -48,13 +50,17 @@ export const readBriefText = (markdown: string): { readonly blocks: readonly Bri
     const note = /^\[\^([^\]]+)\]:(.*)$/.exec(line)
     const heading = /^(#{1,6})\s+(.*)$/.exec(line)
     const item = /^\s*(?:[-*•]|\d+\.)\s+(.*)$/.exec(line)
-    if (line.trim() === '' || note || heading || item) close()
+    const row = /^\s*\|(.*)\|\s*$/.exec(line)
+    if (line.trim() === '' || note || heading || item || row) close()
     if (note) {
       const statement = /<!-- (s[0-9a-f]+) -->/.exec(note[2] ?? '')?.[1]
       notes.push({ label: note[1] ?? '', text: bare(note[2] ?? ''), ...(statement !== undefined && { statement }) })
     } else if (heading) {
       const level = heading[1]?.length ?? 2
       blocks.push({ kind: level === 1 ? 'title' : 'heading', level, pieces: piecesOf(heading[2] ?? '') })
+    } else if (row) {
+      const cells = (row[1] ?? '').split(/(?<!\\)\|/).map((c) => c.trim())
+      if (!cells.every((c) => /^:?-+:?$/.test(c))) blocks.push({ kind: 'row', level: 0, pieces: [], cells: cells.map(piecesOf) })
     } else if (item) blocks.push({ kind: 'item', level: 0, pieces: piecesOf(item[1] ?? '') })
     else if (line.trim() !== '') open.push(line.trim())
   }
@@ -62,16 +68,17 @@ export const readBriefText = (markdown: string): { readonly blocks: readonly Bri
   return { blocks, notes }
 }
 
-/** Blocks with the items of a list put together. */
+/** Blocks with the items of a list and the rows of a table put together; the first row of a table has the heads of its columns. */
 export const grouped = (
   blocks: readonly BriefBlock[],
-): readonly (BriefBlock | { readonly kind: 'list'; readonly items: readonly BriefBlock[] })[] => {
-  const out: (BriefBlock | { kind: 'list'; items: BriefBlock[] })[] = []
+): readonly (BriefBlock | { readonly kind: 'list' | 'table'; readonly items: readonly BriefBlock[] })[] => {
+  const out: (BriefBlock | { kind: 'list' | 'table'; items: BriefBlock[] })[] = []
   for (const b of blocks) {
     const last = out.at(-1)
-    if (b.kind !== 'item') out.push(b)
-    else if (last?.kind === 'list') last.items.push(b)
-    else out.push({ kind: 'list', items: [b] })
+    const kind = b.kind === 'item' ? 'list' : b.kind === 'row' ? 'table' : undefined
+    if (kind === undefined) out.push(b)
+    else if (last !== undefined && 'items' in last && last.kind === kind) last.items.push(b)
+    else out.push({ kind, items: [b] })
   }
   return out
 }

@@ -1,0 +1,74 @@
+import type { Event } from '../../model/event.ts'
+import type { BriefInput, Line } from './brief.ts'
+import { holdsQuote, sentenceOf } from './quote.ts'
+import { inOrder, type Scope } from './scope.ts'
+import { storyOf } from './story.ts'
+import { homeOf } from './telling.ts'
+
+/** A line that takes along the statements of others that say the same. */
+export type Growing = Omit<Line, 'cites'> & { cites: readonly string[] }
+
+/** Adds statements to a line's. */
+export const grow = (line: Growing, statements: readonly string[]): void => {
+  line.cites = [...new Set([...line.cites, ...statements])]
+}
+
+/** A line of the story being written. */
+export interface StoryDraft extends Growing {
+  readonly event: Event
+  /** The line as it reads away from the lines before it. */
+  readonly alone: string
+}
+
+/** The story between the parties, and what stands around it. */
+export interface Draft {
+  readonly story: readonly StoryDraft[]
+  readonly around: readonly StoryDraft[]
+}
+
+/** What no day is told of, and what is told as background, stands beside the story. */
+const isContext = (e: Event): boolean => e.status === 'background' || (e.when.earliest === null && e.when.latest === null)
+
+export const draftOf = (input: BriefInput, scope: Scope): Draft => {
+  const context = [...scope.events.filter(isContext), ...scope.around].toSorted(inOrder)
+  const [story = [], around = []] = storyOf([scope.events.filter((e) => !isContext(e)), context], input).map((lines) =>
+    lines.map((l): StoryDraft => ({ ...l })),
+  )
+  return { story, around }
+}
+
+/** The lines as they are printed. */
+export const linesIn = (drafts: readonly StoryDraft[]): readonly Line[] => drafts.map(({ event: _event, alone: _alone, ...line }) => line)
+
+/** The sentence that a statement stands in. */
+export const placeKey = (id: string, { record }: Pick<BriefInput, 'record'>): string => {
+  const s = record.statements.get(id)
+  return s === undefined ? '' : `${s.document} ${s.sentence.start}`
+}
+
+/** Lines by the sentences that they stand on. */
+export const bySentence = <L extends Line>(
+  lines: readonly L[],
+  input: Pick<BriefInput, 'record'>,
+): ((statements: readonly string[]) => readonly L[]) => {
+  const at = new Map<string, L[]>()
+  for (const line of lines)
+    for (const key of new Set(line.cites.map((id) => placeKey(id, input)))) {
+      const list = at.get(key)
+      if (list === undefined) at.set(key, [line])
+      else list.push(line)
+    }
+  return (statements) => [...new Set(statements.flatMap((id) => at.get(placeKey(id, input)) ?? []))]
+}
+
+/** What stands around the story without what other lines say in the same sentence; those take its statements along. */
+export const besides = (around: readonly StoryDraft[], others: readonly Growing[], input: BriefInput): readonly StoryDraft[] => {
+  const near = bySentence(others, input)
+  return around.filter((l) => {
+    const home = homeOf(l.event, input)
+    const sentence = home === undefined ? '' : sentenceOf(home, input)
+    const same = sentence === '' ? undefined : near(home === undefined ? [] : [home.id]).find((o) => holdsQuote(o.text, sentence))
+    if (same !== undefined) grow(same, l.cites)
+    return same === undefined
+  })
+}

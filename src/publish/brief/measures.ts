@@ -1,0 +1,73 @@
+import type { Condition } from '../../model/condition.ts'
+import { formatDay } from '../../model/when.ts'
+import { dateWords } from '../cite.ts'
+import type { BriefInput, Line, Part } from './brief.ts'
+import { listed } from './quote.ts'
+import { rowText } from './table.ts'
+import { isVague } from './telling.ts'
+import { dayWords, sinceWords } from './when.ts'
+
+/** True for what one side imposed and can lift; accords and wars have two sides and stand with what holds between them. */
+export const isImposed = (c: Condition): boolean => c.measure && !c.symmetric
+
+/** The measures in force as a table: what, by whom, on whom, since when, and in answer to what where that is told of any. */
+export const measureTable = (measures: readonly Condition[], input: BriefInput): Part => {
+  const { phrases, record } = input
+  const heading = phrases.text('heading:measures')
+  if (measures.length === 0) return { heading, level: 2, list: true, lines: [{ text: phrases.text('none:measures'), cites: [] }] }
+  const answered = (c: Condition): string => {
+    const event = record.events.get(c.openedBy ?? '')
+    const said = event?.answers?.find((a) => a.statement !== undefined && record.events.has(a.event))
+    const answered = record.events.get(said?.event ?? '')
+    // What only says that they quarrelled is no answer.
+    return answered === undefined || isVague(answered, input) ? '' : answered.title
+  }
+  const rows = new Map<string, Line>()
+  for (const c of measures) {
+    const label = input.conditionLabel(c.type)
+    const cells = [
+      label.charAt(0).toUpperCase() + label.slice(1),
+      input.partyName(c.party) ?? '',
+      input.partyName(c.counterparty) ?? '',
+      dayWords(c.start),
+      answered(c),
+    ]
+    const key = cells.join('\t')
+    rows.set(key, { text: '', cells, cites: [...new Set([...(rows.get(key)?.cites ?? []), ...c.statements])] })
+  }
+  const lines = [...rows.values()]
+  const columns = ['measure', 'by', 'on', 'since', 'answer'].map((k) => phrases.text(`column:${k}`))
+  /** A column in which no row has anything is left out. */
+  const kept = columns.map((_, i) => i < 2 || lines.some((l) => (l.cells?.[i] ?? '') !== ''))
+  return {
+    heading,
+    level: 2,
+    list: false,
+    columns: columns.filter((_, i) => kept[i]),
+    lines: lines.map((l) => {
+      const cells = (l.cells ?? []).filter((_, i) => kept[i])
+      return { text: rowText(cells), cells, cites: l.cites }
+    }),
+  }
+}
+
+/** All measures in force in one sentence, side by side; undefined where there is none that can be said. */
+export const measuresNow = (measures: readonly Condition[], input: BriefInput): Line | undefined => {
+  const { phrases, on } = input
+  const sides = new Map<string, string[]>()
+  const cites: string[] = []
+  for (const c of measures) {
+    const p = input.partyName(c.party)
+    const kept = phrases.part([`keeps:${c.type}`], { c: input.partyName(c.counterparty) })
+    if (p === undefined || kept === null) continue
+    const since = sinceWords(c.start).trim()
+    const text = since === '' ? kept : `${kept} (${since})`
+    const of = sides.get(p) ?? []
+    if (!of.includes(text)) of.push(text)
+    sides.set(p, of)
+    cites.push(...c.statements)
+  }
+  const list = [...sides].map(([p, of]) => phrases.part(['keeps'], { p, list: listed(of) }) ?? '').join('; ')
+  const text = list === '' ? null : phrases.say(['measures:now'], { on: dateWords(formatDay(on)), list })
+  return text === null ? undefined : { text, cites: [...new Set(cites)] }
+}

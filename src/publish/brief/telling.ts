@@ -1,0 +1,185 @@
+import type { Event } from '../../model/event.ts'
+import type { EventStatement } from '../../model/statement.ts'
+import type { BriefInput } from './brief.ts'
+import { listed, quoteOf, sentenceOf, wordsIn } from './quote.ts'
+import { whenWords } from './when.ts'
+
+/** Fewest words of a quote that tells something. */
+const TELLING = 3
+
+/** The statements of an event that tell it as so. */
+export const tellingsOf = (event: Event, { record }: Pick<BriefInput, 'record'>): readonly EventStatement[] =>
+  event.statements.map((id) => record.statements.get(id)).filter((s): s is EventStatement => s?.kind === 'event' && s.stance !== 'denies')
+
+/** True where the headline says only what kind of act it was (rows `quoted:CODE` of knowledge/brief.tsv), and the source's words say more. */
+export const isVague = (event: Event, { phrases }: Pick<BriefInput, 'phrases'>): boolean => {
+  if (event.object !== undefined && event.title.toLowerCase().includes(event.object.toLowerCase())) return false
+  const { cameo } = event.act
+  return [cameo, cameo.slice(0, 3), cameo.slice(0, 2)].some((c) => phrases.part([`quoted:${c}`], { sentence: '', quote: '' }) !== null)
+}
+
+/** True where the headline would name nobody, or one and the same: its sentence says it better. */
+const isFaceless = ({ source, target }: Event): boolean =>
+  source === undefined ||
+  source.actor === undefined ||
+  (target !== undefined && (target.actor === undefined || (target.actor === source.actor && target.role === source.role)))
+
+/** A headline as it stands within a sentence: without its capital where that is no name's. */
+export const within = (event: Event, title: string, input: BriefInput): string => {
+  const first = input.partyName(event.source) ?? ''
+  const named = event.source === undefined ? title.startsWith(input.partyName(event.target) ?? '\0') : !/^\p{Ll}/u.test(first)
+  return named ? title : title.charAt(0).toLowerCase() + title.slice(1)
+}
+
+/** The day of an event in words; what only the day of an analysis or an article dates had happened by then. */
+const dayOf = (event: Event, { record }: Pick<BriefInput, 'record'>): string | undefined => {
+  const words = whenWords(event.when)
+  if (event.when.basis !== 'docdate' || words === undefined) return words
+  const news = event.statements.some((id) => NEWS.has(record.documents.get(record.statements.get(id)?.document ?? '')?.source.kind ?? ''))
+  return news ? words : words.replace(/^on /, 'by ')
+}
+
+/** Kinds of sources that tell what happened on the day. */
+const NEWS: ReadonlySet<string> = new Set(['news', 'agency', 'government', 'social'])
+
+const dateOf = (event: Event, input: Pick<BriefInput, 'record'>): string => {
+  const words = dayOf(event, input)
+  return words === undefined ? '' : `${words}, `
+}
+
+/** " near Tin Zaouatine"; '' where no place is told, or the headline has it. */
+const placeOf = (event: Event, title: string, input: BriefInput): string => {
+  // A distance into a country is no place of its own: the words of the tellers give it.
+  const place = event.where === undefined || event.where.border !== undefined ? undefined : input.placeName(event.where)
+  return place === undefined || title.includes(place) ? '' : ` ${event.where?.role === 'in' ? 'in' : 'near'} ${place}`
+}
+
+/** How a quote that begins like this goes on from a sentence; null where it stands by itself. */
+export const joined = (sentence: string, quote: string, { phrases }: Pick<BriefInput, 'phrases'>): string | null => {
+  const [first = '', second = ''] = quote.toLowerCase().split(' ')
+  const keys = [`${first} ${second}`, first, ...(first.length > 5 && first.endsWith('ing') ? ['*ing'] : [])].map((w) => `clause:${w}`)
+  return phrases.part(keys, { sentence: sentence.replace(/\.$/, ''), quote })
+}
+
+const DATED = /\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
+
+/** What the source's words say of its own subject: "Mali has denied that …" → "denied that …"; undefined where they do not begin with it. */
+const predicateOf = (quote: string, names: readonly (string | undefined)[]): string | undefined => {
+  const lower = quote.toLowerCase()
+  const name = names
+    .flatMap((n) => (n === undefined || n === '' ? [] : [n.toLowerCase(), `the ${n.toLowerCase()}`]))
+    .sort((x, y) => y.length - x.length)
+    .find((n) => lower.startsWith(`${n} `))
+  const rest = name === undefined ? (/^\p{Ll}+ed\s/u.test(quote) ? quote : undefined) : quote.slice(name.length + 1)
+  const said = rest?.replace(/^(?:has|have|had) (?=(?:\p{L}+ly )?\p{Ll}+ed\b)/u, '')
+  return said !== undefined && wordsIn(said) >= TELLING && /^\p{Ll}/u.test(said) ? said : undefined
+}
+
+/** How one event is told: in a headline, or in the words of its source. */
+export interface Told {
+  readonly text: string
+  /** The quotes it prints. */
+  readonly printed: readonly string[]
+  /** True where it is the source's sentence that tells. */
+  readonly sentence: boolean
+}
+
+/** The statement whose words tell an event best: the shortest that tell something. */
+export const homeOf = (event: Event, input: BriefInput): EventStatement | undefined => {
+  const list = tellingsOf(event, input)
+  const long = list.filter((s) => wordsIn(quoteOf(s, input)) >= TELLING)
+  return (long.length > 0 ? long : list).toSorted(
+    (x, y) => x.span.end - x.span.start - (y.span.end - y.span.start) || (x.id < y.id ? -1 : 1),
+  )[0]
+}
+
+/** An event in its source's sentence, with the day where the sentence has none. */
+export const toldBySentence = (event: Event, home: EventStatement, input: BriefInput): Told | null => {
+  const quote = sentenceOf(home, input)
+  if (wordsIn(quote) < TELLING) return null
+  const teller = event.accounts[0]?.tellerName ?? ''
+  const { basis } = event.when
+  // A stretch that was worked out from words such as "recently" says less than they do.
+  const worked = basis !== 'explicit' && /^between /.test(whenWords(event.when) ?? '')
+  const dated = DATED.test(quote) || basis === 'docdate' || basis === 'none' || worked
+  const claimed = (event.status === 'claim' || event.status === 'denied') && !quote.includes(teller) && home.claimant !== undefined
+  const words = whenWords(event.when)
+  const text = claimed
+    ? input.phrases.say(['told:claim'], { teller, quote, on: dated || words === undefined ? '' : `, ${words}` })
+    : input.phrases.say(['told:sentence'], { quote, when: dated ? '' : dateOf(event, input).replace(/, $/, ': ') })
+  return text === null ? null : { text, printed: [quote], sentence: true }
+}
+
+/** An event in a headline, with the words of its source where the headline alone says too little; in its source's sentence where it must be. */
+export const toldOf = (
+  event: Event,
+  input: BriefInput,
+  title: string,
+  tails: readonly string[],
+  after: { readonly answer: boolean; readonly sameDay: boolean },
+): Told | null => {
+  const { phrases } = input
+  const home = homeOf(event, input)
+  const vague = isVague(event, input)
+  if (home !== undefined && tails.length === 0 && (isFaceless(event) || (vague && event.status === 'denied'))) {
+    const told = toldBySentence(event, home, input)
+    if (told !== null) return told
+  }
+  const when = after.sameDay ? '' : dateOf(event, input)
+  const quote = home === undefined ? '' : quoteOf(home, input)
+  const own = event.status === 'fact' || event.status === 'background'
+  if (vague && own && tails.length === 0) {
+    const source = input.partyName(event.source)
+    const rest =
+      source === undefined
+        ? undefined
+        : predicateOf(quote, [home?.source?.name, source, event.source?.name, input.actorName(event.source?.actor ?? '')])
+    const text = rest === undefined ? null : phrases.say(['told:words'], { when, source, rest })
+    if (text !== null && rest !== undefined) return { text, printed: [rest], sentence: false }
+    // A whole sentence of the source needs no headline.
+    if (home !== undefined && /^[\p{Lu}“‘]/u.test(quote) && quote === sentenceOf(home, input)) return toldBySentence(event, home, input)
+  }
+  const words = dayOf(event, input)
+  const answer = after.answer && own
+  const sentence = phrases.say([...(answer ? ['event:answer'] : []), `event:${event.status}`, 'event:fact'], {
+    title: when === '' && own && !answer ? title : within(event, title, input),
+    when,
+    on: words === undefined ? '' : ` ${words}`,
+    where: placeOf(event, title, input),
+    teller: event.accounts[0]?.tellerName,
+  })
+  if (sentence === null) return null
+  const wanted = tails.length > 0 ? tails : vague && wordsIn(quote) >= TELLING ? [quote] : []
+  const text = wanted.reduce(
+    (text, q) =>
+      joined(text, q, input) ??
+      phrases.part([`quoted:${event.act.cameo.slice(0, 2)}`], { sentence: text.replace(/\.$/, ''), quote: q }) ??
+      text,
+    sentence,
+  )
+  return { text, printed: wanted, sentence: false }
+}
+
+/** One headline for events that differ in who did it or to whom; undefined where their headlines have no such form. */
+export const commonTitle = (events: readonly Event[], input: BriefInput): string | undefined => {
+  const { phrases } = input
+  const first = events[0]
+  if (first === undefined || events.length === 1) return first?.title
+  const many = (text: string): string => {
+    const key = /\bits (?:ambassador|envoy)\b/.exec(text)?.[0]
+    return key === undefined ? text : text.replace(key, phrases.text(`plural:${key}`))
+  }
+  const sources = events.map((e) => input.partyName(e.source) ?? '')
+  const same = (list: readonly string[]): boolean => list.every((x) => x === list[0])
+  const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+  const rests = events.map((e, i) =>
+    capital(e.title).startsWith(capital(sources[i] ?? '\0')) ? e.title.slice((sources[i] ?? '').length) : undefined,
+  )
+  if (rests.some((r) => r === undefined)) return undefined
+  if (same(rests as string[]) && !same(sources))
+    return capital(`${listed([...new Set(sources)].sort())}${many(rests[0] ?? '').replace(/\bits\b/, phrases.text('theirs:its'))}`)
+  const targets = events.map((e) => input.partyName(e.target) ?? '\0')
+  const heads = events.map((e, i) => (e.title.endsWith(targets[i] ?? '\0') ? e.title.slice(0, -(targets[i] ?? '').length) : undefined))
+  if (!same(sources) || heads.some((h) => h === undefined) || !same(heads as string[])) return undefined
+  return `${many(heads[0] ?? '')}${listed([...new Set(targets)].sort())}`
+}

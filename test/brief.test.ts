@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest'
+import { openLibrary } from '../src/case/library.ts'
+import { type Publishing, publishingOf } from '../src/case/publishing.ts'
+import type { CaseRecord } from '../src/model/record.ts'
+import type { EventStatement, Statement } from '../src/model/statement.ts'
+import { parseDay } from '../src/model/when.ts'
+import { Report } from './say.ts'
+
+/** Briefs of records that were told by hand: what is told once, together, and in which words. */
+const library = openLibrary()
+
+const publishing = (...reports: readonly Report[]): Publishing & { readonly record: CaseRecord } => {
+  const record = library.chancery.record({
+    documents: new Map(reports.map((r) => [r.id, r.document])),
+    coded: new Map(reports.map((r): [string, readonly Statement[]] => [r.id, r.statements])),
+    judgements: [],
+  })
+  const made = publishingOf(
+    library,
+    () => record,
+    () => new Date('2024-09-01T00:00:00Z'),
+  )
+  return { ...made, record }
+}
+const on = parseDay('2024-08-01') ?? 0
+const pair = { a: 'PER', b: 'CHL' }
+const partOf = (made: Publishing, heading: string) => made.brief(pair, on).parts.find((p) => p.heading === heading)
+const told = (made: Publishing, heading = 'What happened'): readonly string[] => (partOf(made, heading)?.lines ?? []).map((l) => l.text)
+
+/** A statement within the sentence of another, from some words of it on. */
+const within = (
+  r: Report,
+  host: EventStatement,
+  words: string,
+  said: Parameters<Report['event']>[1],
+  more: Partial<EventStatement> = {},
+): EventStatement => {
+  const at = r.document.text.indexOf(words, host.span.start)
+  if (at < 0) throw new Error(`the sentence has no "${words}"`)
+  return r.event('', said, { span: { start: at, end: host.span.end }, sentence: host.sentence, ...more })
+}
+
+describe('what is told in one sentence is told once', () => {
+  it('what a side says while it acts goes on from the act', () => {
+    const r = new Report('wire', '2024-05-05')
+    const act = r.event(
+      'On 4 May 2024 Peru closed its airspace to Chile, citing spying on its fleet.',
+      { source: 'PER', target: 'CHL', code: '163', when: '2024-05-04' },
+      { object: 'airspace' },
+    )
+    const said = within(r, act, 'citing', { source: 'PER', target: 'CHL', code: '112', when: '2024-05-04' })
+    const made = publishing(r)
+    expect(told(made)).toHaveLength(1)
+    expect(told(made)[0]).toMatch(/^On 4 May 2024, Peru .*airspace.*, “citing spying on its fleet”\.$/)
+    expect(partOf(made, 'What happened')?.lines[0]?.cites.toSorted()).toEqual([act.id, said.id].toSorted())
+  })
+
+  it('one act towards several is one headline', () => {
+    const r = new Report('wire', '2024-05-05')
+    const act = r.event(
+      'On 4 May 2024 Peru recalled its ambassadors from Chile and Bolivia.',
+      { source: 'PER', target: 'CHL', code: '161', when: '2024-05-04' },
+      { object: 'ambassador' },
+    )
+    r.event(
+      '',
+      { source: 'PER', target: 'BOL', code: '161', when: '2024-05-04' },
+      { object: 'ambassador', span: act.span, sentence: act.sentence },
+    )
+    expect(told(publishing(r))).toEqual(['On 4 May 2024, Peru recalled its ambassadors from Bolivia and Chile.'])
+    expect(told(publishing(r), 'Context')).toEqual([])
+  })
+
+  it('several vague acts are told by the sentence', () => {
+    const r = new Report('wire', '2024-05-05')
+    const text = 'On 4 May 2024 Peru praised the harbour works and Chile promised to widen them.'
+    const first = r.event(text, { source: 'PER', target: 'CHL', code: '051', when: '2024-05-04' })
+    r.event(
+      '',
+      { source: 'CHL', target: 'PER', code: '030', when: '2024-05-04' },
+      { span: { start: text.indexOf('Chile'), end: text.length }, sentence: first.sentence },
+    )
+    expect(told(publishing(r))).toEqual([`“${text.slice(0, -1)}”.`])
+  })
+
+  it('an answer is told as one', () => {
+    const r = new Report('wire', '2024-05-08')
+    const act = r.event(
+      'On 4 May 2024 Peru closed its airspace to Chile.',
+      { source: 'PER', target: 'CHL', code: '163', when: '2024-05-04' },
+      { object: 'airspace' },
+    )
+    const back = r.event(
+      'In response Chile closed its airspace to Peru on 6 May 2024.',
+      { source: 'CHL', target: 'PER', code: '163', when: '2024-05-06' },
+      { object: 'airspace' },
+    )
+    r.effect('That was the answer.', 'respondsTo', act, back)
+    const made = publishing(r)
+    expect(told(made)[1]).toMatch(/^On 6 May 2024, in answer, Chile /)
+    expect(partOf(made, 'Measures in force')?.lines.map((l) => l.cells?.at(-1))).toEqual(['', expect.stringMatching(/^Peru .*airspace/)])
+  })
+})
+
+describe('what is said again and again', () => {
+  const accusations = (days: readonly string[]) => {
+    const r = new Report('wire', '2024-06-30')
+    for (const [i, day] of days.entries())
+      r.event(`Peru accused Chile of ${['arming smugglers', 'sheltering deserters', 'jamming its radar'][i]}.`, {
+        source: 'PER',
+        target: 'CHL',
+        code: '112',
+        when: day,
+      })
+    return r
+  }
+  it('within weeks is one line, with every quote, day and note', () => {
+    const r = accusations(['2024-05-04', '2024-05-06', '2024-05-20'])
+    const made = publishing(r)
+    expect(told(made)).toEqual([
+      'Peru accused Chile: “Peru accused Chile of arming smugglers” (4 May 2024); “Peru accused Chile of sheltering deserters” (6 May 2024); “Peru accused Chile of jamming its radar” (20 May 2024).',
+    ])
+    expect(partOf(made, 'What happened')?.lines[0]?.cites).toHaveLength(3)
+  })
+  it('months apart is told apart, in its words', () => {
+    expect(told(publishing(accusations(['2024-01-04', '2024-05-06'])))).toEqual([
+      'On 4 January 2024, Peru “accused Chile of arming smugglers”.',
+      'On 6 May 2024, Peru “accused Chile of sheltering deserters”.',
+    ])
+  })
+  it('by the other side is told apart', () => {
+    const r = accusations(['2024-05-04'])
+    r.event('Chile accused Peru of lying about its harbours.', { source: 'CHL', target: 'PER', code: '112', when: '2024-05-05' })
+    expect(told(publishing(r))).toHaveLength(2)
+  })
+})
+
+describe('rival accounts', () => {
+  const r = new Report('wire', '2024-05-06')
+  const shot = 'On 4 May 2024 Chile said that a Peruvian boat had entered its waters.'
+  const said = r.event(
+    shot,
+    { source: 'PER', target: 'CHL', code: '150', when: '2024-05-04', by: 'CHL' },
+    { stance: 'alleges', span: { start: shot.indexOf('that'), end: shot.length - 1 } },
+  )
+  const from = r.document.text.length
+  const denial = 'Peru denied that the boat had entered Chilean waters, saying that it had been 3 km away.'
+  const that = from + denial.indexOf('that')
+  const denied = r.event(
+    denial,
+    { source: 'PER', target: 'CHL', code: '150', when: '2024-05-04', by: 'PER' },
+    { stance: 'denies', span: { start: that, end: from + denial.indexOf(', saying') } },
+  )
+  const rejected = r.event(
+    '',
+    { source: 'PER', target: 'CHL', code: '016', when: '2024-05-04' },
+    { span: { start: from, end: from + denial.length }, sentence: denied.sentence },
+  )
+  const made = publishing(r)
+  const lines = partOf(made, 'What happened')?.lines ?? []
+
+  it('are told in one line, each by its teller, and what rejects them stands in it', () => {
+    expect(lines.map((l) => l.text)).toEqual([
+      expect.stringMatching(
+        /^Whether Peru .* Chile.* 4 May 2024 is disputed: .*Chile.* says “that a Peruvian boat had entered its waters”; .*Peru.* denies “that the boat had entered Chilean waters, saying that it had been 3 km away”\.$/,
+      ),
+    ])
+    expect(lines[0]?.cites.toSorted()).toEqual([said.id, denied.id, rejected.id].toSorted())
+  })
+  it('stand in the Summary, and the lint finds nothing in them', () => {
+    expect(told(made, 'Summary')[0]).toMatch(/ is disputed: /)
+    expect(made.lint(made.markdown(made.brief(pair, on)))).toEqual([])
+  })
+  it('whose dates are told twice tell it once', () => {
+    expect(lines.filter((l) => l.text.includes('the date'))).toEqual([])
+  })
+})
+
+describe('measures in force', () => {
+  const r = new Report('wire', '2024-05-06')
+  r.event(
+    'On 4 May 2024 Peru closed its airspace to Chile.',
+    { source: 'PER', target: 'CHL', code: '163', when: '2024-05-04' },
+    { object: 'airspace' },
+  )
+  r.event(
+    'On 5 May 2024 Chile recalled its ambassador from Peru.',
+    { source: 'CHL', target: 'PER', code: '161', when: '2024-05-05' },
+    { object: 'ambassador' },
+  )
+  const made = publishing(r)
+  it('are a table, and one sentence of the Summary', () => {
+    const part = partOf(made, 'Measures in force')
+    expect(part?.columns).toEqual(['Measure', 'Imposed by', 'On', 'Since'])
+    expect(part?.lines.map((l) => l.cells)).toEqual([
+      ['Airspace closed', 'Peru', 'Chile', '4 May 2024'],
+      ['Envoy recalled', 'Chile', 'Peru', '5 May 2024'],
+    ])
+    expect(told(made, 'Summary')).toContain(
+      'In force on 1 August 2024: Chile keeps its ambassador to Peru recalled (since 5 May 2024); Peru keeps its airspace closed to Chile (since 4 May 2024).',
+    )
+  })
+  it('are a table in HTML and in Word', async () => {
+    expect(made.html(made.brief(pair, on))).toMatch(
+      /<tr><td>Airspace closed<\/td><td>Peru<\/td><td>Chile<\/td><td>4 May 2024<\/td><td><sup><a href="#A1">A1<\/a><\/sup><\/td><\/tr>/,
+    )
+    const { convertToHtml } = await import('mammoth')
+    const { value } = await convertToHtml({ buffer: Buffer.from(await made.docx(made.brief(pair, on))) })
+    expect(value).toMatch(/<table>[\s\S]*Airspace closed[\s\S]*<\/table>/)
+    expect(value).toContain('A1 “On 4 May 2024 Peru closed its airspace to Chile.”')
+  })
+})
+
+describe('effects and forecasts', () => {
+  const r = new Report('paper', '2024-05-06', 'think-tank')
+  const act = r.event(
+    'On 4 May 2024 Peru closed its airspace to Chile.',
+    { source: 'PER', target: 'CHL', code: '163', when: '2024-05-04' },
+    { object: 'airspace' },
+  )
+  r.effect('The closure hampers trade between Peru and Chile.', 'undermines', act, act)
+  const both = r.effect('The quarrel may weaken the fishing accord of Peru and Chile.', 'undermines', act, act)
+  r.forecast('', { span: both.span, sentence: both.sentence })
+  it('are told in their own sentences, under their voice, and once', () => {
+    const made = publishing(r)
+    const brief = made.brief(pair, on)
+    const effects = brief.parts.find((p) => p.heading.startsWith('Effects'))
+    expect(effects?.lines.map((l) => l.text)).toContain('Undermines: “The closure hampers trade between Peru and Chile”.')
+    const all = brief.parts.filter((p) => p.heading !== 'Summary').flatMap((p) => p.lines.map((l) => l.text))
+    expect(all.filter((t) => t.includes('weaken the fishing accord'))).toEqual([
+      expect.stringMatching(/^“The quarrel may weaken .*” \(The paper/),
+    ])
+  })
+})
+
+describe('the brief of one event', () => {
+  it('tells that event, what answered it, and nothing of the rest', () => {
+    const r = new Report('wire', '2024-05-09')
+    const act = r.event(
+      'On 4 May 2024 Peru closed its airspace to Chile.',
+      { source: 'PER', target: 'CHL', code: '163', when: '2024-05-04' },
+      { object: 'airspace' },
+    )
+    const back = r.event(
+      'In response Chile closed its airspace to Peru on 6 May 2024.',
+      { source: 'CHL', target: 'PER', code: '163', when: '2024-05-06' },
+      { object: 'airspace' },
+    )
+    r.effect('That was the answer.', 'respondsTo', act, back)
+    r.event('Years before, on 3 March 1999, Chile and Peru signed a fishing accord.', {
+      source: 'CHL',
+      target: 'PER',
+      code: '057',
+      when: '1999-03-03',
+    })
+    const made = publishing(r)
+    const event = [...made.record.events.values()].find((e) => e.statements.includes(act.id))
+    const brief = made.brief({ event: event?.id ?? '' }, on)
+    expect(brief.title).toBe(event?.title)
+    const all = brief.parts.flatMap((p) => p.lines.map((l) => l.text)).join('\n')
+    expect(all).toContain('On 4 May 2024')
+    expect(all).toContain('in answer')
+    expect(all).not.toContain('1999')
+    expect(made.lint(made.markdown(brief))).toEqual([])
+  })
+})
