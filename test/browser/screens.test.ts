@@ -79,6 +79,33 @@ describe('every screen', () => {
     }
   })
 
+  it('writes the words of its pictures within their boxes on a phone', { timeout: 240_000 }, async () => {
+    const page = await on.open('/net?mode=effects', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    await page.locator('figure text').first().waitFor()
+    await settled(page)
+    const out = await page.locator('figure g:has(> rect)').evaluateAll((boxes) =>
+      boxes.flatMap((g) => {
+        const box = g.querySelector('rect')?.getBoundingClientRect()
+        return [...g.querySelectorAll('text')].flatMap((t) => {
+          const at = t.getBoundingClientRect()
+          return box && at.left >= box.left && at.right <= box.right && at.top >= box.top && at.bottom <= box.bottom ? [] : [t.textContent]
+        })
+      }),
+    )
+    expect(out).toEqual([])
+    await page.goto(`${on.server.address}/net?on=2025-04-10`)
+    await page.locator('figure tspan').first().waitFor()
+    // Names over two lines: the second lies under the first.
+    const steps = await page
+      .locator('figure text:has(tspan + tspan)')
+      .evaluateAll((names) =>
+        names.map((t) => Number(t.querySelectorAll('tspan')[1]?.getAttribute('dy')) - Number.parseFloat(getComputedStyle(t).fontSize)),
+      )
+    expect(steps.length).toBeGreaterThan(0)
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(0)
+    await page.context().close()
+  })
+
   it('prints to PDF without the bars', { timeout: 240_000 }, async () => {
     for (const name of ['dossier', 'incident', 'profilePage']) {
       const page = await on.open(paths()[name] ?? '/')
