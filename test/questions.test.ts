@@ -15,7 +15,7 @@ On 6 May 2024 Somalia recalled its ambassador to Kenya because of the attack. On
 
 In response, Kenya expelled six Somali diplomats on 9 May 2024. Kenya closed its airspace to Somali aircraft on 10 May 2024.
 
-In 2019 Ethiopia mediated between Kenya and Somalia. Ethiopia is a member of the African Union.
+In 2019 Ethiopia mediated between Kenya and Somalia. Ethiopia is a member of the African Union. Ethiopia has an embassy in Nairobi and a consulate in Mombasa.
 
 Kenya is likely to close its border with Somalia in the coming months.`
 
@@ -26,7 +26,11 @@ const record = await (async (): Promise<CaseRecord> => {
     retrieved: '2024-05-20T00:00:00Z',
     sidecar: JSON.stringify({ title: 'Row over a plane', published: '2024-05-20' }),
   })
-  return chancery.record({ documents: new Map([[document!.id, document!]]), coded: new Map([[document!.id, chancery.code(document!)]]), judgements: [] })
+  return chancery.record({
+    documents: new Map([[document!.id, document!]]),
+    coded: new Map([[document!.id, chancery.code(document!)]]),
+    judgements: [],
+  })
 })()
 
 const put = (text: string) => chancery.ask(text, record, today)
@@ -35,10 +39,20 @@ describe('questions put in a sentence, from text to answer', () => {
   it.each<[string, readonly string[]]>([
     ['Who shot down the plane?', ['Kenya shot down a plane of Somalia (2024-05-03)']],
     ['When was the plane shot down?', ['2024-05-03: Kenya shot down a plane of Somalia']],
-    ['Which countries recalled their ambassadors to Kenya?', ['Somalia → Kenya: envoy recalled (2024-05-06)', 'Ethiopia → Kenya: envoy recalled (2024-05-07)']],
-    ['Who recalled whom after the shoot-down?', ['Somalia → Kenya: envoy recalled (2024-05-06)', 'Ethiopia → Kenya: envoy recalled (2024-05-07)']],
+    [
+      'Which countries recalled their ambassadors to Kenya?',
+      ['Somalia → Kenya: envoy recalled (2024-05-06)', 'Ethiopia → Kenya: envoy recalled (2024-05-07)'],
+    ],
+    [
+      'Who recalled whom after the shoot-down?',
+      ['Somalia → Kenya: envoy recalled (2024-05-06)', 'Ethiopia → Kenya: envoy recalled (2024-05-07)'],
+    ],
     ['What did Kenya accuse Somalia of?', ['Kenya accused Somalia (2024-05-04)', 'Kenya accused Somalia (2024-05-05)']],
     ['Who mediated between Kenya and Somalia in 2019?', ['Ethiopia mediated with Kenya (2019)', 'Ethiopia mediated with Somalia (2019)']],
+    ['Whom did Kenya accuse?', ['Kenya accused Somalia (2024-05-04)', 'Kenya accused Somalia (2024-05-05)']],
+    ['What did Somalia do after the plane was shot down?', ['Somalia recalled its ambassador from Kenya (2024-05-06)']],
+    ['Which countries are members of the African Union?', ['Ethiopia → African Union: member of']],
+    ['Where does Ethiopia have a consulate?', ['Ethiopia → Kenya: consulate, in Mombasa']],
     ['What is likely to happen at the border?', ['Kenya is likely to close its border with Somalia']],
   ])('%s', (text, values) => {
     const a = put(text)

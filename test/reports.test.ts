@@ -30,7 +30,11 @@ describe('sentences of reports, from text to acts', () => {
       ['SOMGOV 190 KENMIL', 'KENMIL 150 SOM'],
     ],
     ['a past form taken for a noun', 'Kenyan air defence shot down a Somali cargo plane near the town of Mandera.', ['KENMIL 190 SOM']],
-    ['what was cut is restored', 'Kenya cut off diplomatic ties with Somalia in December 2020 and restored them in May 2021.', ['KEN 161 SOM', 'KEN 050 SOM']],
+    [
+      'what was cut is restored',
+      'Kenya cut off diplomatic ties with Somalia in December 2020 and restored them in May 2021.',
+      ['KEN 161 SOM', 'KEN 050 SOM'],
+    ],
     ['a day between subject and verb', 'Kenya on Sunday severed diplomatic relations with Somalia.', ['KEN 161 SOM']],
     ['a particle before the object', 'Kenyan fighter jets yesterday shot down a Somali transport aircraft.', ['KENMIL 190 SOM']],
     ['what is forbidden does not happen', 'Kenya banned the Somali airline Jubba from flying into Nairobi.', ['KEN 163 SOMBUS']],

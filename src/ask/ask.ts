@@ -89,7 +89,7 @@ export const answerReading = (
   known: Day | null,
 ): Found | undefined => {
   if (r.ahead) return outlookAnswer(r, record, k)
-  if (listed(r)) return listAnswer(r, record, k)
+  if (listed(r)) return listAnswer(r, record, k, world)
   if (kind === 'forecast') return forecastAnswer(r, record, k)
   if (kind === 'office') return officeAnswer(r, record, k, world) ?? toldAnswer(r, record, k, world)
   if (r.repeat || r.first) {

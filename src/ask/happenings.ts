@@ -30,6 +30,10 @@ export interface Bounds {
 export const within = (w: When, { from, to }: Bounds): boolean =>
   (from === null || w.latest === null || w.latest >= from) && (to === null || w.earliest === null || w.earliest <= to)
 
+/** As `within`, but where days are asked for, what is told without any has not been told to lie there. */
+const happenedWithin = (w: When, b: Bounds): boolean =>
+  within(w, b) && ((b.from === null && b.to === null) || w.earliest !== null || w.latest !== null)
+
 /** True where the event's sides are those asked for: in the roles of the question as coded, else in any. */
 const sidesFit = (r: Reading, e: Event, k: AskKnowledge): boolean => {
   const own = [e.source, e.target].map((p) => stateOfKey(k.sides.key(p)))
@@ -40,10 +44,12 @@ const sidesFit = (r: Reading, e: Event, k: AskKnowledge): boolean => {
       (asked[0] === '' || asked[0] === own[x]) && (asked[1] === '' || asked[1] === own[y] || own[y] === '')
     return fits(0, 1) || (e.symmetric && fits(1, 0))
   }
-  const named = [r.a, r.b].filter((side) => side.length > 0)
-  const stands = (side: readonly string[]): boolean => side.some((x) => own.includes(stateOfKey(x)))
+  const stands = (side: readonly string[], among: readonly string[]): boolean => side.some((x) => among.includes(stateOfKey(x)))
+  const { source, targets } = r.roles ?? {}
+  if (source !== undefined && !stands(source, e.symmetric ? own : own.slice(0, 1))) return false
   // "Who mediated between X and Y": done to each of them.
-  return r.form === 'who' && named.length > 1 ? named.some(stands) : named.every(stands)
+  if (targets !== undefined) return targets.some((side) => stands(side, e.symmetric ? own : own.slice(1)))
+  return source !== undefined || [r.a, r.b].every((side) => side.length === 0 || stands(side, own))
 }
 
 /** True where nothing says that the event's object is another thing than the one asked for: one word shared, or both words of the frame. */
@@ -64,14 +70,21 @@ const alike = (q: EventStatement, e: Event): boolean => q.act.cameo.slice(0, 2) 
 export const happenings = (r: Reading, record: CaseRecord, k: AskKnowledge, bounds: Bounds): readonly Event[] => {
   const roots = [...r.acts.map((q) => q.act.cameo.slice(0, 2)), ...(r.frame?.acts ?? [])]
   const topic = topicOf(r, k)
-  // Where the words only name the act ("accused … of what"), the act alone decides.
-  const plain = roots.length > 0 && topic.every((w) => r.frame !== undefined && has([w], r.frame.words))
+  // Where the words only name the act ("accused … of what"), the act alone decides; where they name nothing ("what happened"), the parties.
+  const parties = r.a.length > 0 || r.b.length > 0
+  const plain = (roots.length > 0 || parties) && topic.every((w) => r.frame !== undefined && has([w], r.frame.words))
   const share = new Map(matches(topic, record, 0.05, (s) => s.kind === 'event').map((m) => [m.statement.id, m.share]))
   const found: { readonly event: Event; readonly share: number }[] = []
   for (const event of record.events.values()) {
-    if (!HAPPENED.has(event.status) || !within(event.when, bounds) || !sidesFit(r, event, k) || !objectFits(r, event)) continue
+    if (!HAPPENED.has(event.status) || !happenedWithin(event.when, bounds) || !sidesFit(r, event, k) || !objectFits(r, event)) continue
     const told = plain ? 1 : Math.max(0, ...event.statements.map((id) => share.get(id) ?? 0))
-    const least = roots.some((x) => event.act.cameo.startsWith(x)) ? WITH_ACT : roots.length === 0 ? BY_WORDS : Number.POSITIVE_INFINITY
+    const least = roots.some((x) => event.act.cameo.startsWith(x))
+      ? WITH_ACT
+      : roots.length === 0
+        ? plain
+          ? 0
+          : BY_WORDS
+        : Number.POSITIVE_INFINITY
     if (told >= least) found.push({ event, share: told })
   }
   const best = Math.max(0, ...found.map((f) => f.share))

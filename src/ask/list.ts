@@ -2,7 +2,7 @@ import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { EventStatement } from '../model/statement.ts'
-import type { Found } from './ask.ts'
+import type { AskWorld, Found } from './ask.ts'
 import { begun } from './count.ts'
 import { type Bounds, happenings, topicOf, within } from './happenings.ts'
 import { type AskKnowledge, has } from './knowledge.ts'
@@ -32,6 +32,18 @@ const inRoles = (r: Reading, k: AskKnowledge): Reading => {
 
 const dated = (title: string, edtf: string): string => `${title} (${edtf || 'day not told'})`
 
+/** Of conditions that differ in scope, those of the scope a question names ("consulate"). */
+const asNamed = (r: Reading, list: readonly Condition[]): readonly Condition[] => {
+  const words = new Set(r.content.map(stem))
+  const named = list.filter((c) => c.scope !== undefined && words.has(stem(c.scope)))
+  return named.length > 0 ? named : list
+}
+
+/** A question in the present tense, or for a day, asks for what holds then, and not for what has ended. */
+const lasting = (r: Reading, c: Condition, world: AskWorld): boolean => !PRESENT.test(r.text) || world.holdsOn(c, r.on) !== 'no'
+
+const PRESENT = /^\S+(?: \S+)? (?:is|are|does|do|has|have)\b/i
+
 /** Types of conditions that are the end or the want of another. */
 const ENDED = /-(closed|ended|severed|recalled|expelled|suspended)$/
 
@@ -52,7 +64,9 @@ const distinct = (values: readonly string[]): readonly string[] => [...new Set(v
 
 const ofConditions = (r: Reading, list: readonly Condition[], k: AskKnowledge): Found => {
   const name = (p: Condition['party']): string => (p === undefined ? '?' : (k.nameOf(p.actor ?? '') ?? p.name))
-  const words = (c: Condition): string => `${name(c.party)} → ${name(c.counterparty)}: ${c.type.replaceAll('-', ' ')}`
+  const sides = (c: Condition): string => (c.counterparty === undefined ? name(c.party) : `${name(c.party)} → ${name(c.counterparty)}`)
+  const words = (c: Condition): string =>
+    `${sides(c)}: ${[c.name, c.scope ?? (c.name === undefined ? c.type.replaceAll('-', ' ') : undefined), c.place === undefined ? undefined : `in ${c.place}`].filter((x) => x !== undefined).join(', ')}`
   const values = list.map((c) => (r.form === 'when' ? `${c.start.edtf || 'day not told'}: ${words(c)}` : dated(words(c), c.start.edtf)))
   return {
     value: 'yes',
@@ -127,20 +141,25 @@ const answersTo = (r: Reading, record: CaseRecord, k: AskKnowledge, bounds: Boun
  * Who, whom, what, when, where, why, how many: the acts and measures asked for, in words, in order of time.
  * Undefined where nothing of the record fits the words of the question.
  */
-export const listAnswer = (question: Reading, record: CaseRecord, k: AskKnowledge): Found | undefined => {
+export const listAnswer = (question: Reading, record: CaseRecord, k: AskKnowledge, world: AskWorld): Found | undefined => {
   const r = inRoles(question, k)
   const bounds = besideOf(r, record)
   if (has(r.content, k.classes.get('reply') ?? [])) {
     const replies = answersTo(r, record, k, bounds)
     if (replies.length > 0) return ofEvents({ ...r, form: 'what' }, replies, record)
   }
-  const measures = r.form === 'where' || r.form === 'why' || r.form === 'how' ? [] : typesOf(r)
+  const measures = r.form === 'why' || r.form === 'how' ? [] : typesOf(r)
   const fight = r.frame?.acts.some((x) => /^(18|19|20)/.test(x)) === true
   if (measures.length > 0 && !fight) {
-    const list = begun(r, r.on, record, k).filter((c) => measures.includes(c.type) && within(c.start, bounds))
-    if (list.length > 0) return ofConditions(r, list, k)
+    // "Who belongs to X": the party named may be either side.
+    const either = r.b.length === 0 && r.roles?.source === undefined ? [r, { ...r, a: r.b, b: r.a }] : [r]
+    const list = either
+      .map((x) => begun(x, r.on, record, k).filter((c) => measures.includes(c.type) && within(c.start, bounds) && lasting(r, c, world)))
+      .find((x) => x.length > 0)
+    const told = asNamed(r, r.form === 'where' ? (list ?? []).filter((c) => c.place !== undefined) : (list ?? []))
+    if (told.length > 0) return ofConditions(r, told, k)
   }
   const events = happenings(r, record, k, bounds).filter((e) => e.id !== bounds.event)
   if (events.length > 0) return ofEvents(r, events, record)
-  return r.frame === undefined ? undefined : { value: 'unknown', reason: 'nothing of the kind is told', values: [] }
+  return r.frame === undefined && r.a.length === 0 ? undefined : { value: 'unknown', reason: 'nothing of the kind is told', values: [] }
 }

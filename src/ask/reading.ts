@@ -28,6 +28,8 @@ export interface Reading {
   readonly dated: boolean
   /** First day of the stretch asked for, where it names one ("in 2012"). */
   readonly from?: Day
+  /** Roles the order of words gives the parties of a question for who, what, when: what X did, who did it to X. */
+  readonly roles?: { readonly source?: readonly string[]; readonly targets?: readonly (readonly string[])[] }
   readonly repeat: boolean
   readonly first: boolean
   /** Words of the main clause that tell something, in their written form, without parties and dates. */
@@ -132,6 +134,7 @@ export const readQuestion = (question: Question, k: AskKnowledge, today: Day): R
     on,
     dated: date !== undefined,
     ...(date === undefined || date.from === date.to ? {} : { from: date.from }),
+    ...(form === 'whether' || form === 'none' ? {} : { roles: rolesOf(form, tokens, named, k) }),
     ahead: find(opening, k.classes.get('will') ?? []) === 0 || (form !== 'whether' && has(words, k.classes.get('ahead') ?? [])),
     repeat: has(words, k.classes.get('repeat') ?? []),
     first: has(words, k.classes.get('first') ?? []),
@@ -165,6 +168,27 @@ const passive = (
   if (doer === undefined) return [[], a]
   const other = named.find((p) => p !== doer && p.sides.join() !== doer.sides.join())
   return [doer.sides, other?.sides ?? []]
+}
+
+/**
+ * "What did X do to Y": X did it. "Who did it to X": it was done to X. "Was X …": done to X, too.
+ * The word that decides is the first auxiliary of the question.
+ */
+const rolesOf = (
+  form: Reading['form'],
+  tokens: readonly string[],
+  named: readonly Named[],
+  k: AskKnowledge,
+): NonNullable<Reading['roles']> => {
+  const done = (w: string): boolean => has([w], k.classes.get('do') ?? [])
+  const words = tokens.map((x) => x.toLowerCase())
+  const auxiliary = words.findIndex((w, i) => i > 0 && i < 8 && (done(w) || has([w], k.classes.get('auxiliary') ?? [])))
+  if (auxiliary >= 0 && done(words[auxiliary] as string)) {
+    const source = named.find((p) => p.start > auxiliary)
+    const targets = named.filter((p) => source !== undefined && p.sides.join() !== source.sides.join()).map((p) => p.sides)
+    return { ...(source === undefined ? {} : { source: source.sides }), ...(targets.length === 0 ? {} : { targets }) }
+  }
+  return form === 'who' && named.length > 0 ? { targets: named.map((p) => p.sides) } : {}
 }
 
 /** First and second party of the question: the one nearest before the owner word, else in the order of the text. */
