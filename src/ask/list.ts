@@ -59,6 +59,10 @@ const typesOf = (r: Reading): readonly string[] => {
   return fit.length > 0 ? fit : types
 }
 
+/** What only one side says is told as its word. */
+const voiced = (e: Event): string =>
+  e.status === 'claim' ? `, by the word of ${e.accounts.map((a) => a.tellerName).join(' and ')}` : e.status === 'denied' ? ', denied' : ''
+
 /** Distinct values in their order. */
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)]
 
@@ -104,8 +108,8 @@ const placesOf = (events: readonly Event[]): readonly string[] =>
 
 const ofEvents = (r: Reading, events: readonly Event[], record: CaseRecord): Found => {
   const told = { value: 'yes' as const, reason: `${events.length} told`, events: events.map((e) => e.id) }
-  const titles = distinct(events.map((e) => dated(e.title, e.when.edtf)))
-  if (r.form === 'when') return { ...told, values: distinct(events.map((e) => `${e.when.edtf || 'day not told'}: ${e.title}`)) }
+  const titles = distinct(events.map((e) => `${dated(e.title, e.when.edtf)}${voiced(e)}`))
+  if (r.form === 'when') return { ...told, values: distinct(events.map((e) => `${e.when.edtf || 'day not told'}: ${e.title}${voiced(e)}`)) }
   if (r.form === 'where') {
     const places = placesOf(events)
     return places.length > 0 ? { ...told, values: places } : { ...told, value: 'unknown', reason: 'told, but not where', values: titles }
