@@ -3,8 +3,11 @@ import type { CodedEvent, DocumentContext } from './context.ts'
 import { dyadOf } from './dyad.ts'
 import { state } from './state.ts'
 
-/** Days before publication from which on a dated act is no news any more. */
+/** Days before publication from which on a dated act is no news any more: in a look back over weeks, and in a report of the day. */
 const NEWS_DAYS = 45
+const FRESH_DAYS = 9
+/** Sentences that a report of the day tells its news in. */
+const OPENING = 6
 
 /**
  * In news and briefs, what lies before the story is background: acts dated well before publication, told in the past perfect,
@@ -20,8 +23,27 @@ export const withBackground = (context: DocumentContext, events: readonly CodedE
     return titled ? events.map((e) => (e.statement.modality === 'actual' && isOutside(e, inside) ? behind(e) : e)) : events
   }
   const told = new Set(events.filter((e) => !e.statement.nominal).map(keyOf))
-  return events.map((e) => (e.statement.modality === 'actual' && (isPast(e, day) || isMentioned(e, told)) ? behind(e) : e))
+  const old = isOfTheDay(events, day) ? FRESH_DAYS : NEWS_DAYS
+  const ahead = (e: CodedEvent): CodedEvent => ({ ...e, statement: state({ ...withoutId(e.statement), modality: 'intended' as const }) })
+  return events.map((e) => {
+    if (e.statement.modality !== 'actual') return e
+    if (isPast(e, day, old) || isMentioned(e, told)) return behind(e)
+    // "are to meet next week": what is dated after publication is still to come.
+    return e.statement.when.earliest !== null && e.statement.when.earliest > day && e.statement.when.basis === 'resolved' ? ahead(e) : e
+  })
 }
+
+/** Whether the text opens with an act of the last days: then what lies further back is told for the background. */
+const isOfTheDay = (events: readonly CodedEvent[], day: Day): boolean =>
+  events.some(
+    ({ sentence, statement: { when } }) =>
+      sentence < OPENING &&
+      when.precision === 'day' &&
+      when.basis !== 'docdate' &&
+      when.earliest !== null &&
+      when.earliest <= day &&
+      day - when.earliest <= FRESH_DAYS,
+  )
 
 /** A party of the act is of neither state that the article is about. */
 const isOutside = ({ statement: { source, target } }: CodedEvent, inside: ReadonlySet<string>): boolean =>
@@ -38,10 +60,10 @@ const isMentioned = (e: CodedEvent, told: ReadonlySet<string>): boolean =>
   e.statement.source !== undefined &&
   !told.has(keyOf(e))
 
-const isPast = ({ statement: { when } }: CodedEvent, day: Day): boolean => {
-  if (when.latest === null) return when.earliest !== null && when.basis === 'explicit' && day - when.earliest > NEWS_DAYS
-  if (day - when.latest > NEWS_DAYS) return true
-  if (when.precision === 'year' && when.basis !== 'context' && when.latest < day && (when.earliest ?? day) < day - NEWS_DAYS) return true
+const isPast = ({ statement: { when } }: CodedEvent, day: Day, old: number): boolean => {
+  if (when.latest === null) return when.earliest !== null && when.basis === 'explicit' && day - when.earliest > old
+  if (day - when.latest > old) return true
+  if (when.precision === 'year' && when.basis !== 'context' && when.latest < day && (when.earliest ?? day) < day - old) return true
   if (when.basis === 'context' && when.edtf === '' && when.earliest === null) return true
   return /^(earlier|previously)\b/i.test(when.words ?? '')
 }

@@ -8,7 +8,7 @@ import type { EventPhrase, Expression } from './expression.ts'
 import { findExpressions } from './grammar.ts'
 import { lex } from './lex.ts'
 import { type Anchors, resolve } from './resolve.ts'
-import { comesLater, isMain } from './tense.ts'
+import { comesLater, isMain, ownTense } from './tense.ts'
 import type { TimeWords } from './words.ts'
 
 /** A predicate that has a date of its own, to be pointed back at by "the attack". */
@@ -129,8 +129,9 @@ export class Story {
             storyBlock = block
           }
           const told = found.timeOfDay === undefined ? when : aroundMidnight(when, found.timeOfDay)
-          const put = place(t, found, { ...told, words: document.text.slice(found.start, found.end) })
-          if (!put) continue
+          const hung = place(t, found, { ...told, words: document.text.slice(found.start, found.end) })
+          if (!hung) continue
+          const put = this.#isOfNoun(t, s.block, hung) ? { ...hung, governor: -1 } : hung
           if (!leads) placed.push(put)
           this.#remember(t, i, put)
           if (
@@ -167,6 +168,14 @@ export class Story {
       }
       this.timed[i] = { placed, leading: lead ?? leading ?? line, before, beforeBlock, heading, block }
     }
+  }
+
+  /** "blames him for clashes on June 5": in news, a day gone by does not date a verb in the present, but what it hangs on. */
+  #isOfNoun(t: Tree, block: string, { governor, via, when }: Placed): boolean {
+    const day = this.#c.docDay
+    if (!this.news || day === null || block === 'title' || governor < 0 || via.length === 0) return false
+    const isEvent = via.some((v) => this.#words.of(t.sentence.lemma[v] ?? '')?.has('event-noun') === true)
+    return isEvent && when.latest !== null && when.latest < day - 1 && ownTense(t, governor) === 'present'
   }
 
   #anchors(story: When | undefined, sentence: number, future: boolean): Anchors {
