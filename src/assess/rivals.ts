@@ -37,9 +37,6 @@ const BLAME = /^11[1-3]/
 const REJECT = /^016/
 const GRAVE = /^(1[5789]|20)/
 
-/** A state or body by its short code. */
-const plain = (side: string): boolean => /^[A-Z]{3}$/.test(side)
-
 /** One statement of blame: an accusation, a rejection of one, or an own reason that blames the other side. */
 interface Said {
   readonly by: string
@@ -73,6 +70,28 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
       if (new Set(accounts.map((a) => a.statement)).size > 1) out.push({ topic: e.title, about, accounts, events: [e.id], conditions: [] })
   }
 
+  // What different voices say of one thing, where no disputed field tells it already.
+  const at = (id: string): string => {
+    const s = said(id)
+    return s === undefined ? '' : `${s.document} ${s.sentence.start}`
+  }
+  const versions = new Map<string, RivalAccount[]>()
+  for (const s of record.statements.values())
+    if (s.kind === 'attribute' && s.matter !== undefined) {
+      const key = `${s.document} ${s.matter}`
+      versions.set(key, [...(versions.get(key) ?? []), { by: by(s), claim: s.value, statement: s.id }])
+    }
+  const settled = new Set<string>()
+  for (const accounts of versions.values()) {
+    const places = new Set(accounts.map((a) => at(a.statement)))
+    if (accounts.length < 2 || out.some((g) => [...places].every((p) => g.accounts.some((a) => at(a.statement) === p)))) continue
+    for (const p of places) settled.add(p)
+    const denied = accounts.some((a) => said(a.statement)?.stance === 'denies')
+    const counted = accounts.every((a) => /\d|dozens|hundreds|thousands/.test(a.claim))
+    const topic = accounts.map((a) => a.claim).join(' / ')
+    out.push({ topic, about: denied ? 'occurrence' : counted ? 'number' : 'justification', accounts, events: [], conditions: [] })
+  }
+
   const blame = new Map<string, Said[]>()
   const note = (document: string, a: string, b: string, x: Said): void => {
     const key = `${document} ${b === '' ? '?' : a < b ? `${a} ${b}` : `${b} ${a}`}`
@@ -84,6 +103,7 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     const kind = BLAME.test(e.act.cameo) ? 'accuse' : REJECT.test(e.act.cameo) ? 'reject' : undefined
     for (const id of e.statements) {
       const s = said(id)
+      if (settled.has(at(id))) continue
       if (kind !== undefined && s?.kind === 'event' && !s.negated)
         note(s.document, a, b, { by: a, kind, claim: e.title, statement: id, event: e.id, against: b })
     }
@@ -117,8 +137,6 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     }
     if (reject.length > 0 && both([...reject, ...accuse]))
       group([...reject, ...accuse], 'legality', `Was it wrong? ${sides.join(' and ')} differ`)
-    const lone = accuse.filter((x) => plain(x.by) && plain(x.against) && record.events.get(x.event)?.act.cameo.startsWith('112') === true)
-    if (!both(list) && reject.length === 0 && lone.length > 0) group(lone.slice(0, 1), 'justification', lone[0]?.claim ?? '')
   }
 
   for (const e of events) {

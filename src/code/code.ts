@@ -18,6 +18,7 @@ import { openRoles } from './roles.ts'
 import { SlotReader } from './slots.ts'
 import { openSport } from './sport.ts'
 import { treeOf } from './tree.ts'
+import { openVersions } from './versions.ts'
 import { layersOver, openWords, voiceOf } from './voice.ts'
 import { openWhen } from './when/when.ts'
 import { openWhere } from './where.ts'
@@ -129,7 +130,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told)
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
-        extractors ??= [openConditions, openAttributes, openEffects, openForecasts].map((open) => open(knowledge))
+        extractors ??= [openConditions, openAttributes, openEffects, openForecasts, openVersions].map((open) => open(knowledge))
         for (const extract of extractors) out.push(...extract(context, context.mentions, events))
       }
       return out

@@ -104,6 +104,8 @@ export interface AttributeStatement extends StatementBase {
   readonly key: string
   readonly value: string
   readonly quantity?: Quantity
+  /** Key "version": attributes of one document with the same matter are what different voices say of one thing. */
+  readonly matter?: string
   readonly when: When
 }
 

@@ -21,7 +21,7 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
   const measures = scope.conditions.filter((c) => isImposed(c) && input.holds(c, on) === 'yes')
   const now = new Set(measures.map((c) => c.id))
   const attributes = [...record.statements.values()].flatMap((s): Line[] => {
-    if (s.kind !== 'attribute' || (s.about.actor !== subject.a && s.about.actor !== subject.b)) return []
+    if (s.kind !== 'attribute' || s.matter !== undefined || (s.about.actor !== subject.a && s.about.actor !== subject.b)) return []
     const text = phrases.say([`attribute:${s.key}`, 'attribute:*'], { about: input.partyName(s.about), key: s.key, value: s.value })
     return text === null ? [] : [{ text, cites: [s.id] }]
   })

@@ -68,7 +68,9 @@ export const dossier = (bench: Workbench, a: string, b: string, on: Day | undefi
     .filter((e) => e.disputes.length > 0 && e.accounts.length > 1)
     .sort((x, y) => sharpness(y) - sharpness(x))
   const told = [...record.statements.values()]
-  const attributes = told.filter((s) => s.kind === 'attribute' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
+  const attributes = told.filter(
+    (s) => s.kind === 'attribute' && s.matter === undefined && (touches(bench, s, a, b) || touches(bench, s, b, a)),
+  )
   const forecasts = told.filter((s) => s.kind === 'forecast' && (touches(bench, s, a, b) || touches(bench, s, b, a)))
   const ids = new Set(found.conditions.map((x) => x.condition.id))
   const findings = record.findings.filter((f) => f.conditions.some((id) => ids.has(id)))
