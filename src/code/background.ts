@@ -2,12 +2,15 @@ import type { Day } from '../model/when.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
 import { dyadOf } from './dyad.ts'
 import { state } from './state.ts'
+import type { Tree } from './tree.ts'
+import { clauseTense } from './when/tense.ts'
 
 /** Days before publication from which on a dated act is no news any more: in a look back over weeks, and in a report of the day. */
 const NEWS_DAYS = 45
 const FRESH_DAYS = 9
 /** Sentences that a report of the day tells its news in. */
 const OPENING = 6
+const PAST: ReadonlySet<string> = new Set(['past', 'perfect', 'pluperfect'])
 
 /**
  * In news and briefs, what lies before the story is background: acts dated well before publication, told in the past perfect,
@@ -29,7 +32,9 @@ export const withBackground = (context: DocumentContext, events: readonly CodedE
     if (e.statement.modality !== 'actual') return e
     if (isPast(e, day, old) || isMentioned(e, told)) return behind(e)
     // "are to meet next week": what is dated after publication is still to come.
-    return e.statement.when.earliest !== null && e.statement.when.earliest > day && e.statement.when.basis === 'resolved' ? ahead(e) : e
+    const { when } = e.statement
+    const isLater = when.earliest !== null && when.earliest > day && when.basis === 'resolved' && !when.edtf.endsWith('~')
+    return isLater && !PAST.has(clauseTense(context.trees[e.sentence] as Tree, e.predicate)) ? ahead(e) : e
   })
 }
 
