@@ -115,10 +115,10 @@ describe('what is said again and again', () => {
     return r
   }
   it('within weeks is one line, with every quote, day and note', () => {
-    const r = accusations(['2024-05-04', '2024-05-06', '2024-05-20'])
+    const r = accusations(['2024-05-04', '2024-05-06', '2024-05-16'])
     const made = publishing(r)
     expect(told(made)).toEqual([
-      'Peru accused Chile: “Peru accused Chile of arming smugglers” (4 May 2024); “Peru accused Chile of sheltering deserters” (6 May 2024); “Peru accused Chile of jamming its radar” (20 May 2024).',
+      'Peru “accused Chile of arming smugglers” (4 May 2024), “accused Chile of sheltering deserters” (6 May 2024) and “accused Chile of jamming its radar” (16 May 2024).',
     ])
     expect(partOf(made, 'What happened')?.lines[0]?.cites).toHaveLength(3)
   })

@@ -13,7 +13,7 @@ import { forecastParts, leadingForecasts } from './forecasts.ts'
 import { isImposed, measuresNow, measureTable } from './measures.ts'
 import type { Phrases } from './phrases.ts'
 import { type Rival, rivalLines } from './rivals.ts'
-import { inOrder, type Scope, scopeOf } from './scope.ts'
+import { inOrderOf, type Scope, scopeOf } from './scope.ts'
 
 /** One sentence with the statements it is built from; never without one, but for the line that says that nothing was found. */
 export interface Line {
@@ -135,6 +135,7 @@ const background = (list: readonly Condition[], input: BriefInput): readonly Lin
 /** What a summary begins with: the weightiest of late, and what the sides say against each other of it, else the next weightiest. */
 const leadLines = (story: readonly StoryDraft[], measures: readonly Condition[], input: BriefInput): readonly Line[] => {
   const { on, weight } = input
+  const inOrder = inOrderOf(input)
   const heads = story.filter((l, i) => l.event !== story[i - 1]?.event)
   const recent = heads.filter(({ event: e }) => e.when.earliest !== null && on - e.when.earliest <= RECENT && e.status !== 'background')
   const opening = new Set(measures.map((c) => c.openedBy))
@@ -162,7 +163,9 @@ const leadEffect = (lines: readonly Line[], { record, phrases }: BriefInput): re
       const s = record.statements.get(id)
       return s?.kind === 'effect' && (s.relation === 'undermines' || s.relation === 'risks')
     })
-  const line = lines.find(harms) ?? lines[0]
+  // A sentence that points back says little by itself.
+  const clear = (l: Line): boolean => !/“(?:It|They|He|She|Such|That) /.test(l.text)
+  const line = lines.find((l) => harms(l) && clear(l)) ?? lines.find(harms) ?? lines[0]
   if (line === undefined) return []
   const label = line.marks?.[0]?.end ?? 0
   return [{ text: phrases.part(['summary:effect'], { quote: line.text.slice(label).trim() }) ?? line.text, cites: line.cites }]

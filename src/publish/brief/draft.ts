@@ -1,7 +1,7 @@
 import type { Event } from '../../model/event.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { holdsQuote, sentenceOf } from './quote.ts'
-import { inOrder, type Scope } from './scope.ts'
+import { inOrderOf, type Scope } from './scope.ts'
 import { storyOf } from './story.ts'
 import { homeOf } from './telling.ts'
 
@@ -30,7 +30,7 @@ export interface Draft {
 const isContext = (e: Event): boolean => e.status === 'background' || (e.when.earliest === null && e.when.latest === null)
 
 export const draftOf = (input: BriefInput, scope: Scope): Draft => {
-  const context = [...scope.events.filter(isContext), ...scope.around].toSorted(inOrder)
+  const context = [...scope.events.filter(isContext), ...scope.around].toSorted(inOrderOf(input))
   const [story = [], around = []] = storyOf([scope.events.filter((e) => !isContext(e)), context], input).map((lines) =>
     lines.map((l): StoryDraft => ({ ...l })),
   )

@@ -57,10 +57,26 @@ export const firstDay = (event: Event): number => {
   return day
 }
 
-/** In order of happening; undated last. */
-export const inOrder = (a: Event, b: Event): number => {
-  const [x, y] = [firstDay(a), firstDay(b)]
-  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
+/** In order of happening; undated last, those of one day as their documents tell them. */
+export const inOrderOf = ({ record }: Pick<BriefInput, 'record'>): ((a: Event, b: Event) => number) => {
+  const places = new Map<string, string>()
+  const placeOf = (e: Event): string => {
+    const known = places.get(e.id)
+    if (known !== undefined) return known
+    const made = e.statements.map((id) => {
+      const s = record.statements.get(id)
+      return s === undefined
+        ? ''
+        : `${record.documents.get(s.document)?.published ?? '9999'} ${s.document} ${String(s.span.start).padStart(9, '0')}`
+    })
+    const place = `${made.sort()[0] ?? ''} ${e.id}`
+    places.set(e.id, place)
+    return place
+  }
+  return (a, b) => {
+    const [x, y] = [firstDay(a), firstDay(b)]
+    return x < y ? -1 : x > y ? 1 : placeOf(a) < placeOf(b) ? -1 : 1
+  }
 }
 
 const byStart = (x: Condition, y: Condition): number =>
@@ -123,13 +139,14 @@ interface AtHand {
   readonly forecasts: readonly ForecastStatement[]
   readonly both: (...parties: readonly (Party | undefined)[]) => boolean
   readonly near: (s: Statement) => boolean
+  readonly inOrder: (a: Event, b: Event) => number
 }
 
 /**
  * Of one event: what it answered and what answered it, what its own sentences tell besides, what they opened, what is in force between
  * its two sides, effects told in its sentences or the one after, and forecasts of the documents that tell it.
  */
-const scopeOfEvent = (id: string, { record, events, conditions, forecasts, both, near }: AtHand): Scope => {
+const scopeOfEvent = (id: string, { record, events, conditions, forecasts, both, near, inOrder }: AtHand): Scope => {
   const event = record.events.get(id)
   const linked = new Set([id, ...(event?.answers ?? []).map((a) => a.event)])
   const core = events.filter((e) => linked.has(e.id) || (e.answers ?? []).some((a) => a.event === id))
@@ -158,6 +175,7 @@ const NEXT = 3
 /** What of the record belongs to the subject. */
 export const scopeOf = (input: BriefInput): Scope => {
   const { record, subject, on } = input
+  const inOrder = inOrderOf(input)
   const events = [...record.events.values()].filter(told(on, input)).sort(inOrder)
   const conditions = [...record.conditions.values()].filter((c) => c.start.earliest === null || c.start.earliest <= on).sort(byStart)
   const ahead = (s: Statement): s is ForecastStatement => s.kind === 'forecast' && (s.horizon.to === null || s.horizon.to >= on)
@@ -171,7 +189,7 @@ export const scopeOf = (input: BriefInput): Scope => {
     pair !== undefined && (involves(pair.a, ...parties) || involves(pair.b, ...parties))
   const inAbout = (ids: readonly string[]): boolean => ids.some((id) => about.has(record.statements.get(id)?.document ?? ''))
 
-  if ('event' in subject) return scopeOfEvent(subject.event, { record, events, conditions, forecasts, both, near })
+  if ('event' in subject) return scopeOfEvent(subject.event, { record, events, conditions, forecasts, both, near, inOrder })
   const between = conditions.filter((c) => both(c.party, c.counterparty))
   /** A collective act that opened or closed a condition between the two is theirs. */
   const opened = new Set(between.flatMap((c) => [c.openedBy, c.closedBy]))

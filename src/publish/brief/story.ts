@@ -2,9 +2,21 @@ import type { Event } from '../../model/event.ts'
 import type { Statement } from '../../model/statement.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { disputeLines, rivalAccounts } from './disputes.ts'
-import { holdsQuote, quoteOf } from './quote.ts'
+import { holdsQuote, listed, quoteOf } from './quote.ts'
 import { firstDay } from './scope.ts'
-import { commonTitle, homeOf, isVague, joined, tellingsOf, toldBySentence, toldOf, within } from './telling.ts'
+import {
+  commonTitle,
+  homeOf,
+  isFaceless,
+  isSpoken,
+  isVague,
+  joined,
+  saidBy,
+  tellingsOf,
+  toldBySentence,
+  toldOf,
+  within,
+} from './telling.ts'
 import { dayWords, whenWords } from './when.ts'
 
 /*
@@ -36,13 +48,12 @@ const sameSide = (x: Event, y: Event): boolean =>
 const occurrence = (e: Event) => e.disputes.find((d) => d.field === 'occurrence')
 
 /** Days within which the same said again is one line. */
-const AGAIN = 31
+const AGAIN = 14
 /** Quotes of a line of what was said again and again; the notes have the others. */
 const QUOTES = 4
 
-/** Roots of acts that are words: statements, appeals, demands, disapproval, rejection, threats (CAMEO 01, 02, 10–13). */
-const SPOKEN: ReadonlySet<string> = new Set(['01', '02', '10', '11', '12', '13'])
-const isSpoken = (e: Event): boolean => SPOKEN.has(e.act.cameo.slice(0, 2))
+/** How a status is told: facts and background alike. */
+const told = (e: Event): string => (e.status === 'background' ? 'fact' : e.status)
 
 const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] => {
   const { record } = input
@@ -117,9 +128,7 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
     if (!items.has(event.id) || occurrence(event)) continue
     const home = homeOf(event, input)
     if (home === undefined) continue
-    const beside = near(event).filter(
-      (x) => x.id !== event.id && items.has(x.id) && occurrence(x) === undefined && x.status === event.status,
-    )
+    const beside = near(event).filter((x) => x.id !== event.id && items.has(x.id) && occurrence(x) === undefined && told(x) === told(event))
     // 3. The same act of or towards several.
     const alike = beside.filter(
       (x) =>
@@ -134,17 +143,14 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
     }
     // 4. Several acts of one sentence.
     if (item.tails.length > 0) continue
-    const told = beside.filter((x) => {
+    const others = beside.filter((x) => {
       const of = homeOf(x, input)
       return (
-        of !== undefined &&
-        keyOf(of) === keyOf(home) &&
-        items.get(x.id)?.tails.length === 0 &&
-        (isVague(x, input) || x.source?.actor === undefined)
+        of !== undefined && keyOf(of) === keyOf(home) && items.get(x.id)?.tails.length === 0 && (isVague(x, input) || isFaceless(x, input))
       )
     })
-    if (told.length > 0 && (isVague(event, input) || event.source?.actor === undefined)) {
-      for (const x of told) absorb(item, x)
+    if (others.length > 0 && (isVague(event, input) || isFaceless(event, input))) {
+      for (const x of others) absorb(item, x)
       item.bySentence = true
     }
   }
@@ -179,13 +185,13 @@ const linesOf = (item: Item, input: BriefInput, before: Item | undefined, sameDa
 
 /** Days between events from which on a new paragraph begins, and lines after which one does. */
 const GAP = 10
-const LONG = 5
+const LONG = 4
+const LONGEST = 9
 
 /** Days between the first days of two events; none between two without a day. */
 const apart = (x: Event, y: Event): number => (firstDay(x) === firstDay(y) ? 0 : Math.abs(firstDay(x) - firstDay(y)))
 
-const speechKey = (i: Item): string =>
-  `${i.event.act.cameo.slice(0, 2)} ${i.event.source?.actor ?? i.event.source?.code} ${i.event.target?.actor ?? i.event.target?.code} ${i.event.status}`
+const speechKey = ({ event }: Item): string => `${event.title}\t${event.status}`
 
 /** 5. What one side says of another again and again: the first of a run takes the others along. */
 const runs = (items: readonly Item[], input: BriefInput): readonly (readonly Item[])[] => {
@@ -210,9 +216,11 @@ const runLines = (run: readonly Item[], input: BriefInput): readonly Line[] => {
   const [first] = run
   if (first === undefined) return []
   const quotes: string[] = []
-  for (const { event } of run) {
+  const rests = run.map(({ event }) => saidBy(event, input))
+  const own = rests.every((r) => r !== undefined)
+  for (const [i, { event }] of run.entries()) {
     const home = homeOf(event, input)
-    const quote = home === undefined ? '' : quoteOf(home, input)
+    const quote = (own ? rests[i] : undefined) ?? (home === undefined ? '' : quoteOf(home, input))
     const day = dayWords(event.when)
     if (quote === '' || quotes.some((q) => holdsQuote(q, quote))) continue
     quotes.push(`“${quote}”${day === '' ? '' : ` (${day})`}`)
@@ -220,7 +228,10 @@ const runLines = (run: readonly Item[], input: BriefInput): readonly Line[] => {
   const cites = [...new Set(run.flatMap((i) => [...i.cites]))]
   // All say the same: told once.
   if (quotes.length < 2) return linesOf(first, input, undefined, false, new Set()).map((l, i) => (i === 0 ? { ...l, cites } : l))
-  const text = input.phrases.say(['told:again'], { title: first.event.title, list: quotes.slice(0, QUOTES).join('; ') })
+  const shown = quotes.slice(0, QUOTES)
+  const text = own
+    ? input.phrases.say(['told:again:words'], { source: input.partyName(first.event.source), list: listed(shown) })
+    : input.phrases.say(['told:again'], { title: first.event.title, list: shown.join('; ') })
   return text === null ? [] : [{ text, cites }]
 }
 
@@ -247,8 +258,9 @@ export const storyOf = (lists: readonly (readonly Event[])[], input: BriefInput)
     const own = items.filter((i) => place(i) === n)
     for (const run of runs(own, input)) {
       const item = run[0] as Item
-      const near = last !== undefined && length < LONG && apart(item.event, last.event) <= GAP
-      const sameDay = near && last !== undefined && whenWords(item.event.when) === whenWords(last.event.when)
+      const day = last !== undefined && whenWords(item.event.when) === whenWords(last.event.when)
+      const near = last !== undefined && length < (day ? LONGEST : LONG) && apart(item.event, last.event) <= GAP
+      const sameDay = near && day
       const told = run.length > 1 ? runLines(run, input) : linesOf(item, input, last, sameDay, dates)
       const [first, ...rest] = told
       if (first === undefined) continue

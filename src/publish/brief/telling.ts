@@ -11,18 +11,30 @@ const TELLING = 3
 export const tellingsOf = (event: Event, { record }: Pick<BriefInput, 'record'>): readonly EventStatement[] =>
   event.statements.map((id) => record.statements.get(id)).filter((s): s is EventStatement => s?.kind === 'event' && s.stance !== 'denies')
 
+/** Roots of acts that are words: statements, appeals, demands, disapproval, rejection, threats (CAMEO 01, 02, 10–13). */
+const SPOKEN: ReadonlySet<string> = new Set(['01', '02', '10', '11', '12', '13'])
+
+export const isSpoken = (e: Event): boolean => SPOKEN.has(e.act.cameo.slice(0, 2))
+
 /** True where the headline says only what kind of act it was (rows `quoted:CODE` of knowledge/brief.tsv), and the source's words say more. */
 export const isVague = (event: Event, { phrases }: Pick<BriefInput, 'phrases'>): boolean => {
-  if (event.object !== undefined && event.title.toLowerCase().includes(event.object.toLowerCase())) return false
+  if (!isSpoken(event) && event.object !== undefined && event.title.toLowerCase().includes(event.object.toLowerCase())) return false
   const { cameo } = event.act
   return [cameo, cameo.slice(0, 3), cameo.slice(0, 2)].some((c) => phrases.part([`quoted:${c}`], { sentence: '', quote: '' }) !== null)
 }
 
-/** True where the headline would name nobody, or one and the same: its sentence says it better. */
-const isFaceless = ({ source, target }: Event): boolean =>
-  source === undefined ||
-  source.actor === undefined ||
-  (target !== undefined && (target.actor === undefined || (target.actor === source.actor && target.role === source.role)))
+/** True for a party that is called by an actor's own name, not by words of the text. */
+const isNamed = (p: Event['source'], input: BriefInput): boolean =>
+  p?.actor !== undefined && (input.partyName(p) ?? '').endsWith(input.actorName(p.actor))
+
+const PRONOUN = /\b(?:it|them|him|her|us)\b/
+
+/** True where the headline would name nobody, one and the same, or somebody by words cut from the text: its sentence says it better. */
+export const isFaceless = (event: Event, input: BriefInput): boolean => {
+  const { source, target, title } = event
+  if (!isNamed(source, input) || PRONOUN.test(title)) return true
+  return target !== undefined && (!isNamed(target, input) || input.partyName(target) === input.partyName(source))
+}
 
 /** A headline as it stands within a sentence: without its capital where that is no name's. */
 export const within = (event: Event, title: string, input: BriefInput): string => {
@@ -63,16 +75,34 @@ export const joined = (sentence: string, quote: string, { phrases }: Pick<BriefI
 
 const DATED = /\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
 
+/** Words that go on a name and are no verb. */
+const NO_VERB = /^(?:of|in|at|from|for|and|or|to|with|who|which|that|by|on|against)\b/
+
 /** What the source's words say of its own subject: "Mali has denied that …" → "denied that …"; undefined where they do not begin with it. */
-const predicateOf = (quote: string, names: readonly (string | undefined)[]): string | undefined => {
+const predicateOf = (quote: string, title: string, names: readonly (string | undefined)[]): string | undefined => {
   const lower = quote.toLowerCase()
   const name = names
     .flatMap((n) => (n === undefined || n === '' ? [] : [n.toLowerCase(), `the ${n.toLowerCase()}`]))
     .sort((x, y) => y.length - x.length)
     .find((n) => lower.startsWith(`${n} `))
-  const rest = name === undefined ? (/^\p{Ll}+ed\s/u.test(quote) ? quote : undefined) : quote.slice(name.length + 1)
+  const first = /^\p{Ll}+/u.exec(quote)?.[0]
+  // Words without their subject are its own where they begin with the verb of the headline.
+  const rest =
+    name !== undefined ? quote.slice(name.length + 1) : first !== undefined && title.split(' ').includes(first) ? quote : undefined
   const said = rest?.replace(/^(?:has|have|had) (?=(?:\p{L}+ly )?\p{Ll}+ed\b)/u, '')
-  return said !== undefined && wordsIn(said) >= TELLING && /^\p{Ll}/u.test(said) ? said : undefined
+  return said !== undefined && wordsIn(said) >= TELLING && /^\p{Ll}/u.test(said) && !NO_VERB.test(said) ? said : undefined
+}
+
+const PRONOUNS = ['it', 'they', 'he', 'she'] as const
+
+/** What the source of an act does in the words that tell it: "denied that …"; undefined where they do not say it of it. */
+export const saidBy = (event: Event, input: BriefInput): string | undefined => {
+  const home = homeOf(event, input)
+  const source = input.partyName(event.source)
+  if (home === undefined || source === undefined) return undefined
+  // Of its own source a sentence may speak as "it".
+  const names = [home.source?.name, source, event.source?.name, input.actorName(event.source?.actor ?? ''), ...PRONOUNS]
+  return predicateOf(quoteOf(home, input), event.title, names)
 }
 
 /** How one event is told: in a headline, or in the words of its source. */
@@ -121,7 +151,7 @@ export const toldOf = (
   const { phrases } = input
   const home = homeOf(event, input)
   const vague = isVague(event, input)
-  if (home !== undefined && tails.length === 0 && (isFaceless(event) || (vague && event.status === 'denied'))) {
+  if (home !== undefined && tails.length === 0 && (isFaceless(event, input) || (vague && event.status === 'denied'))) {
     const told = toldBySentence(event, home, input)
     if (told !== null) return told
   }
@@ -130,10 +160,7 @@ export const toldOf = (
   const own = event.status === 'fact' || event.status === 'background'
   if (vague && own && tails.length === 0) {
     const source = input.partyName(event.source)
-    const rest =
-      source === undefined
-        ? undefined
-        : predicateOf(quote, [home?.source?.name, source, event.source?.name, input.actorName(event.source?.actor ?? '')])
+    const rest = saidBy(event, input)
     const text = rest === undefined ? null : phrases.say(['told:words'], { when, source, rest })
     if (text !== null && rest !== undefined) return { text, printed: [rest], sentence: false }
     // A whole sentence of the source needs no headline.
@@ -152,7 +179,7 @@ export const toldOf = (
   const wanted = tails.length > 0 ? tails : vague && wordsIn(quote) >= TELLING ? [quote] : []
   const text = wanted.reduce(
     (text, q) =>
-      joined(text, q, input) ??
+      (own ? joined(text, q, input) : null) ??
       phrases.part([`quoted:${event.act.cameo.slice(0, 2)}`], { sentence: text.replace(/\.$/, ''), quote: q }) ??
       text,
     sentence,
