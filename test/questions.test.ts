@@ -50,7 +50,10 @@ describe('questions put in a sentence, from text to answer', () => {
     ['What did Kenya accuse Somalia of?', ['Kenya accused Somalia (2024-05-04)', 'Kenya accused Somalia (2024-05-05)']],
     ['Who mediated between Kenya and Somalia in 2019?', ['Ethiopia mediated with Kenya (2019)', 'Ethiopia mediated with Somalia (2019)']],
     ['Whom did Kenya accuse?', ['Kenya accused Somalia (2024-05-04)', 'Kenya accused Somalia (2024-05-05)']],
-    ['What did Somalia do after the plane was shot down?', ['Somalia recalled its ambassador from Kenya (2024-05-06)']],
+    [
+      'What did Somalia do after the plane was shot down?',
+      ['Somalia aided smugglers (2024-05-04), by the word of Kenya', 'Somalia recalled its ambassador from Kenya (2024-05-06)'],
+    ],
     ['Which countries are members of the African Union?', ['Ethiopia → African Union: member of']],
     ['Where does Ethiopia have a consulate?', ['Ethiopia → Kenya: consulate, in Mombasa']],
     ['What is likely to happen at the border?', ['Kenya is likely to close its border with Somalia']],

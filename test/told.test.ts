@@ -35,6 +35,22 @@ const NEWS = '2025-04-16'
 const of = <K extends Statement['kind']>(kind: K, list: readonly Statement[]): readonly Extract<Statement, { kind: K }>[] =>
   list.filter((s): s is Extract<Statement, { kind: K }> => s.kind === kind)
 
+describe('whose word an act is', () => {
+  it.each([
+    ['Kenya accused Somalia of arming rebels.', 'SOM 07 alleges KEN'],
+    ['Kenya blamed Somalia for attacking a convoy.', 'SOM 19 alleges KEN'],
+    ['Somalia was accused by Kenya of attacking a convoy.', 'SOM 19 alleges KEN'],
+    ['Kenya charged Somalia with violating its airspace.', 'SOM 15 alleges KEN'],
+    ['Kenya denied shelling Somali villages.', 'KEN 19 denies KEN'],
+    ['Kenya attacked Somalia for the second time.', 'KEN 19 asserts -'],
+  ])('%s', (text, expected) => {
+    const told = of('event', tell(text, NEWS)).map(
+      (e) => `${e.source?.code ?? '-'} ${e.act.cameo.slice(0, 2)} ${e.stance} ${e.claimant?.code ?? '-'}`,
+    )
+    expect(told).toContain(expected)
+  })
+})
+
 describe('dates of acts', () => {
   const cases: readonly (readonly [text: string, code: string, edtf: string])[] = [
     ['On 3 March 2024, Kenya closed its border with Somalia, accusing it of sheltering gunmen.', '112', '2024-03-03'],

@@ -59,9 +59,13 @@ const typesOf = (r: Reading): readonly string[] => {
   return fit.length > 0 ? fit : types
 }
 
+/** Names of those who say that it happened. */
+const affirming = (e: Event): readonly string[] =>
+  e.accounts.filter((a) => a.cells.every((c) => c.field !== 'occurrence' || c.key === 'yes')).map((a) => a.tellerName)
+
 /** What only one side says is told as its word. */
 const voiced = (e: Event): string =>
-  e.status === 'claim' ? `, by the word of ${e.accounts.map((a) => a.tellerName).join(' and ')}` : e.status === 'denied' ? ', denied' : ''
+  e.status === 'claim' ? `, by the word of ${affirming(e).join(' and ')}` : e.status === 'denied' ? ', denied' : ''
 
 /** Distinct values in their order. */
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)]

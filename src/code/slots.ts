@@ -23,7 +23,6 @@ const FINITE = new Set(['VBD', 'VBP', 'VBZ'])
 const BE = new Set(['be', 'get'])
 const ONE = new Set(['one', 'two', 'three', 'among'])
 const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
-/** With an object and an infinitive, the subject of these acts, not their object. */
 /** A gerund behind these is done by the object of the verb above. */
 const OBJECT_GERUND = new Set(['of', 'from', 'into', 'for'])
 const PREPOSITION_LIKE = new Set(['against', 'on', 'at', 'with', 'to', 'from', 'into', 'for'])
@@ -391,11 +390,12 @@ export class SlotReader {
         return near >= 0 ? near : this.#governor(up)
       }
       // "accused X of arming rebels", "banned X from landing", "thanked X for coming": X does it.
-      if (rel === 'advcl' && !outer.passive && s.xpos[v] === 'VBG') {
+      if (rel === 'advcl' && (!outer.passive || v > up) && s.xpos[v] === 'VBG') {
         const preposition = child(t, v, 'mark', 'case')
         const object = outer.fill.get('obj')?.[0]
-        if (preposition >= 0 && object !== undefined && object !== v && OBJECT_GERUND.has((s.form[preposition] as string).toLowerCase()))
-          return object
+        const led = preposition < 0 ? '' : (s.form[preposition] as string).toLowerCase()
+        const others = OBJECT_GERUND.has(led) || (led === 'with' && s.lemma[up] === 'charge')
+        if (object !== undefined && object !== v && others) return object
       }
       if (outer.passive && rel === 'advcl') {
         const agent = outer.fill.get('subj')?.[0]

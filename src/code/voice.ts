@@ -49,6 +49,8 @@ export const openWords = (tables: Tables): Words => {
 
 const CLAUSES = new Set(['ccomp', 'xcomp', 'advcl', 'acl', 'parataxis', 'csubj'])
 const FAR = 40
+/** What one is accused of stands behind these. */
+const ACCUSED = new Set(['of', 'for', 'with', 'over'])
 const OBJECTS = new Set(['obj', 'iobj'])
 
 /** Whether a verb of saying has what it says before another clause that hangs on it. */
@@ -132,6 +134,12 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     }
   }
 
+  /** The word that leads a clause or a phrase. */
+  const led = (k: number): string => {
+    const mark = child(t, k, 'mark')
+    return mark >= 0 ? low(mark) : casesOf(t, k)
+  }
+
   own(predicate)
   hung(predicate)
   let nominal = sentence.upos[predicate] === 'NOUN' && child(t, predicate, 'cop') < 0
@@ -151,13 +159,17 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
         add('purpose', 'to')
       if (k !== predicate && mark >= 0) add(words.modality.layer('mark', low(mark)), low(mark))
     }
+    // "accused X of arming rebels", "blamed X for the raid": what somebody is accused of is the accuser's word.
+    if (k > up && (rel === 'advcl' || rel === 'obl') && words.attribution.stance('verb', lemma) === 'alleges' && ACCUSED.has(led(k)))
+      speechBy(up, 'alleges')
     if (rel === 'ccomp' || rel === 'parataxis' || (rel === 'csubj' && !nominal)) {
       const stance = words.attribution.stance('verb', lemma)
       // "X accused Y of arming rebels; Y denied it": behind a semicolon, or behind what is said already, nobody is quoted.
       const apart = rel === 'parataxis' && (isApart(t, up, k) || hasContent(t, up, k))
       if (stance && !apart && (rel === 'ccomp' || k > up)) speechBy(up, stance)
       else if (rel === 'ccomp' && !nominal) add(words.modality.layer('governor', lemma), lemma)
-    } else if (rel === 'xcomp' && !nominal) {
+    } else if (rel === 'xcomp' && !nominal && words.attribution.stance('verb', lemma) === 'denies') speechBy(up, 'denies')
+    else if (rel === 'xcomp' && !nominal) {
       add(words.modality.layer('governor', lemma), lemma)
       own(up)
     } else if (rel === 'advcl' && !nominal && (lemma === 'about' || lemma === 'likely')) add(words.modality.layer('governor', lemma), lemma)

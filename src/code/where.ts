@@ -60,8 +60,7 @@ class Atlas implements WhereFinder {
     const places = this.#knowledge.places.find(t.sentence.form, { countries: this.#countries })
     // "the Alliance of Sahel States", "the Bank of Lagos": a place within the name of somebody is no place where something happens.
     const names = places.length === 0 ? [] : this.#knowledge.actors.find(t.sentence.form, {})
-    const within = (m: PlaceMatch): boolean =>
-      names.some((n) => n.start <= m.start && n.end >= m.end && n.end - n.start > m.end - m.start)
+    const within = (m: PlaceMatch): boolean => names.some((n) => n.start <= m.start && n.end >= m.end && n.end - n.start > m.end - m.start)
     const matches = places.filter((m) => !within(m))
     const named = matches.flatMap((m) => this.#placed(t, m))
     for (const d of distancesIn(t, this.#words, states, this.#countries)) {
