@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenCase } from '../../src/case/case.ts'
+import { anchorOf } from '../../src/model/anchor.ts'
 import { exampleStage } from './case.ts'
 import { expectAccessible, ready, type Stage, settled } from './harness.ts'
 
@@ -17,6 +18,12 @@ beforeAll(async () => {
 afterAll(() => close?.())
 
 const open = () => on.open(PATH)
+const anchorIn = (id: string) => {
+  const s = bench.record().statements.get(id)
+  const d = s && bench.record().documents.get(s.document)
+  if (!s || !d) throw new Error('no statement')
+  return anchorOf(s, d)
+}
 const edit = async (page: Page) => {
   await page.keyboard.press('e')
   await page.locator('.cm-content').waitFor()
@@ -128,6 +135,71 @@ describe('editing', () => {
     await page.context().close()
   })
 
+  it('keeps a draft through leaving and loading anew, until it is kept or thrown away', { timeout: 240_000 }, async () => {
+    const page = await open()
+    await edit(page)
+    await type(page, 'A sentence nobody may lose.')
+    // Left by the bar, not by the button.
+    await page.locator('nav a', { hasText: 'Desk' }).click()
+    await page.waitForFunction(() => location.pathname === '/')
+    await page.goto(on.server.address + PATH)
+    await ready(page)
+    expect(await page.locator('main p[role=status]').innerText()).toContain('A draft of')
+    expect(await page.locator('article').innerText()).not.toContain('nobody may lose')
+    await page.locator('button', { hasText: 'Go on editing' }).click()
+    await page.locator('.cm-content', { hasText: 'nobody may lose' }).waitFor()
+    await page.locator('aside ol li', { hasText: 'nobody may lose' }).waitFor()
+    await page.locator('button', { hasText: 'Throw the draft away' }).click()
+    await page.locator('article').waitFor()
+    expect(await page.locator('main p[role=status]').innerText()).not.toContain('A draft of')
+    await edit(page)
+    expect(await page.locator('.cm-content').innerText()).not.toContain('nobody may lose')
+    await page.context().close()
+  })
+
+  it('tells at once what lost its source while it was written', { timeout: 240_000 }, async () => {
+    const page = await open()
+    await edit(page)
+    await page.locator('aside p[role=status]', { hasText: /mark|None/ }).waitFor()
+    const before = await page.locator('aside ol li').count()
+    const cited = /<!-- (s[0-9a-f]+) -->/.exec(bench.markdown(bench.brief({ a: 'DZA', b: 'MLI' }, 20207)))?.[1] ?? ''
+    const reject = await bench.judge({ type: 'reject', anchor: anchorIn(cited) }, 'ben')
+    await page.locator('aside ol li', { hasText: 'Source gone' }).first().waitFor()
+    expect(await page.locator('aside ol li').count()).toBeGreaterThan(before)
+    expect(await page.locator('.edit').innerText()).toContain('has changed since you began')
+    await bench.judge({ type: 'undo', judgement: reject.id }, 'ben')
+    await page.waitForFunction((n) => document.querySelectorAll('aside ol li').length === n, before)
+    await page.context().close()
+  })
+
+  it('shows the sentences that a line cites, and leads from a source to where it is cited', { timeout: 240_000 }, async () => {
+    const page = await open()
+    const first = page.locator('section.notes .n').first()
+    const label = await first.innerText()
+    const quote = (await page.locator('section.notes li').first().locator('a').innerText()).slice(1, -1)
+    await first.click()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cite'))).toBe(label)
+    const places = await page.locator(`article [data-cite="${label}"]`).count()
+    await first.click()
+    expect(await page.locator('article .found').count()).toBe(1)
+    expect(
+      places === 1 ||
+        (await page
+          .locator(`article [data-cite="${label}"]`)
+          .nth(1)
+          .evaluate((e) => e.classList.contains('found'))),
+    ).toBe(true)
+    await edit(page)
+    await page
+      .locator('.cm-line', { hasText: `[^${label}]` })
+      .first()
+      .click()
+    const cited = page.locator('aside ul li', { hasText: quote })
+    await cited.first().waitFor()
+    expect(await cited.first().locator('a').getAttribute('href')).toMatch(/^\/d\/.+#s\d+$/)
+    await page.context().close()
+  })
+
   it('is left by Tab, and leaves nothing where nothing is kept', { timeout: 240_000 }, async () => {
     const judgements = bench.record().judgements.length
     const page = await open()
@@ -135,10 +207,12 @@ describe('editing', () => {
     await type(page, 'Not kept.')
     await page.keyboard.press('Shift+Tab')
     await page.waitForFunction(() => document.activeElement?.tagName === 'BUTTON')
-    await page.locator('button', { hasText: 'Leave without keeping' }).click()
+    await page.locator('button', { hasText: 'Leave, the draft stays' }).click()
     await page.locator('article').waitFor()
     expect(await page.locator('article').innerText()).not.toContain('Not kept.')
     expect(bench.record().judgements).toHaveLength(judgements)
+    await page.locator('button', { hasText: 'throw it away' }).click()
+    await page.locator('button', { hasText: /^Edit$/ }).waitFor()
     await page.context().close()
   })
 })

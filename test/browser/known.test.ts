@@ -41,6 +41,27 @@ describe('known by a day', () => {
     await all.context().close()
   })
 
+  it('so are brief, profile and exports', { timeout: 240_000 }, async () => {
+    const page = await on.open('/brief/DZA-MLI?on=2025-04-29')
+    await page.getByLabel('Known by').fill('2025-04-08')
+    await page.locator('article h1 + p', { hasText: /known by 8 April 2025/ }).waitFor()
+    expect(await page.locator('section.notes').innerText()).not.toMatch(/\b(9|[12]\d) April 2025/)
+    expect(await page.locator('[aria-label=Download] a').first().getAttribute('href')).toContain('known=2025-04-08')
+    await page.locator('.tools a', { hasText: 'Profile' }).click()
+    await page.waitForURL(/\/profile\/DZA-MLI\?.*known=2025-04-08/)
+    await page.locator('h1 + p', { hasText: 'on 29 April 2025, as known by 8 April 2025' }).waitFor()
+    expect(await page.locator('[aria-label=Download] a').first().getAttribute('href')).toContain('known=2025-04-08')
+    await page.locator('.tools a', { hasText: 'Dossier' }).click()
+    await page.waitForURL(/\/r\/DZA-MLI\?.*known=2025-04-08/)
+    await ready(page)
+    await page.keyboard.press('x')
+    await page.locator('dialog', { hasText: 'Only what was known by 8 April 2025' }).waitFor()
+    await page.locator('dialog button', { hasText: /^CSV/ }).click()
+    const file = page.locator('dialog .files a').first()
+    expect(await file.getAttribute('href')).toContain('known=2025-04-08')
+    await page.context().close()
+  })
+
   it('is set on the screen, stands in the address, and goes along to the other screens', { timeout: 240_000 }, async () => {
     const page = await on.open('/net?on=2025-04-10')
     await page.getByLabel('Known by').fill('2025-04-21')

@@ -68,10 +68,21 @@ export const readBriefText = (markdown: string): { readonly blocks: readonly Bri
   return { blocks, notes }
 }
 
+/** Labels of the notes cited in a stretch of Markdown, each once, in order. */
+export const labelsIn = (text: string): readonly string[] => [...new Set([...text.matchAll(/\[\^([^\]]+)\]/g)].map((m) => m[1] ?? ''))]
+
+/** Statements that a brief's notes stand on. */
+export const statementsIn = (markdown: string): ReadonlySet<string> =>
+  new Set([...markdown.matchAll(/<!-- (s[0-9a-f]+) -->/g)].map((m) => m[1] ?? ''))
+
+/** Blocks that belong together. */
+export interface Gathered<K extends 'list' | 'table'> {
+  readonly kind: K
+  readonly items: readonly BriefBlock[]
+}
+
 /** Blocks with the items of a list and the rows of a table put together; the first row of a table has the heads of its columns. */
-export const grouped = (
-  blocks: readonly BriefBlock[],
-): readonly (BriefBlock | { readonly kind: 'list' | 'table'; readonly items: readonly BriefBlock[] })[] => {
+export const grouped = (blocks: readonly BriefBlock[]): readonly (BriefBlock | Gathered<'list'> | Gathered<'table'>)[] => {
   const out: (BriefBlock | { kind: 'list' | 'table'; items: BriefBlock[] })[] = []
   for (const b of blocks) {
     const last = out.at(-1)
@@ -80,7 +91,7 @@ export const grouped = (
     else if (last !== undefined && 'items' in last && last.kind === kind) last.items.push(b)
     else out.push({ kind, items: [b] })
   }
-  return out
+  return out as (BriefBlock | Gathered<'list'> | Gathered<'table'>)[]
 }
 
 /** The kinds of the lint's marks as a person calls them. */

@@ -14,6 +14,13 @@ export interface Editor {
   close(): void
 }
 
+/** What the editor tells of the person at work. */
+export interface Heard {
+  readonly changed: (text: string) => void
+  /** The line on which the cursor stands. */
+  readonly moved: (line: string) => void
+}
+
 const setMarks = StateEffect.define<readonly LintMark[]>()
 
 const underlined = StateField.define<DecorationSet>({
@@ -88,7 +95,7 @@ const theme = EditorView.theme({
  * Opens the editor within a shadow root: there its styles are constructed sheets, which the content security policy allows,
  * whereas in the page itself it would write a style element, which the policy forbids.
  */
-export const openEditor = (host: HTMLElement, text: string, label: string, changed: (text: string) => void): Editor => {
+export const openEditor = (host: HTMLElement, text: string, label: string, on: Heard): Editor => {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const view = new EditorView({
     root,
@@ -104,7 +111,10 @@ export const openEditor = (host: HTMLElement, text: string, label: string, chang
         underlined,
         looks,
         theme,
-        EditorView.updateListener.of((u) => u.docChanged && changed(u.state.doc.toString())),
+        EditorView.updateListener.of((u) => {
+          if (u.docChanged) on.changed(u.state.doc.toString())
+          if (u.docChanged || u.selectionSet) on.moved(u.state.doc.lineAt(u.state.selection.main.head).text)
+        }),
       ],
     }),
   })
