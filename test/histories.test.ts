@@ -98,3 +98,38 @@ describe('articles on the relations of two states', () => {
     expect(await acts('Relations between Chad and Sudan were restored in 2010.')).toEqual(['TCD 050 SDN 2010'])
   })
 })
+
+describe('what histories leave out', () => {
+  it.each([
+    ['both embassies, each by its own', 'Both embassies reopened in August 1993.', 'UGA 050 KEN 1993-08'],
+    ['relations begin', 'Formal relations began in 1963.', 'KEN 054 UGA 1963'],
+    [
+      'a clause beside a dated one',
+      'In 1971 Chad took the hills, an act which Kenya answered by breaking off relations with Uganda.',
+      'KEN 161 UGA 1971$',
+    ],
+    [
+      'a crowd at the embassy is of the other state',
+      'Protesters stormed the Kenyan embassy on 29 November 2011.',
+      'UGA 171 KEN 2011-11-29',
+    ],
+    [
+      'what a state calls a thing',
+      'Kenya held large exercises on the Ugandan border in October 2022, which Kampala called a provocation.',
+      'UGA 111 KEN 2022-10',
+    ],
+    [
+      'four states',
+      'Kenya, Chad, Sudan and Rwanda recalled their ambassadors from Kampala in 1990. The four states presented a list of demands.',
+      'SDN 100 UGA',
+    ],
+    [
+      'a list rejected',
+      'Kenya, Chad, Sudan and Rwanda recalled their ambassadors from Kampala in 1990. The four states presented a list of demands. Kampala rejected the list.',
+      'UGA 120 SDN',
+    ],
+    ['an offer, dated by a participle', "Kenya's offer of rifles to Uganda, made in July 1977, came late.", 'KEN 03\\d* UGA 1977-07'],
+  ])('%s', async (_, text, wanted) => {
+    expect(await acts(text)).toContainEqual(expect.stringMatching(new RegExp(`^${wanted}`)))
+  })
+})

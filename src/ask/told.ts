@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../model/record.ts'
 import type { EventStatement, Statement } from '../model/statement.ts'
+import { readEdtf } from '../model/when.ts'
 import type { AskWorld, Found } from './ask.ts'
 import { type AskKnowledge, stateOfKey } from './knowledge.ts'
 import { matches } from './match.ts'
@@ -87,5 +88,19 @@ export const toldAnswer = (
     return { value: attribute.statement.negated ? 'no' : 'yes', reason: 'told as a lasting trait', statements: ids }
   if (events.some((e) => e.status === 'denied'))
     return { value: 'no', reason: 'told as not having happened', events: events.map((e) => e.id), statements: ids }
+  // What the text only intends or expects had not been done by the text's own day.
+  const days = events.flatMap((e) => e.statements.map((x) => record.documents.get(record.statements.get(x)?.document ?? '')?.published))
+  if (
+    roots === undefined &&
+    events.length > 0 &&
+    events.every((e) => e.status === 'forecast') &&
+    days.every((x) => x !== undefined && (readEdtf(x)?.latest ?? -Infinity) >= r.on)
+  )
+    return {
+      value: 'no',
+      reason: 'told only as intended or expected, in what was published later',
+      events: events.map((e) => e.id),
+      statements: ids,
+    }
   return { value: 'unknown', reason: 'it is told only as intended, expected or possible', events: events.map((e) => e.id), statements: ids }
 }

@@ -203,11 +203,9 @@ const askedOf = (recent: Recent, s: number, of: readonly Party[]): readonly Part
 
 /** Sides of the last capture or seizure told. */
 const takenOf = (recent: Recent, s: number): Sides | undefined => {
-  const [last] = ['17', '18']
-    .flatMap((root) => recent.get(root) ?? [])
-    .filter((x) => s - x.sentence <= LONG_IN_MIND)
-    .sort((a, b) => b.sentence - a.sentence)
-  return last && { from: last.sources, to: last.targets }
+  const last = recent.get('taken')
+  if (last === undefined || s - last.sentence > LONG_IN_MIND) return undefined
+  return { from: last.sources, to: last.targets }
 }
 
 const isOfState = (p: Party): boolean => p.actor !== undefined && !/^(IGO|NGO|IMG)/.test(p.code) && !/REB|OPP|SEP/.test(p.code.slice(3))
@@ -297,6 +295,7 @@ const findIn = (
       under: nominal ? sidesOver(t, reading.token, sides) : undefined,
       undone: takenOf(recent, s),
       dyad: loose ? () => [] : dyad,
+      foeOf: (party) => recent.get(`foe ${party.code.slice(0, 3)}`)?.targets ?? [],
       answered: (to) => askedOf(recent, s, to),
       dealtWith: (from) => recent.get(`by ${from[0]?.code.slice(0, 3)}`)?.targets ?? [],
       recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
@@ -322,6 +321,10 @@ const findIn = (
     for (const f of from)
       if (to.some(isOfState)) recent.set(`by ${f.code.slice(0, 3)}`, { targets: to.filter(isOfState), sources: [f], sentence: s })
     const [a, b] = [from.find(isOfState), to.find(isOfState)]
+    if (/^1[589]/.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
+      for (const [x, y] of [[a, b] as const, [b, a] as const])
+        recent.set(`foe ${x.code.slice(0, 3)}`, { targets: [y], sources: [x], sentence: s })
+    if (!nominal && /^1[78]/.test(code)) recent.set('taken', { targets: to, sources: from, sentence: s })
     if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       recent.set('pair', { sources: [a], targets: [b], sentence: s })
     if (DEED.test(code) && !nominal && real && !layers.names.has('would') && to.length > 0 && from.some((p) => p.actor !== undefined))
@@ -430,7 +433,12 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       const negated = layerChanged ? false : voice.negated
       const when = context.when.at(s, reading.token)
       const where = context.where.at(s, reading.token)
-      const object = reading.object < 0 ? undefined : t.sentence.lemma[sources.who.core(s, reading.object)]
+      const object =
+        reading.object < 0
+          ? undefined
+          : t.sentence.upos[reading.object] === 'PRON'
+            ? reading.matter.lemma
+            : t.sentence.lemma[sources.who.core(s, reading.object)]
       const amount = loose || reading.object < 0 ? undefined : sources.count(t, context.document.text, reading.object)
       const pairs: [Party | undefined, Party | undefined][] = []
       const froms: readonly (Party | undefined)[] = f.sources.length > 0 ? f.sources : [undefined]

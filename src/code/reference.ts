@@ -20,6 +20,8 @@ interface Word {
 }
 
 const BACK = 4
+/** Sentences looked back over for a list. */
+const FAR = 16
 /** States remembered at most. */
 const MANY = 6
 const SUBJECTS = ['nsubj', 'nsubj:pass', 'csubj']
@@ -245,6 +247,19 @@ export const openReference = (knowledge: Knowledge): Reference => {
     return undefined
   }
 
+  /** The last list of so many states: "A, B, C and D broke off relations. The four states …". */
+  const listed = (who: Who, trees: readonly Tree[], s: number, want: number): readonly Party[] => {
+    for (let k = s - 1; k >= 0 && k >= s - FAR; k--) {
+      const t = trees[k] as Tree
+      for (let i = t.length - 1; i >= 0; i--) {
+        if (t.rel[i] === 'conj' || child(t, i, 'conj') < 0 || who.name(k, i) === undefined) continue
+        const found = who.all(k, i).filter(isState)
+        if (found.length === want) return found
+      }
+    }
+    return states(who, trees, s, 0, want)
+  }
+
   return {
     knows: (lemma) => words.has(lemma) || words.has(lemma.toLowerCase()),
     resolve: (who, trees, s, h) => {
@@ -298,9 +313,9 @@ export const openReference = (knowledge: Knowledge): Reference => {
         case 'trio':
           return states(who, trees, s, h, 3)
         case 'quartet':
-          return states(who, trees, s, h, 4)
+          return listed(who, trees, s, 4)
         case 'quintet':
-          return states(who, trees, s, h, 5)
+          return listed(who, trees, s, 5)
         case 'country': {
           if (hasOwnCountry(who, t, s, h)) return undefined
           const found = before(who, t, s, h).filter(isState)

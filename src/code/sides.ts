@@ -201,6 +201,8 @@ interface Around {
   readonly undone: Sides | undefined
   /** The two states that the document is about, where it is about two. */
   readonly dyad: () => readonly Party[]
+  /** Whom this state fought last. */
+  readonly foeOf: (party: Party) => readonly Party[]
   /** Whose demand or offer these were told to have last. */
   readonly answered: (to: readonly Party[]) => readonly Party[]
   /** Whom these acted on last. */
@@ -216,6 +218,8 @@ const OPINION = /^(05[012]|11|12)/
 
 const ANSWER = /^12/
 const DEMAND = /^(10|13)/
+/** No party to a suit, nor anything to blockade. */
+const BODIES: readonly Party[] = [{ code: 'IGO', name: '' }]
 /** Force and posture. */
 const TURNED = /^(15|18|19)/
 /** States and those who bear arms, no companies or crowds. */
@@ -316,7 +320,7 @@ export const settleSides = (
   s: number,
   slots: SlotReader,
   reading: Reading,
-  { code, demand, nominal, layers, above, recent, lastPair, under, undone, dyad, answered, dealtWith, lastActors }: Around,
+  { code, demand, nominal, layers, above, recent, lastPair, under, undone, dyad, foeOf, answered, dealtWith, lastActors }: Around,
 ): Sides & { readonly mutual: boolean } => {
   const { acts, who } = sources
   const own = slots.at(reading.token)
@@ -360,7 +364,7 @@ export const settleSides = (
     if (both.length === 2)
       return isOneSided(acts, t, reading)
         ? { from: both.slice(0, 1), to: both.slice(1), mutual: false }
-        : { from: both, to: both, mutual: true }
+        : { from: both, to: both, mutual: !acts.classes.get('mission')?.has(reading.matter.lemma) }
   }
   if (code.startsWith('084') && !nominal && undone !== undefined && to.every((p) => who.isReferred(p) || isVague(p))) {
     // "They were freed", "The ship was released": by whom who had taken them.
@@ -444,7 +448,12 @@ export const settleSides = (
       to = firm(above.to).filter((p) => !from.some((f) => country(f) === country(p)))
       if (from.length === 0) from = above.from
     }
-    if (to.length === 0 && !isPerson) to = beside(who, t, s, reading.token, 1, [...from, ...addressees], layers)
+    if (to.length === 0 && !isPerson)
+      // Several together make their demand of whom they have acted on together.
+      to =
+        from.length > 1 && DEMAND.test(code) && dealtWith(from).length > 0
+          ? dealtWith(from)
+          : beside(who, t, s, reading.token, 1, [...from, ...addressees, ...(/^(115|191)/.test(code) ? BODIES : NONE)], layers)
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
       to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.
@@ -465,7 +474,7 @@ export const settleSides = (
   }
   // A crowd at an embassy is not of the embassy's state.
   const abroad = reading.object >= 0 && acts.classes.get('mission')?.has(t.sentence.lemma[reading.object] as string) === true
-  from = settle(from, abroad ? NONE : to, place, sources.domestic)
+  from = settle(from, abroad ? otherOf(who.pairOver(s), firm(to).slice(0, 1)) : to, place, sources.domestic)
   // "hostages were taken, including the consul": of the state of the one who is named among them.
   const [among] = firm((own?.fill.get('including') ?? []).flatMap((x) => [...who.all(s, x)]))
   // "the army shot down an armed drone": not its own, whatever the place, but of the other state named last, or in the title.
@@ -494,6 +503,7 @@ export const settleSides = (
   if (to.length === 0 && TURNED.test(code) && (!nominal || !pointsBack(acts, t, reading.token)) && from.some(isArmed)) {
     if (code.startsWith('15') && reading.frame.layer === undefined && from.length === 2) to = from
     for (const pair of [() => lastPair, () => who.pairOver(s), dyad]) if (to.length === 0) to = otherOf(pair(), firm(from).slice(0, 1))
+    if (to.length === 0) to = foeOf(firm(from)[0] as Party)
   }
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
   if (reading.frame.mutual || (reading.frame.layer === 'same' && reading.embedded?.frame.mutual === true)) {

@@ -57,6 +57,11 @@ const OBJECTS = new Set(['obj', 'iobj'])
 const hasContent = (t: Tree, verb: number, clause: number): boolean =>
   (t.children[verb] ?? []).some((c) => c < clause && (t.rel[c] === 'ccomp' || t.rel[c] === 'xcomp' || (t.rel[c] === 'obj' && c > verb)))
 
+/** No one act pointed at: neither "the" nor "this" nor "its". */
+const isIndefinite = (t: Tree, noun: number): boolean =>
+  (t.children[noun] ?? []).every((c) => t.rel[c] !== 'det' || /^(an?|any|further|some)$/i.test(t.sentence.form[c] as string)) &&
+  child(t, noun, 'nmod:poss') < 0
+
 /** Whether a semicolon stands between two clauses. */
 const isApart = (t: Tree, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) if (t.sentence.form[i] === ';') return true
@@ -187,6 +192,10 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
       const told = teller < 0 ? undefined : words.attribution.stance('verb', sentence.lemma[teller] as string)
       if (told) speechBy(teller, told)
       else if (!slots.isControlled(k)) nominal = true
+    } else if (nominal && rel === 'nsubj' && k === predicate && isIndefinite(t, k)) {
+      // "Raids are probable", "A raid seems unlikely": none has been.
+      for (const w of [up, ...(t.children[up] ?? []).filter((c) => t.rel[c] === 'xcomp')])
+        if (sentence.upos[w] === 'ADJ') add(words.modality.layer('governor', sentence.lemma[w] as string), sentence.lemma[w] as string)
     } else if (!CLAUSES.has(rel) && rel !== 'conj') nominal = nominal || sentence.upos[up] === 'NOUN' || sentence.upos[up] === 'VERB'
     if (rel === 'conj' && !nominal) own(up)
     hung(up)

@@ -35,9 +35,13 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
     s.t.sentence.upos[from - 1] !== 'VERB'
   )
     from--
-  if (from === i || !/^\p{Lu}/u.test(s.t.sentence.form[i] ?? '')) return []
-  const name = stretch(s.t, s.context.document.text, from, i)?.text
   const own = s.sides(i)
+  // "the Kenyan-Ugandan treaty of 3 May": both sides are named in front of it.
+  const paired = own.length === 2 && kids(s.t, i, 'amod', 'compound').length > 0 && s.t.sentence.upos[i] === 'NOUN'
+  if (paired && (from === i || !/^\p{Lu}/u.test(s.t.sentence.form[i] ?? '')))
+    from = Math.min(...kids(s.t, i, 'amod', 'compound').map((c) => s.t.left[c] as number))
+  else if (from === i || !/^\p{Lu}/u.test(s.t.sentence.form[i] ?? '')) return []
+  const name = stretch(s.t, s.context.document.text, from, i)?.text
   const verb = headOf(s.t, i)
   const signers = verb >= 0 && /^(sign|conclude|ratify)$/.test(s.lemma(verb)) ? s.all(subjectOf(s.t, verb)) : []
   const signed = signers.length > 0 ? [verb] : []

@@ -24,7 +24,11 @@ export const directionOf = (
   skip: (i: number) => boolean = () => false,
 ): Direction | undefined => {
   const lemma = (i: number): string => t.sentence.lemma[i] ?? ''
-  const of = (i: number) => words.direction(t.sentence.form[i] ?? '') ?? words.direction(lemma(i))
+  // "break with", "withdraw from": two words first.
+  const of = (i: number) =>
+    (i + 1 < t.length ? words.direction(`${lemma(i)} ${(t.sentence.form[i + 1] as string).toLowerCase()}`) : undefined) ??
+    words.direction(t.sentence.form[i] ?? '') ??
+    words.direction(lemma(i))
   for (const v of verbs) if (of(v)?.direction === 'no_change') return 'no_change'
   const last = verbs.at(-1) ?? from
   const against = verbs.some((v) => weakens(lemma(v)) || words.fails(lemma(v)))
@@ -32,7 +36,12 @@ export const directionOf = (
   const order: number[] = []
   for (const v of verbs) if (!words.fails(lemma(v))) order.push(v)
   for (let i = last + 1; i <= to; i++) if (content(i) && !skip(i)) order.push(i)
-  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i) && !skip(i)) order.push(i)
+  // "a full restoration of ties": what it is before what it is of.
+  const before: number[] = []
+  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i) && !skip(i)) before.push(i)
+  const head = before.find((i) => verbs.includes(t.head[i] ?? -1) && t.rel[i] === 'nsubj' && t.sentence.upos[i] === 'NOUN')
+  if (head !== undefined) order.push(head)
+  order.push(...before)
   let weak: Direction | undefined
   for (const i of order) {
     const hit = of(i)

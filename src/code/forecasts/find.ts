@@ -58,6 +58,12 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
       const m = words.marker('adjective', lemma(c))
       if (m) found.push({ token: c, marker: m })
     }
+  // "We believe it unlikely that …"
+  if (t.sentence.upos[p] === 'VERB' && words.marker('verb', lemma(p)))
+    for (const c of kids(t, p, 'xcomp', 'obj')) {
+      const m = words.marker('adjective', lemma(c))
+      if (m && child(t, p, 'expl', 'obj') >= 0 && kids(t, c, 'ccomp', 'csubj').length > 0) found.push({ token: c, marker: m })
+    }
   if (t.sentence.upos[p] === 'VERB') {
     const expects = words.marker('verb', lemma(p))
     const subject = child(t, p, 'nsubj')

@@ -88,7 +88,10 @@ const inClause = (text: string, doc: Day | null, defined: Defined, words: Foreca
     const end = monthEnd(year, to) >= doc ? monthEnd(year, to) : monthEnd(year + 1, to)
     return { from: doc, to: end, words: text.slice(m.index, m.index + m[0].length) }
   }
-  const until = /\buntil (?:after |before )?(?:[\p{L}\p{N}’'-]+ ?){1,4}/u.exec(text)
+  const until =
+    /\b(?:until (?:after |before )?|before (?:the )?(?:end|start|beginning|close|onset|conclusion|next|coming|rains?|winter|summer|spring|autumn|elections?) )(?:[\p{L}\p{N}’'-]+ ?){1,4}/u.exec(
+      text,
+    )
   if (until) return { from: doc, to: null, words: until[0].trim() }
   return undefined
 }

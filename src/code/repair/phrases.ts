@@ -168,3 +168,14 @@ export const joinedSubject = (s: Sentence, v: number, draft: () => Draft): void 
   d.hang(noun, v, 'nsubj')
   d.hang(noun - 1, v, 'cc')
 }
+
+/** "exercises, which Kenya called a provocation": with a subject of its own, the relative word is what the clause calls so. */
+export const relativeObject = (s: Sentence, x: number, draft: () => Draft): void => {
+  const v = s.head[x] as number
+  if (s.xpos[x] !== 'WDT' || s.deprel[x] !== 'nsubj' || v <= x || !(s.deprel[v] as string).startsWith('acl')) return
+  const subject = s.head.findIndex((h, i) => h === v && i > x && i < v && s.deprel[i] === 'nsubj')
+  if (subject < 0) return
+  const d = draft()
+  d.hang(x, v, 'obj')
+  for (let i = v + 1; i < s.length; i++) if (s.head[i] === v && s.deprel[i] === 'obj') d.hang(i, v, 'xcomp')
+}

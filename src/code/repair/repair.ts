@@ -19,6 +19,7 @@ import {
   objectPredicate,
   participleInside,
   quotedPredicate,
+  relativeObject,
   verbBetween,
 } from './phrases.ts'
 import { row } from './rows.ts'
@@ -57,6 +58,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       participleInside(sentence, v, write)
       quotedPredicate(sentence, v, write)
       looseYear(sentence, v, write)
+      relativeObject(sentence, v, write)
       loosePhrase(sentence, v, write)
       joinedSubject(sentence, v, write)
       frontedParticiple(sentence, v, write)

@@ -145,7 +145,7 @@ export class Story {
             storyBlock = block
           }
         }
-      if (this.lead === undefined && s.block === 'paragraph' && this.#c.docDay !== null) {
+      if (this.lead === undefined && (s.block === 'paragraph' || s.block === 'bullet') && this.#c.docDay !== null) {
         const day = this.#c.docDay
         this.lead = placed.find(
           (p) =>

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts'
 import { NEVER_TOLD, type When } from '../../model/when.ts'
 import type { FinderContext, OpenWhen, WhenFinder } from '../context.ts'
-import { headOf, kids, type Tree } from '../tree.ts'
+import { headOf, kids, type Tree, within } from '../tree.ts'
 import type { Placed } from './attach.ts'
 import { about, aboutThen, inherit } from './blur.ts'
 import { FRESH, Story, type Timed } from './story.ts'
@@ -45,6 +45,18 @@ class Timeline implements WhenFinder {
       if (cost < bestCost) [best, bestCost] = [e, cost]
     }
     if (best) return best
+    // "our offer of arms to X, made in July": the participle dates the noun.
+    if (t.sentence.upos[p] === 'NOUN') {
+      const told = list.find(
+        ({ governor: g }) =>
+          g > p &&
+          t.rel[g] === 'acl' &&
+          t.sentence.xpos[g] === 'VBN' &&
+          within(t, g, p) &&
+          (headOf(t, g) === p || t.sentence.form[g - 1] === ','),
+      )
+      if (told) return told
+    }
     const made = this.#words.of(t.sentence.lemma[p] ?? '')?.has('creating-verb') ? kids(t, p, 'obj', 'nsubj:pass') : []
     const subject = kids(t, p, 'nsubj', 'nsubj:pass').filter((c) => this.#words.of(t.sentence.lemma[c] ?? '')?.has('event-noun') === true)
     return list.find((e) => e.governor < 0 && e.via.some((v) => made.includes(v) || subject.includes(v)))
@@ -124,7 +136,8 @@ class Timeline implements WhenFinder {
         const when = inherit(own.when)
         if (!reported && !loose) return when
         if (reported && !this.#story.news) return undefined
-        return about(when)
+        // A year is as good a date for what a clause tells beside it.
+        return loose && !reported && when.precision !== 'day' ? when : about(when)
       }
     }
     return undefined
