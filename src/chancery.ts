@@ -3,7 +3,7 @@ import { openAsk } from './ask/knowledge.ts'
 import { effectsOf, openEmpty } from './assess/effects.ts'
 import { type Coder, openCoder } from './code/code.ts'
 import { banded } from './forecast/bands.ts'
-import { openGloss } from './gloss/gloss.ts'
+import { type Gloss, openGloss } from './gloss/gloss.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { DEFAULT_TABLE } from './knowledge/likelihood.ts'
 import type { Document } from './model/document.ts'
@@ -39,6 +39,8 @@ import { holdsOn } from './track/window.ts'
 /** Chancery, opened over its knowledge and its language model. */
 export interface Chancery {
   readonly knowledge: Knowledge
+  /** Reads other languages than English through a gloss. */
+  readonly gloss: Gloss
   readonly parser: Parser
   readonly coder: Coder
   readonly tracking: TrackKnowledge
@@ -161,7 +163,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
     return { key: id, light, body, near: '' }
   }
   const ask = (text: string, of: CaseRecord, today: Day, known?: Day): Answer => {
-    const document = questionDocument(text, today)
+    const document = questionDocument(gloss.seems(text) ? gloss.text(text) : text, today)
     const sentences = parse(document)
     const world: AskWorld = { asOf: (q) => asOf(q, of, tracking), happened, holdsOn }
     return answer({ text, sentences, statements: coder.code(document, sentences) }, of, asking, today, world, { known: known ?? null })
@@ -169,6 +171,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
 
   return {
     knowledge,
+    gloss,
     parser,
     coder,
     tracking,

@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openCoder } from './code/code.ts'
 import { codeLines, type LineAnswer } from './filter.ts'
+import { openGloss } from './gloss/gloss.ts'
 import type { Line } from './lines.ts'
 import { loadKnowledge, loadModel } from './load.ts'
 import { openParser } from './parse/parse.ts'
 
 // One worker of `chancery code`: batches of lines in, one JSON line for each out. src/cli/code.ts feeds it.
 const { explain, limit } = workerData as { explain: boolean; limit: number }
-const rooms = { parser: openParser(loadModel()), coder: openCoder(loadKnowledge()) }
+const knowledge = loadKnowledge()
+const rooms = { parser: openParser(loadModel()), coder: openCoder(knowledge), gloss: openGloss(knowledge) }
 
 parentPort?.on('message', (batch: readonly Line[]) => {
   const coded = codeLines(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openCoder } from './code/code.ts'
 import { codeLine, codeLines } from './filter.ts'
+import { openGloss } from './gloss/gloss.ts'
 import { loadKnowledge, loadModel } from './load.ts'
 import { openParser } from './parse/parse.ts'
 
@@ -20,6 +21,17 @@ describe('chancery code, line by line', () => {
   it('keeps the id and gives CAMEO strings and digits', () => {
     const answer = codeLine(rooms, '{"id":"a7","text":"Kenya expelled two Ugandan diplomats."}')
     expect(answer).toMatchObject({ id: 'a7', events: [{ source: 'KEN', target: 'UGAGOV', code: '161' }] })
+  })
+
+  it('reads a French line through its gloss, which it tells', () => {
+    const french = { ...rooms, gloss: openGloss(loadKnowledge()) }
+    expect(codeLine(french, '{"id":1,"text":"Le Kenya a expulsé deux diplomates ougandais."}')).toEqual({
+      id: 1,
+      events: [{ source: 'KEN', target: 'UGAGOV', code: '161', plover: 'SANCTION', mode: 'withdraw' }],
+      gloss: 'Kenya expelled two Ugandan diplomats.',
+    })
+    const english = '{"id":1,"text":"Kenya expelled two Ugandan diplomats."}'
+    expect(codeLine(french, english)).toEqual(codeLine(rooms, english))
   })
 
   it('explains where asked: frame, path, layers', () => {

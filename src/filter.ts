@@ -1,5 +1,6 @@
 import type { Coder } from './code/code.ts'
 import { type LineEvent, lineEvents, printed } from './filter-events.ts'
+import type { Gloss } from './gloss/gloss.ts'
 import type { Block, Document } from './model/document.ts'
 import type { Sentence } from './model/sentence.ts'
 import type { EventStatement } from './model/statement.ts'
@@ -12,7 +13,7 @@ import type { Parser } from './parse/parse.ts'
  */
 
 export type LineAnswer =
-  | { readonly id: unknown; readonly events: readonly LineEvent[]; readonly told?: string }
+  | { readonly id: unknown; readonly events: readonly LineEvent[]; readonly told?: string; readonly gloss?: string }
   | { readonly id: unknown; readonly error: string }
 
 export type { LineEvent }
@@ -21,6 +22,8 @@ export type { LineEvent }
 export interface LineRooms {
   readonly parser: Parser
   readonly coder: Coder
+  /** Reads lines in other languages; without it they are taken for English. */
+  readonly gloss?: Gloss
 }
 
 interface LineOptions {
@@ -33,6 +36,8 @@ interface Task {
   readonly id: unknown
   readonly text: string
   readonly date?: string
+  /** True where the text is the gloss of a line in another language. */
+  readonly glossed?: boolean
 }
 
 /** JSON text {id, text, date?} → task, or what is wrong with it. */
@@ -61,7 +66,7 @@ const joined = (tasks: readonly Task[], coder: Coder): { readonly text: string; 
   for (const task of tasks) {
     text += '\n'
     const start = text.length
-    text += coder.truecase(task.text)
+    text += task.glossed === true ? task.text : coder.truecase(task.text)
     blocks.push({ kind: 'paragraph', span: { start, end: text.length } })
   }
   return { text, blocks }
@@ -90,12 +95,15 @@ const answerOf = (coder: Coder, task: Task, document: Document, sentences: reado
   return {
     id: task.id,
     events: lineEvents(coder, whole.length > 0 ? whole : statements, explain),
+    ...(task.glossed === true ? { gloss: task.text } : {}),
     ...(unparsed > 0 ? { told: `${unparsed} sentence${unparsed === 1 ? '' : 's'} too long or too strange to parse` } : {}),
   }
 }
 
 /** Codes texts, in order. What one of them throws takes the others with it. */
-const codeTasks = ({ parser, coder }: LineRooms, tasks: readonly Task[], explain: boolean): LineAnswer[] => {
+const codeTasks = ({ parser, coder, gloss }: LineRooms, given: readonly Task[], explain: boolean): LineAnswer[] => {
+  const tasks =
+    gloss === undefined ? given : given.map((t) => (gloss.seems(t.text) ? { ...t, text: gloss.text(t.text), glossed: true } : t))
   const { text, blocks } = joined(tasks, coder)
   const all = parser.document({ text, blocks, sections: [] })
   let next = 0

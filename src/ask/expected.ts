@@ -15,7 +15,7 @@ const followUp = (f: ForecastStatement, record: CaseRecord, k: AskKnowledge): Fo
   for (const s of record.statements.values()) {
     if (s.kind !== 'forecast' || s.document !== f.document || s.sentence.start <= f.sentence.start) continue
     if (text.slice(f.sentence.end, s.sentence.start).trim() !== '') continue
-    const [first = ''] = wordsOf(text.slice(s.sentence.start, s.sentence.end))
+    const [first = ''] = wordsOf(s.gloss?.sentence ?? text.slice(s.sentence.start, s.sentence.end))
     if (has([first], k.classes.get('anaphor') ?? [])) return s
   }
   return undefined

@@ -34,8 +34,9 @@ const indexOf = (record: CaseRecord): Index => {
   const byStem = new Map<string, number[]>()
   for (const statement of record.statements.values()) {
     const text = record.documents.get(statement.document)?.text ?? ''
-    const quote = new Set(wordsOf(text.slice(statement.span.start, statement.span.end)).map(stem))
-    const sentence = new Set(wordsOf(text.slice(statement.sentence.start, statement.sentence.end)).map(stem))
+    const { gloss } = statement
+    const quote = new Set(wordsOf(gloss?.quote ?? text.slice(statement.span.start, statement.span.end)).map(stem))
+    const sentence = new Set(wordsOf(gloss?.sentence ?? text.slice(statement.sentence.start, statement.sentence.end)).map(stem))
     const i = all.length
     all.push({ statement, quote, sentence })
     for (const w of new Set([...quote, ...sentence])) {

@@ -116,6 +116,8 @@ const irregular = (word: string, ending: string, row: Row): Stems => {
 }
 
 const stemsOf = (word: string, models: Models): Stems => {
+  const own = models.get(`^${word}`)
+  if (own) return irregular(word, word, own)
   for (let n = word.length; n >= 3; n--) {
     const row = models.get(word.slice(-n))
     if (row) return irregular(word, word.slice(-n), row)
@@ -152,11 +154,13 @@ export const conjugate = (word: string, models: Models): readonly VerbForm[] => 
     add(tense, 3, true, `${stem}aient`)
     add(tense, 1, false, `${stem}ais`)
     add(tense, 1, true, `${tense === 'I' ? weak : stem}ions`)
+    add(tense, 2, true, `${tense === 'I' ? weak : stem}iez`)
   }
   add('F', 3, false, `${s.future}a`)
   add('F', 3, true, `${s.future}ont`)
   add('F', 1, false, `${s.future}ai`)
   add('F', 1, true, `${s.future}ons`)
+  add('F', 2, true, `${s.future}ez`)
   if (s.er) {
     add('S', 3, false, `${s.simple}a`)
     add('S', 3, true, `${weak}èrent`)

@@ -41,11 +41,16 @@ export const openDates = (tables: Tables): Dates => {
       (m) => `from ${day(m.d)} to ${day(m.e)} ${say('month', m.m)}${m.y ? ` ${m.y}` : ''}`,
       false,
     ],
+    [
+      `dans la nuit du ${D} ${M} au (?<e>1er|[12]?\\d|3[01]) (?<f>${list('month')})${Y}`,
+      (m) => `on the night of ${day(m.d)} ${say('month', m.m)} to ${day(m.e)} ${say('month', m.f)}${m.y ? ` ${m.y}` : ''}`,
+      false,
+    ],
     [`dans la nuit du ${D} au [12]?\\d ${M}${Y}`, (m) => `on the night of ${day(m.d)} ${say('month', m.m)}${m.y ? ` ${m.y}` : ''}`, false],
     [`dans la nuit de ${W} a (?:${list('weekday')})`, (m) => `on ${say('weekday', m.w)} night`, false],
     [`dans la (?:nuit|soiree|journee|matinee) de ${W}${WHICH}`, (m) => `on ${say('weekday', m.w)}`, false],
     [
-      `(?:(?:le|ce) )?(?:${W} )?(?:le )?${D} ${M}${Y}${PART}`,
+      `(?:(?:le|ce) )?(?:${W} )?(?:le )?${D} ${M}${Y}(?: dernier| prochain)?${PART}`,
       (m) => [say('weekday', m.w), day(m.d), say('month', m.m), m.y].filter(Boolean).join(' '),
       true,
     ],
@@ -64,18 +69,29 @@ export const openDates = (tables: Tables): Dates => {
     [`(?:en |au mois de |au mois d' )${M} (?<k>${list('which')})`, (m) => `${say('which', m.k)} ${say('month', m.m)}`, false],
     [`(?:en|au mois de|au mois d') ${M}${Y}`, (m) => `in ${say('month', m.m)}${m.y ? ` ${m.y}` : ''}`, false],
     ['(?<x>en|depuis|apres|avant|vers) (?<y>1[5-9]\\d\\d|20\\d\\d)', (m) => `${say('before', m.x)} ${m.y}`, false],
+    [`(?:de|d') ${M}${Y}`, (m) => `of ${say('month', m.m)}${m.y ? ` ${m.y}` : ''}`, false],
     [`${M} (?<y>1[5-9]\\d\\d|20\\d\\d)`, (m) => `${say('month', m.m)} ${m.y}`, false],
     [
       `il y a (?<o>environ |plus de |pres de )?${NUM} ${UNIT}`,
       (m) => `${m.o ? 'about ' : ''}${number(m.n)} ${say('unit', m.u)} ago`,
       false,
     ],
-    [`${NUM} ${UNIT} (?:plus tard|apres)`, (m) => `${number(m.n)} ${say('unit', m.u)} later`, false],
-    [`${NUM} ${UNIT} (?:plus tot|auparavant|avant)`, (m) => `${number(m.n)} ${say('unit', m.u)} earlier`, false],
+    [`${NUM} ${UNIT} (?:plus tard|apres(?= [,.;:!?]|$))`, (m) => `${number(m.n)} ${say('unit', m.u)} later`, false],
+    [`${NUM} ${UNIT} (?:plus tot|auparavant|avant(?= [,.;:!?]|$))`, (m) => `${number(m.n)} ${say('unit', m.u)} earlier`, false],
     [`dans les annees (?<y>(?:1[5-9]|20)?\\d0)`, (m) => `in the ${(m.y ?? '').length === 2 ? '19' : ''}${m.y}s`, false],
     [
       `depuis (?<o>plus de |environ |pres de )?${NUM} ${UNIT}`,
       (m) => `for ${m.o === undefined ? '' : m.o === 'plus de ' ? 'more than ' : 'about '}${number(m.n)} ${say('unit', m.u)}`,
+      false,
+    ],
+    [
+      `(?:dans|au cours de|pour|durant|pendant) les ${NUM} (?<k>prochain|dernier)e?s ${UNIT}`,
+      (m) => `in the ${say('which', m.k)} ${number(m.n)} ${say('unit', m.u)}`,
+      false,
+    ],
+    [
+      `(?:dans|au cours de|pour|durant|pendant) les (?<k>prochain|dernier)e?s ${UNIT}`,
+      (m) => `in the ${m.k === 'dernier' ? 'last few' : 'coming'} ${say('unit', m.u)}`,
       false,
     ],
     [`(?:pendant|durant) (?<o>plus de |environ |pres de )?${NUM} ${UNIT}`, (m) => `for ${number(m.n)} ${say('unit', m.u)}`, false],
@@ -83,7 +99,7 @@ export const openDates = (tables: Tables): Dates => {
   ]
   const compiled = rules.map(([pattern, make, d]) => [new RegExp(`^${pattern}(?= |$)`), make, d] as const)
   const starts = new RegExp(
-    `^(?:du|dans|le|ce|debut|fin|courant|mi-|a|en|au|il|depuis|apres|avant|vers|pendant|durant|1er|\\d+|${list('weekday')}|${list('month')}|${list('number')})`,
+    `^(?:du|de|d'|dans|le|ce|debut|fin|courant|mi-|a|en|au|il|depuis|apres|avant|vers|pendant|durant|1er|\\d+|${list('weekday')}|${list('month')}|${list('number')})`,
   )
   return (pieces, at) => {
     const first = bareForm((pieces[at] as Piece).low)
@@ -92,7 +108,12 @@ export const openDates = (tables: Tables): Dates => {
     for (let i = at + 1; i < pieces.length && i < at + MOST; i++) text += ` ${bareForm((pieces[i] as Piece).low)}`
     for (const [pattern, make, d] of compiled) {
       const m = pattern.exec(text)
-      if (m) return { length: m[0].split(' ').length, english: make(m.groups ?? {}), day: d }
+      if (m)
+        return {
+          length: m[0].split(' ').length,
+          english: make(m.groups ?? {}).replace(/\ba (year|month|week|day|hour)s\b/, 'a $1'),
+          day: d,
+        }
     }
     return undefined
   }

@@ -46,7 +46,10 @@ export const openEnglish = (irregular: ReadonlyMap<string, readonly [string, str
   return {
     past: (verb) => of(verb, (w) => irregular.get(w)?.[0] ?? ed(w)),
     participle: (verb) => of(verb, (w) => irregular.get(w)?.[1] ?? ed(w)),
-    third: (verb) => of(verb, (w) => (w === 'be' ? 'is' : w === 'have' ? 'has' : w === 'do' ? 'does' : w === 'go' ? 'goes' : s(w))),
+    third: (verb) =>
+      of(verb, (w) =>
+        w === 'be' ? 'is' : w === 'can' || w === 'must' ? w : w === 'have' ? 'has' : w === 'do' ? 'does' : w === 'go' ? 'goes' : s(w),
+      ),
     ing: (verb) =>
       of(verb, (w) => {
         if (w === 'be') return 'being'

@@ -46,7 +46,8 @@ export const finiteOf = (f: Finite, en: English): string => {
   const many = plural || f.person === 2
   const base = baseOf({ verb, passive, perfect: false }, en)
   const pp = passive ? `been ${en.participle(verb)}` : en.participle(verb)
-  if (modal !== undefined) return join(modal, not, adverb, base)
+  if (modal?.endsWith(' just')) return join(modal, not, adverb, pp)
+  if (modal !== undefined) return join(modal, not, adverb, f.perfect ? baseOf(f, en) : base)
   if (tense === 'F') return join('will', not, adverb, f.perfect ? `have ${pp}` : base)
   if (tense === 'C' && !f.perfect) return join('would', not, adverb, base)
   if (f.perfect && (tense === 'I' || tense === 'S')) return join('had', not, adverb, pp)
@@ -60,4 +61,15 @@ export const finiteOf = (f: Finite, en: English): string => {
   }
   if (not === 'not') return join(alleged, before ? 'did' : many || f.person === 1 ? 'do' : 'does', 'not', adverb, verb)
   return join(not, alleged, adverb, before ? en.past(verb) : many || f.person === 1 ? verb : en.third(verb))
+}
+
+/** The same as a question: what stands before the subject, and what behind it. */
+export const askedOf = (f: Finite, en: English): readonly [before: string, behind: string] => {
+  const told = finiteOf({ ...f, not: '', adverb: '' }, en)
+  const [first = '', ...rest] = told.split(' ')
+  const more = join(f.not, f.adverb)
+  if (f.modal !== undefined || f.tense === 'F' || f.tense === 'C' || f.passive || isBe(f.verb) || first === 'had')
+    return [first, join(more, rest.join(' '))]
+  const past = f.perfect || f.tense === 'S' || f.tense === 'I'
+  return [past ? 'did' : f.plural || f.person !== 3 ? 'do' : 'does', join(more, f.verb)]
 }

@@ -79,6 +79,20 @@ describe('the gloss of a French sentence', () => {
   })
 })
 
+describe('questions', () => {
+  it.each([
+    ['Le Mali a-t-il un ambassadeur à Alger ?', 'Does Mali have an ambassador to Algiers?'],
+    ['Qui a rappelé son ambassadeur ?', 'Who recalled its ambassador?'],
+    ['Quand la Serbie a-t-elle fermé son espace aérien ?', 'When did Serbia close its airspace?'],
+    ["L'espace aérien du Niger est-il fermé ?", 'Is the airspace of Niger closed?'],
+    ['Est-ce que la Libye a rompu ses relations avec le Tchad ?', 'Did Libya break off its relations with Chad?'],
+    ['Quels pays ont reconnu la Palestine ?', 'What countries recognised Palestine?'],
+    ['Le Gabon fermera-t-il sa frontière ?', 'Will Gabon close its border?'],
+  ])('%s', (french, english) => {
+    expect(gloss.text(french)).toBe(english)
+  })
+})
+
 describe('dates', () => {
   const cases: readonly (readonly [french: string, english: string])[] = [
     ['Jeudi 16 mars 2017, le port a été fermé.', 'On Thursday 16 March 2017, the port was closed.'],
@@ -115,7 +129,7 @@ describe('the way back', () => {
     const span = origin({ start: at, end: at + 'Gabonese diplomats'.length })
     expect(text.slice(span.start, span.end)).toBe('diplomates gabonais')
     const whole = origin({ start: document.text.indexOf('Chad'), end: document.text.length })
-    expect(text.slice(whole.start, whole.end)).toBe('Tchad expulse deux diplomates gabonais.')
+    expect(text.slice(whole.start, whole.end)).toBe('Le Tchad expulse deux diplomates gabonais.')
   })
 
   it('stays inside the text, whatever stands in it, and writes the same gloss twice', () => {
@@ -190,4 +204,20 @@ describe('the way back', () => {
 
 it('reads French and no other language', () => {
   expect(['fr', 'fr-CA', 'en', 'und', 'frr'].map(gloss.reads)).toEqual([true, true, false, false, false])
+})
+
+describe('the language of a single line', () => {
+  it.each([
+    ['Le Tchad ferme sa frontière avec le Soudan', true],
+    ["Paris et Rabat signent une vingtaine d'accords", true],
+    ['L’ONU condamne les violences', true],
+    ['France recalls ambassador from Algiers', false],
+    ['Le Monde says Macron will visit Rabat', false],
+    ['Mali coup d’état leader visits UN', false],
+    ['Le Mali a-t-il un ambassadeur à Alger ?', true],
+    ['El presidente de la República viajó a París', false],
+    ['', false],
+  ])('%s', (text, french) => {
+    expect(gloss.seems(text)).toBe(french)
+  })
 })

@@ -7,6 +7,7 @@ import { type Lexicon, openLexicon } from './lexicon.ts'
 import { pieces, sentences } from './pieces.ts'
 import { restored } from './restore.ts'
 import { Sheet } from './sheet.ts'
+import { openSigns, type Signs } from './signs.ts'
 import { tagged } from './tag.ts'
 import { tokensOf } from './tokens.ts'
 import { Transfer } from './transfer.ts'
@@ -25,9 +26,11 @@ export interface Glossed {
 export interface Gloss {
   /** True where there are tables for the language (BCP 47). */
   reads(lang: string): boolean
+  /** True where a line of text, of which nothing else is known, shows itself to be in such a language; quick. */
+  seems(text: string): boolean
   /** The document's gloss. */
   document(document: Document): Glossed
-  /** Gloss of a bare text, for looking at. */
+  /** Gloss of a bare text. */
   text(text: string): string
 }
 
@@ -42,6 +45,7 @@ export const openGloss = (tables: Tables): Gloss => {
     opened ??= { lexicon: openLexicon(tables), dates: openDates(tables) }
     return opened
   }
+  let signs: Signs | undefined
   const write = (sheet: Sheet, text: string, span: Span): void => {
     const { lexicon, dates } = open()
     const block = text.slice(span.start, span.end)
@@ -62,6 +66,10 @@ export const openGloss = (tables: Tables): Gloss => {
   }
   return {
     reads: (lang) => /^fr(?:-|$)/i.test(lang),
+    seems: (line) => {
+      signs ??= openSigns(tables)
+      return signs(line)
+    },
     text: glossOf,
     document: (document) => {
       const { text } = document

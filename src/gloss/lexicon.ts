@@ -60,6 +60,9 @@ export const bareForm = (low: string): string => low.normalize('NFD').replace(MA
 /** Words of a phrase as the texts' are cut. */
 const words = (text: string): readonly string[] => pieces(text, 0, text.length).map((p) => p.low)
 
+/** The tokeniser sets the + of "à+" apart. */
+const joined = (list: readonly string[]): readonly string[] => (list.at(-1) === '+' ? [...list.slice(0, -2), `${list.at(-2)}+`] : list)
+
 const STOP = /^(?:de|d'|du|des|à|au|aux|en|par|pour|sans|contre)$/
 /** A noun phrase in the plural: its words up to the first preposition. */
 const pluralWords = (list: readonly string[]): readonly string[] => {
@@ -155,16 +158,20 @@ export const openLexicon = (tables: Tables): Lexicon => {
     known.push({ rest: list.slice(1), reading, kind })
     phrases.set(first, known)
   }
-  const KINDS: Readonly<Record<string, Tag>> = { U0: 'U', U1: 'U', purp: 'E', pmod: 'F', P0: 'E', A0: 'E' }
+  const KINDS: Readonly<Record<string, Tag>> = { U0: 'U', U1: 'U', purp: 'E', pmod: 'F', P0: 'E', A0: 'E', QU: 'S' }
   for (const r of rows('phrases')) {
     const list = words(r.text('words'))
     const [kind, flags = ''] = r.text('kind').split(':') as [string, string?]
     if (kind === 'V') {
       const reflexive = /^(?:se|s')$/.test(list[0] as string)
       const en = reflexive && list[1] === 'en'
-      const head = en ? `s'en ${list[2]}` : reflexive ? `se ${list[1]}` : (list[0] as string)
+      const head = list[0] === 'ne' ? `ne ${list[1]}` : en ? `s'en ${list[2]}` : reflexive ? `se ${list[1]}` : (list[0] as string)
       const known = verbPhrases.get(head) ?? []
-      known.push({ rest: list.slice(en ? 3 : reflexive ? 2 : 1), english: r.text('english'), governs: governsOf(r) })
+      known.push({
+        rest: joined(list.slice(en ? 3 : reflexive || list[0] === 'ne' ? 2 : 1)),
+        english: r.text('english'),
+        governs: governsOf(r),
+      })
       verbPhrases.set(head, known)
       continue
     }
@@ -207,6 +214,15 @@ export const openLexicon = (tables: Tables): Lexicon => {
     return bare
   }
   const guess = (low: string): Reading | undefined => {
+    const prefix = /^(anti|pro|ex|non)-?(?=\p{L}{4})/u.exec(low)
+    const whole = prefix ? forms.get(low.slice(prefix[0].length))?.find((r) => r.tag === 'A' || r.tag === 'N') : undefined
+    if (prefix && whole)
+      return {
+        ...whole,
+        tag: prefix[1] === 'ex' ? whole.tag : 'A',
+        lemma: low,
+        english: `${prefix[1] === 'ex' ? 'former ' : `${prefix[1]}-`}${whole.english}`,
+      }
     if (low.endsWith('ment')) {
       const base = forms.get(low.slice(0, -4)) ?? forms.get(low.replace(/[ae]mment$/, 'ent')) ?? forms.get(low.replace(/ément$/, 'e'))
       const of = base?.find((r) => r.tag === 'A' || r.tag === 'P')
@@ -214,11 +230,13 @@ export const openLexicon = (tables: Tables): Lexicon => {
         return {
           tag: 'B',
           lemma: low,
-          english: `${of.tag === 'P' ? english.participle(of.english) : of.english}ly`
-            .replace(/ically$|icly$/, 'ically')
-            .replace(/lely$/, 'ly')
-            .replace(/yly$/, 'ily')
-            .replace(/lly$/, 'lly'),
+          english: of.english.endsWith('ly')
+            ? of.english
+            : `${of.tag === 'P' ? english.participle(of.english) : of.english}ly`
+                .replace(/ically$|icly$/, 'ically')
+                .replace(/lely$/, 'ly')
+                .replace(/yly$/, 'ily')
+                .replace(/lly$/, 'lly'),
           flags: '',
           governs: NO_GOVERNS,
         }

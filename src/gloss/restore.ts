@@ -13,6 +13,7 @@ export const restored = (s: Statement, original: Document, glossed: Document, sh
   const sentence = sheet.origin(s.sentence)
   /** The French for a verbatim piece of the gloss, looked for near the statement. */
   const verbatim = (text: string): string => {
+    if (text === '') return ''
     let at = glossed.text.indexOf(text, s.sentence.start)
     if (at < 0) at = glossed.text.lastIndexOf(text, s.sentence.start)
     if (at < 0) return text
@@ -24,9 +25,10 @@ export const restored = (s: Statement, original: Document, glossed: Document, sh
     const there = sheet.origin(of)
     return [there, original.text.slice(there.start, there.end)]
   }
-  const draft = { ...s, span, sentence, why: { frame: s.why?.frame ?? '', ...s.why, layers: [...(s.why?.layers ?? []), LAYER] } }
+  const gloss = { quote: glossed.text.slice(s.span.start, s.span.end), sentence: glossed.text.slice(s.sentence.start, s.sentence.end) }
+  const draft = { ...s, span, sentence, gloss, why: { frame: s.why?.frame ?? '', ...s.why, layers: [...(s.why?.layers ?? []), LAYER] } }
   const put = (more: Partial<Statement>): Statement => {
-    const { id: _id, why: _why, coder: _coder, document, kind, span: at, ...body } = { ...draft, ...more } as Statement
+    const { id: _id, why: _why, coder: _coder, gloss: _gloss, document, kind, span: at, ...body } = { ...draft, ...more } as Statement
     return { ...draft, ...more, id: document === '' ? '' : hashId('s', 20, document, kind, at, body) } as Statement
   }
   switch (draft.kind) {

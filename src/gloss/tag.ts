@@ -11,15 +11,19 @@ const AUXILIARY = 1.2
 const GUESSED = -0.4
 /** Small words are what they mostly are: "entre" is no verb. */
 const CLOSED = 0.9
+/** "en" is mostly the preposition. */
+const RARELY = -0.8
 const SMALL: ReadonlySet<Tag> = new Set<Tag>(['E', 'S', 'C', 'R'])
 const score = (r: Reading): number =>
-  r.tag === 'V' && (r.lemma === 'être' || r.lemma === 'avoir')
-    ? AUXILIARY
-    : SMALL.has(r.tag)
-      ? CLOSED
-      : r.flags.includes('g') && r.governs.size === 0 && /^[NAIPVG]$/.test(r.tag)
-        ? GUESSED
-        : 0
+  r.tag === 'K' && (r.lemma === 'en' || r.lemma === 'y')
+    ? RARELY
+    : r.tag === 'V' && (r.lemma === 'être' || r.lemma === 'avoir')
+      ? AUXILIARY
+      : SMALL.has(r.tag)
+        ? CLOSED
+        : r.flags.includes('g') && r.governs.size === 0 && /^[NAIPVG]$/.test(r.tag)
+          ? GUESSED
+          : 0
 
 /** The reading of each token. */
 export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Reading[] => {

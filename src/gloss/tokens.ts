@@ -28,7 +28,7 @@ const stands = (list: readonly Piece[], at: number, { rest }: Phrase, kind: stri
   for (const [k, w] of rest.entries()) {
     const p = list[at + 1 + k]
     if (!p) return 0
-    if (p.low === w) continue
+    if (p.low === w || (w === 'que' && p.low === "qu'")) continue
     const last = k === rest.length - 1 && /^(?:E|U[01]|purp|A0)$/.test(kind)
     if (last && ((w === 'de' && OPEN_DE.test(p.low)) || (w === 'à' && OPEN_A.test(p.low)))) continue
     return 0
@@ -81,6 +81,7 @@ export const tokensOf = (list: readonly Piece[], lexicon: Lexicon, dates: Dates,
       length = stands(list, i, candidate, candidate.kind)
       if (length === 0) continue
       if (out.length > 0 && /^[EB]$/.test(candidate.kind) && fixed(out.at(-1) as Token, list, i, lexicon)) continue
+      if (candidate.kind === 'pmod' && !portfolio(out)) continue
       if (candidate.kind === 'U1' && !countable(list[i + length], lexicon)) continue
       phrase = candidate
       break
@@ -92,7 +93,12 @@ export const tokensOf = (list: readonly Piece[], lexicon: Lexicon, dates: Dates,
         HALVES[last.low] !== undefined &&
         /^(?:E|U[01]|purp|A0)$/.test(phrase.kind) &&
         !/^(?:du|des|au|aux)$/.test(phrase.rest.at(-1) as string)
-      push(i, length, [{ ...phrase.reading, lemma: phrase.kind === 'purp' || phrase.kind === 'A0' ? phrase.kind : phrase.reading.lemma }])
+      push(i, length, [
+        {
+          ...phrase.reading,
+          lemma: phrase.kind === 'QU' || phrase.kind === 'purp' || phrase.kind === 'A0' ? phrase.kind : phrase.reading.lemma,
+        },
+      ])
       if (opened) half(last, (HALVES[last.low] as readonly [string, string])[1])
       i += length
       continue
@@ -110,7 +116,7 @@ export const tokensOf = (list: readonly Piece[], lexicon: Lexicon, dates: Dates,
       i++
       continue
     }
-    push(i, 1, single(p, lexicon, bare, i === 0))
+    push(i, 1, single(p, lexicon, bare, i === 0, list[i + 1]?.start === p.end))
     i++
   }
   return out
@@ -124,14 +130,24 @@ const fixed = (before: Token, list: readonly Piece[], at: number, lexicon: Lexic
       (lexicon.verbPhrases.get(r.lemma) ?? []).some((p) => p.rest.length > 0 && p.rest.every((w, k) => list[at + k]?.low === w)),
   )
 
+/** True where a minister or ministry stands before, with adjectives between. */
+const portfolio = (out: readonly Token[]): boolean => {
+  for (let k = out.length - 1; k >= 0 && k >= out.length - 4; k--) {
+    const { readings } = out[k] as Token
+    if (readings.some((r) => r.tag === 'N' && r.flags.includes('f'))) return true
+    if (!readings.some((r) => r.tag === 'A' || r.tag === 'F')) return false
+  }
+  return false
+}
+
 const countable = (p: Piece | undefined, lexicon: Lexicon): boolean =>
   p !== undefined &&
   (NUMERAL.test(p.form) || lexicon.readings(p.low, false).some((r) => r.tag === 'U' && r.lemma !== 'un' && r.lemma !== 'une'))
 
-const single = (p: Piece, lexicon: Lexicon, bare: boolean, first: boolean): readonly Reading[] => {
+const single = (p: Piece, lexicon: Lexicon, bare: boolean, first: boolean, opens: boolean): readonly Reading[] => {
   if (NUMERAL.test(p.form)) return [reading('U', 'number', numeral(p.form))]
-  if (!LETTER.test(p.form)) return [reading('M', p.low, MARKS.get(p.form) ?? p.form)]
-  const known = lexicon.readings(p.low, bare)
+  if (!LETTER.test(p.form)) return [reading('M', p.low, p.form === '"' ? (opens ? '“' : '”') : (MARKS.get(p.form) ?? p.form))]
+  const known = p.form === 'A' && !bare ? [...lexicon.readings('à', false), ...lexicon.readings('a', false)] : lexicon.readings(p.low, bare)
   const capital = CAPITAL.test(p.form)
   if (known.length > 0)
     return capital && !first && p.form.length > 1 && known.every((r) => /[NAVPIG]/.test(r.tag))
@@ -139,7 +155,8 @@ const single = (p: Piece, lexicon: Lexicon, bare: boolean, first: boolean): read
       : known
   if (capital) return [reading('X', 'name', p.form, 'unknown')]
   const guess = lexicon.guess(p.low)
-  return [guess ?? reading('N', p.low, p.form, 'pg')]
+  const plain = reading('N', p.low, p.form, 'pg')
+  return guess === undefined ? [plain] : guess.tag === 'N' ? [guess] : [guess, plain]
 }
 
 const MARKS: ReadonlyMap<string, string> = new Map([

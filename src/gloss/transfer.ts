@@ -1,4 +1,4 @@
-import { baseOf, type Core, finiteOf, ingOf } from './forms.ts'
+import { askedOf, baseOf, type Core, type Finite, finiteOf, ingOf } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Governs, NO_GOVERNS, type Out, type Reading, type Tag, type Token } from './token.ts'
 
@@ -17,6 +17,8 @@ interface Group {
   readonly next: number
   readonly entry: Reading
   readonly subject: readonly Out[]
+  /** How the finite verb was said. */
+  readonly told?: Finite
 }
 
 const PLACES = /^(?:state|place|region|gov)$/
@@ -43,6 +45,15 @@ export class Transfer {
   #subject: Phrase | undefined
   #subjectHuman = false
   #wish = false
+  /** Behind "it is likely that": what is said is to come. */
+  #toCome = false
+  /** Finite verbs of main clauses so far, and whether a relative clause is open. */
+  #told = 0
+  #asking = false
+  #asked = false
+  #subjectOut = -1
+  #person = false
+  #relates = false
   readonly #renamed = new Map<number, string>()
 
   constructor(tokens: readonly Token[], readings: readonly Reading[], lexicon: Lexicon) {
@@ -74,6 +85,7 @@ export class Transfer {
 
   #step(i: number): number {
     const tag = this.#tag(i) as Tag
+    if (tag === 'D' && this.#tag(i + 1) === 'T') return i + 1
     if (OPENS_NOUN.has(tag) || (tag === 'A' && !this.#afterBe(i))) {
       const np = this.#noun(i)
       if (np) {
@@ -87,7 +99,14 @@ export class Transfer {
       case 'V':
         return this.#verbAt(i)
       case 'I': {
-        const g = this.#infinitive(i, this.#since === 0 && this.#governs.get('de+') === '-ing' ? '-ing' : 'to')
+        const g = this.#infinitive(
+          i,
+          this.#since === 0 && this.#verb?.flags.includes('s')
+            ? 'said'
+            : this.#since === 0 && this.#governs.get('de+') === '-ing'
+              ? '-ing'
+              : 'to',
+        )
         return g ? this.#takeInfinitive(g) : this.#plain(i)
       }
       case 'G':
@@ -132,6 +151,7 @@ export class Transfer {
   #mark(i: number): number {
     const low = this.#low(i)
     this.#emit(this.#piece((this.#r[i] as Reading).english, i))
+    if (/^[,.;:!?]/.test(low)) this.#relates = false
     if (/^[.;:!?]/.test(low)) {
       this.#verb = undefined
       this.#governs = NO_GOVERNS
@@ -157,13 +177,17 @@ export class Transfer {
     const r = this.#r[i] as Reading
     const before = this.#tag(i - 1)
     const apart = (before === undefined || before === 'M') && /^[:.–—-]/.test(this.#low(i + 1) || '.')
-    const on = r.flags.includes('d') && before !== 'E' && !apart && !/^(?:last|next|this)/.test(r.english)
+    const on = r.flags.includes('d') && before !== 'E' && before !== 'D' && !apart && !/^(?:last|next|this)/.test(r.english)
     return this.#piece(on ? `on ${r.english}` : r.english, i)
   }
 
   // Nouns
 
   #takeNoun(np: Phrase): void {
+    const { tag, flags } = np.head
+    if (tag === 'X' ? flags === 'person' || flags === 'unknown' : flags.includes('h')) this.#person = !np.plural
+    else if (tag === 'X' && this.#verb !== undefined) this.#person = false
+    if (this.#verb === undefined && this.#subjectOut < 0 && this.#tag(np.at) !== 'T') this.#subjectOut = this.#out.length
     this.#emit(...np.out)
     this.#last = np
     this.#lastEnd = np.next
@@ -180,15 +204,17 @@ export class Transfer {
     let article = -1
     const before: Out[] = []
     let counted = false
+    let many = false
     for (; j < this.#t.length; j++) {
       const r = this.#r[j] as Reading
       const low = this.#low(j)
       if (r.tag === 'D') {
         if (this.#tag(j - 1) === 'U' && j > i && /^\d/.test((this.#r[j - 1] as Reading).english)) break
         if (r.english === 'the') article = front.length
+        many = many || /p/.test(r.flags)
         front.push(this.#piece(/^(?:son|sa|ses)$/.test(low) && this.#subjectHuman ? 'his' : r.english, j))
       } else if (r.tag === 'U') {
-        counted = counted || (r.english !== 'one' && r.english !== '1')
+        counted = counted || !/^(?:one|1|a|\d+(?:st|th))$/.test(r.english)
         front.push(this.#piece(r.english, j))
       } else if (r.tag === 'A' && this.#leadsToNoun(j + 1)) before.push(this.#piece(r.english, j))
       else if (r.tag === 'B' && front.length > 0 && this.#tag(j + 1) === 'A' && this.#leadsToNoun(j + 2))
@@ -197,7 +223,7 @@ export class Transfer {
     }
     const tag = this.#tag(j)
     const r = this.#r[j]
-    if (tag === 'X') return this.#named(i, j, front, article, before)
+    if (tag === 'X') return this.#named(j, front, article, before)
     if (tag === 'W' && front.length === 0) return this.#that(j)
     if (tag === 'P' && front.length > 0 && r) return this.#asNoun(j, front, en.participle(r.english), r)
     if (tag !== 'N' || r === undefined) {
@@ -215,12 +241,9 @@ export class Transfer {
     for (; j < this.#t.length; ) {
       const m = this.#r[j] as Reading
       if (m.tag === 'A' && !(m.flags.includes('c') && this.#tag(j - 1) === 'C')) {
-        if (this.#tag(j + 1) === 'C' && this.#tag(j + 2) === 'A' && !this.#leadsToNoun(j + 3)) {
-          modifiers.push([
-            this.#piece(m.english, j),
-            this.#piece((this.#r[j + 1] as Reading).english, j + 1),
-            this.#piece((this.#r[j + 2] as Reading).english, j + 2),
-          ])
+        const also = this.#tag(j + 1) === 'C' && /^(?:et|ou)$/.test(this.#low(j + 1)) ? this.#adjective(j + 2) : undefined
+        if (also !== undefined && this.#tag(j + 2) !== 'P' && !this.#leadsToNoun(j + 3)) {
+          modifiers.push([this.#piece(m.english, j), this.#piece((this.#r[j + 1] as Reading).english, j + 1), this.#piece(also, j + 2)])
           j += 3
           continue
         }
@@ -234,15 +257,12 @@ export class Transfer {
         j += 2
         continue
       }
-      if (m.tag === 'M' && this.#low(j) === '«' && /^[AP]$/.test(this.#tag(j + 1) ?? '') && this.#low(j + 2) === '»') {
-        modifiers.push([
-          this.#piece('“', j),
-          this.#piece(
-            this.#tag(j + 1) === 'A' ? (this.#r[j + 1] as Reading).english : en.participle((this.#r[j + 1] as Reading).english),
-            j + 1,
-          ),
-          this.#piece('”', j + 2),
-        ])
+      const quoted =
+        m.tag === 'M' && /^[«"“]$/.test(this.#low(j)) && /^[»"”]$/.test(this.#low(j + 2))
+          ? this.#adjective(j + 1, many || r.plural === true)
+          : undefined
+      if (quoted !== undefined) {
+        modifiers.push([this.#piece('“', j), this.#piece(quoted, j + 1), this.#piece('”', j + 2)])
         j += 3
         continue
       }
@@ -281,9 +301,9 @@ export class Transfer {
       break
     }
     const renamed = this.#renamed.get(at)
-    const many = r.plural === true || counted
+    many = many || r.plural === true || counted
     const word = renamed ?? r.english
-    const english = renamed !== undefined || !many || /[pmP]/.test(r.flags) ? word : en.plural(word)
+    const english = renamed !== undefined || !many || /[pmPi]/.test(r.flags) ? word : en.plural(word)
     const dropped = title && r.flags.includes('t') && article >= 0 ? front.filter((_, k) => k !== article) : front
     const general = article >= 0 && r.flags.includes('m') && before.length + modifiers.length + after.length === 0 && this.#general(j)
     const out = [
@@ -294,13 +314,26 @@ export class Transfer {
       this.#piece(title && r.flags.includes('t') ? capital(english) : english, at),
       ...after,
     ]
+    const hidden = (general || dropped !== front) && out.length > 0 ? front[article] : undefined
+    if (hidden !== undefined)
+      out[0] = { ...(out[0] as Out), start: Math.min(hidden.start as number, (out[0] as Out).start ?? (hidden.start as number)) }
     return { out, next: j, head: r, at, plural: many }
+  }
+
+  /** English of the word as an adjective, where it can be one. */
+  #adjective(i: number, plural?: boolean): string | undefined {
+    const r = this.#t[i]?.readings.find(
+      (x) =>
+        (x.tag === 'A' || (x.tag === 'P' && !x.flags.includes('g'))) &&
+        (plural === undefined || x.plural === undefined || x.plural === plural),
+    )
+    return r === undefined ? undefined : r.tag === 'A' ? r.english : this.#lexicon.english.participle(r.english)
   }
 
   /** Nothing hangs on a participle that a mark, a verb, "et" or the end follows: it is an adjective. */
   #closed(i: number): boolean {
     const tag = this.#tag(i)
-    return tag === undefined || /^[MVAZKRC]$/.test(tag)
+    return tag === undefined || /^[MVZKRC]$/.test(tag)
   }
 
   /** True where a noun stands at i, or behind adjectives and numbers from there. */
@@ -324,7 +357,7 @@ export class Transfer {
 
   #singular(np: Phrase): Out[] {
     const { head } = np
-    if (!np.plural || /[pmP]/.test(head.flags)) return [...np.out]
+    if (!np.plural || /[pmPi]/.test(head.flags)) return [...np.out]
     return np.out.map((o) => (o.start === (this.#t[np.at] as Token).start ? { ...o, text: head.english } : o))
   }
 
@@ -338,7 +371,7 @@ export class Transfer {
     }
   }
 
-  #named(i: number, j: number, front: readonly Out[], article: number, before: readonly Out[]): Phrase {
+  #named(j: number, front: readonly Out[], article: number, before: readonly Out[]): Phrase {
     const first = this.#r[j] as Reading
     const names: Out[] = []
     let k = j
@@ -346,11 +379,11 @@ export class Transfer {
       names.push(this.#piece((this.#r[k] as Reading).english, k++))
     const known = first.flags !== 'unknown' && first.flags !== 'person'
     let lead = known && article >= 0 ? front.filter((_, n) => n !== article) : front
+    if (lead !== front) names[0] = { ...(names[0] as Out), start: (front[article] as Out).start as number }
     const name = names[0] as Out
     // "la seule Algérie", "leur UE": an article of English would stand twice.
     if ((lead.length > 0 || before.length > 0) && name.text.startsWith('the ')) names[0] = { ...name, text: name.text.slice(4) }
     if (known && before.length > 0 && article >= 0) lead = front
-    void i
     return { out: [...lead, ...before, ...names], next: k, head: first, at: j, plural: false }
   }
 
@@ -360,18 +393,19 @@ export class Transfer {
     const noun = this.#last?.head
     const many = r.flags.includes('p')
     if (this.#tag(j + 1) === 'E' && noun?.tag === 'N' && !noun.flags.includes('h') === false) {
-      const english = many && !/[pmP]/.test(noun.flags) ? this.#lexicon.english.plural(noun.english) : noun.english
+      const english = many && !/[pmPi]/.test(noun.flags) ? this.#lexicon.english.plural(noun.english) : noun.english
       return { out: [this.#piece(`the ${english}`, j)], next: j + 1, head: noun, at: j, plural: many }
     }
     return { out: [this.#piece(r.english, j)], next: j + 1, head: { ...r, tag: 'N', flags: many ? 'h' : '' }, at: j, plural: many }
   }
 
   /** A noun phrase with the phrases of "de" behind it. */
-  #wholeNoun(i: number): { readonly out: readonly Out[]; readonly next: number; readonly np: Phrase } | undefined {
+  #wholeNoun(i: number): { readonly out: readonly Out[]; readonly next: number; readonly np: Phrase; readonly many: boolean } | undefined {
     const np = this.#noun(i)
     if (!np) return undefined
     const out = [...np.out]
     let next = np.next
+    let many = false
     for (;;) {
       if (this.#tag(next) === 'E' && /^d(?:e|')$/.test(this.#low(next))) {
         const more = this.#noun(next + 1)
@@ -388,9 +422,10 @@ export class Transfer {
         if (more?.head.tag !== 'X') break
         out.push(this.#piece((this.#r[next] as Reading).english, next), ...more.out)
         next = more.next
+        many = true
       } else break
     }
-    return { out, next, np }
+    return { out, next, np, many }
   }
 
   // Verbs
@@ -405,7 +440,7 @@ export class Transfer {
   }
 
   #takeInfinitive(g: Group): number {
-    const moved = this.#moved(g.next)
+    const moved = this.#moved(g.next, g.entry)
     const done = this.#takeVerb({ ...g, next: moved.next })
     const held = [...moved.before, ...moved.after]
     return held.length === 0 ? done : this.#defer(done, held)
@@ -414,40 +449,75 @@ export class Transfer {
   #verbAt(i: number): number {
     if (this.#subject && this.#verb === undefined) this.#subjectHuman = this.#subject.head.flags.includes('h') && !this.#subject.plural
     const g = this.#group(i)
-    if (!g) return this.#plain(i)
+    if (!g) {
+      let j = i
+      while (this.#tag(j) === 'Z' || this.#tag(j) === 'K') j++
+      return this.#tag(j) === 'G' ? this.#gerund(j, i) : this.#plain(i)
+    }
+    const question = this.#question(g)
+    if (question !== undefined) return question
     let { next } = g
     let subject = g.subject
     // « … », a déclaré le ministre; "que revendique Freetown"
-    const said = g.entry.flags.includes('s') && (i === 0 || this.#tag(i - 1) === 'M') && subject.length === 0
-    const inverted = this.#tag(i - 1) === 'R' && /^(?:que|qu'|où|dont|ce que)$/.test(this.#low(i - 1))
-    if ((said || inverted) && OPENS_NOUN.has(this.#tag(next) as Tag)) {
-      const whole = this.#wholeNoun(next)
-      if (whole) {
-        subject = whole.out
+    const quoted = /^[»”"]$/.test(this.#low(i - 1)) || /^[»”"]$/.test(this.#low(i - 2))
+    const said = g.entry.flags.includes('s') && (i === 0 || this.#tag(i - 1) === 'M') && subject.length === 0 && (quoted || this.#told > 0)
+    const inverted = this.#tag(i - 1) === 'R' && /^(?:que|qu'|où|dont|ce que|lequel|laquelle|lesquels|lesquelles)$/.test(this.#low(i - 1))
+    const held: Out[] = []
+    let probe = next
+    while (said && (this.#tag(probe) === 'T' || this.#tag(probe) === 'B') && probe < next + 3) {
+      held.push(this.#tag(probe) === 'T' ? this.#time(probe) : this.#piece((this.#r[probe] as Reading).english, probe))
+      probe++
+    }
+    if ((said || inverted) && OPENS_NOUN.has(this.#tag(probe) as Tag)) {
+      const whole = this.#wholeNoun(probe)
+      const plural = this.#r.slice(i, g.next).find((r) => r.tag === 'V')?.plural === true
+      if (whole && (whole.np.plural === plural || whole.many || whole.np.head.tag === 'X')) {
+        subject = [...whole.out, ...held]
         next = whole.next
         this.#subjectHuman = whole.np.head.flags.includes('h')
       }
     }
-    const moved = this.#moved(next)
+    if (!this.#relates) this.#told++
+    const moved = this.#moved(next, g.entry)
     const done = this.#takeVerb({ ...g, out: [...moved.before, ...g.out], next: moved.next, subject })
     return moved.after.length === 0 ? done : this.#defer(done, moved.after)
   }
 
+  /** "Le Mali a-t-il …?", "est-ce que …?": the auxiliary goes before the subject. */
+  #question(g: Group): number | undefined {
+    if (g.told === undefined || this.#low(this.#t.length - 1) !== '?' || this.#asked || (g.subject.length === 0 && !this.#asking))
+      return undefined
+    const [before, behind] = askedOf(g.told, this.#lexicon.english)
+    const told = g.out.filter((o) => o.start !== undefined)
+    const verb = told[0] as Out
+    const at = this.#subjectOut
+    if (at >= 0) this.#out.splice(at, 0, { ...verb, text: before })
+    else this.#emit({ ...verb, text: before }, ...g.subject)
+    this.#asked = true
+    return this.#takeVerb({
+      ...g,
+      subject: [],
+      out: g.out.flatMap((o) => (o === verb ? [{ ...o, text: behind }] : g.told?.modal !== undefined && o === told[1] ? [] : [o])),
+    })
+  }
+
   /** Times and adverbs that stand between a verb and its object: English has one word before the verb, several behind the object. */
-  #moved(from: number): { readonly before: Out[]; readonly after: Out[]; readonly next: number } {
+  #moved(from: number, verb?: Reading): { readonly before: Out[]; readonly after: Out[]; readonly next: number } {
     const before: Out[] = []
     const after: Out[] = []
     let next = from
     while ((this.#tag(next) === 'T' || this.#tag(next) === 'B') && next < from + 3) {
       const { tag, english } = this.#r[next] as Reading
       const of = tag === 'T' ? this.#time(next) : this.#piece(english, next)
+      if (tag === 'B' && (verb?.english === 'be' || verb?.english.startsWith('be '))) break
       if (tag === 'B' && /^(?:more|less|as|too|very|only|even|about|up|at|near|almost)\b/.test(english)) break
       if (tag === 'T' || !english.includes(' ')) before.push(of)
       else after.push(of)
       next++
     }
     const acts = this.#tag(next) === 'E' && /^(?:de|d'|à)$/.test(this.#low(next)) && this.#infinitiveParts(next + 1) !== undefined
-    return next > from && (this.#opensNoun(next) || acts)
+    const direct = this.#tag(next) === 'E' && this.#low(next) === 'à' && verb?.governs.get('à') === ''
+    return next > from && (this.#opensNoun(next) || acts || direct)
       ? { before, after: acts ? [] : after, next: acts && after.length > 0 ? from : next }
       : { before: [], after: [], next: from }
   }
@@ -514,7 +584,7 @@ export class Transfer {
       if (this.#tag(j) === 'Z') negated = true
       else clitics.push(j)
     }
-    if (this.#tag(j) === 'I') return this.#infinitive(i, 'base')
+    if (this.#tag(j) === 'I') return this.#infinitive(i, 'to')
     const v = this.#r[j]
     if (v?.tag !== 'V') return undefined
     const first = j
@@ -577,7 +647,7 @@ export class Transfer {
     const modality = this.#modal(verb, v, core.perfect, next)
     if (modality !== undefined && !core.passive && !reflexive) {
       let from = next
-      if (verb.lemma === 'venir' && /^d(?:e|')$/.test(this.#low(from))) from++
+      if (/^(?:venir|risquer)$/.test(verb.lemma) && /^d(?:e|')$/.test(this.#low(from))) from++
       const inf = infinitive(from)
       if (inf) {
         modal = modality
@@ -596,7 +666,11 @@ export class Transfer {
       }
     }
     let entry = colour ? verb : this.#entry(verb, reflexive && !core.passive, further)
-    const phrase = this.#verbPhrase(entry.lemma, next) ?? this.#verbPhrase(verb.lemma, next)
+    // "n'exclut pas" is what it considers.
+    const denied = not === 'not' ? this.#lexicon.verbPhrases.get(`ne ${entry.lemma}`)?.[0] : undefined
+    if (denied) not = ''
+    const phrase =
+      (denied ? { ...denied, next, keeps: false } : undefined) ?? this.#verbPhrase(entry.lemma, next) ?? this.#verbPhrase(verb.lemma, next)
     if (phrase) {
       entry = {
         ...entry,
@@ -609,27 +683,33 @@ export class Transfer {
     } else if (!core.passive) entry = this.#lit(entry, next)
     const adverb = gap.adverbs.map((a) => a.text).join(' ')
     const plural = v.plural === true
-    const person = v.person ?? 3
+    const spoken = this.#r[i - 1]
+    const person = spoken?.tag === 'Q' && spoken.person !== undefined ? spoken.person : (v.person ?? 3)
     const wish = this.#wish && v.tense !== undefined
-    let text: string
-    if (modal === 'SAME')
-      text = finiteOf(
-        { verb: entry.english, passive: false, perfect: core.perfect, tense: v.tense ?? 'P', person, plural, not, adverb, wish: false },
-        en,
-      )
-    else if (modal === 'JUST') text = `${plural ? 'have' : 'has'} just ${en.participle(entry.english)}`
-    else if (modal !== undefined)
-      text = [modal, not, adverb, baseOf({ verb: entry.english, passive: colour?.passive ?? false, perfect: colour?.perfect ?? false }, en)]
-        .filter(Boolean)
-        .join(' ')
-    else
-      text = finiteOf(
-        { verb: entry.english, passive: core.passive, perfect: core.perfect, tense: v.tense ?? 'P', person, plural, not, adverb, wish },
-        en,
-      )
-    const out: Out[] = [...gap.times, this.#piece(text, first, Math.max(first, coreEnd)), ...this.#objects(objects, entry)]
+    const active = modal === 'SAME'
+    const told: Finite = {
+      verb: entry.english,
+      passive: modal === undefined ? core.passive : !active && (colour?.passive ?? false),
+      perfect: modal === undefined || active ? core.perfect : (colour?.perfect ?? false),
+      tense: this.#toCome && (v.tense === 'J' || v.tense === 'P') ? 'F' : (v.tense ?? 'P'),
+      person,
+      plural,
+      not,
+      adverb,
+      wish: wish && modal === undefined,
+      ...(modal === undefined || active ? {} : { modal: modal === 'JUST' ? (plural ? 'have just' : 'has just') : modal }),
+    }
+    const text = finiteOf(told, en)
+    // A modal and its infinitive are two pieces: the word of chance is the modal alone.
+    const base = told.modal === undefined || told.modal.endsWith(' just') ? '' : baseOf(told, en)
+    const pieces =
+      base !== '' && text.endsWith(` ${base}`) && coreEnd > j
+        ? [this.#piece(text.slice(0, -base.length - 1), first, j), this.#piece(base, j + 1, coreEnd)]
+        : [this.#piece(text, first, Math.max(first, coreEnd))]
+    const out: Out[] = [...gap.times, ...pieces, ...this.#objects(objects, entry)]
     this.#wish = false
-    return { out, next, entry, subject: gap.subject }
+    this.#toCome = false
+    return { out, next, entry, subject: gap.subject, told }
   }
 
   #nullSubject(i: number): boolean {
@@ -668,6 +748,8 @@ export class Transfer {
         return !perfect && /^d(?:e|')$/.test(this.#low(next)) && (tense === 'P' || tense === 'I') ? 'JUST' : undefined
       case 'faire':
         return 'SAME'
+      case 'risquer':
+        return !perfect && tense !== 'F' && /^d(?:e|')$/.test(this.#low(next)) ? (v.plural ? 'are likely to' : 'is likely to') : undefined
       default:
         return undefined
     }
@@ -694,6 +776,16 @@ export class Transfer {
       let k = at
       // One adverb may stand between.
       if ((this.#tag(k) === 'B' || this.#tag(k) === 'H') && this.#low(k) !== p.rest[0]) k++
+      const last = p.rest.at(-1) as string
+      if (last === 'que+') {
+        if (/^qu(?:e|')$/.test(this.#low(k))) return { english: p.english, governs: p.governs, next: k, keeps: false }
+        continue
+      }
+      if (last.endsWith('+')) {
+        if (this.#low(k) === last.slice(0, -1) && this.#infinitiveParts(k + 1))
+          return { english: p.english, governs: p.governs, next: k, keeps: false }
+        continue
+      }
       if (p.rest.every((w, n) => this.#low(k + n) === w))
         return { english: p.english, governs: p.governs, next: k + p.rest.length, keeps: false }
     }
@@ -719,11 +811,12 @@ export class Transfer {
       const { english, flags } = this.#r[c] as Reading
       if (english === '' || flags.includes('r')) continue
       if (!flags.includes('i')) {
-        out.push(this.#piece(english, c))
+        out.push(this.#piece(english === 'it' && this.#person ? 'him' : english, c))
         continue
       }
       const to = entry.governs.get('à')
-      out.push(this.#piece(to === undefined || to === '' || entry.flags.includes('d') ? english : `${to} ${english}`, c))
+      const whom = english === 'it' && this.#person ? 'him' : english
+      out.push(this.#piece(to === undefined || to === '' || entry.flags.includes('d') ? whom : `${to} ${whom}`, c))
     }
     return out
   }
@@ -778,6 +871,13 @@ export class Transfer {
       next = phrase.next
     } else entry = this.#lit(entry, next)
     const core: Core = { verb: entry.english, passive: inf.passive, perfect: inf.perfect }
+    if (how === 'said') {
+      const who = this.#subject?.plural ? 'they' : this.#subjectHuman ? 'he' : 'it'
+      const done = inf.perfect
+        ? finiteOf({ ...core, tense: 'P', person: 3, plural: who === 'they', not: inf.not, adverb: '', wish: false }, en)
+        : `will ${baseOf(core, en)}`
+      return { out: [this.#piece(`${who} ${done}`, i, next - 1), ...this.#objects(inf.clitics, entry)], next, entry, subject: [] }
+    }
     const ing = how.endsWith('-ing') || how === '-ing'
     const lead = ing ? how.replace(/ ?-?ing$/, '') : how === 'base' ? '' : how
     const text = [lead, ...(inf.not ? [inf.not] : []), ing ? ingOf(core, en) : baseOf(core, en)]
@@ -790,9 +890,12 @@ export class Transfer {
     }
   }
 
-  #gerund(i: number): number {
+  #gerund(i: number, from = i): number {
     const en = this.#lexicon.english
-    const r = this.#r[i] as Reading
+    const own: number[] = []
+    for (let k = from; k < i; k++) if (this.#tag(k) === 'K') own.push(k)
+    const reflexive = own.some((k) => (this.#r[k] as Reading).flags.includes('r'))
+    const r = this.#entry(this.#r[i] as Reading, reflexive, false)
     const gap = this.#between(i + 1)
     const p = this.#r[gap.next]
     if (p?.tag === 'P' && (r.lemma === 'avoir' || r.lemma === 'être')) {
@@ -808,7 +911,7 @@ export class Transfer {
     const entry = phrase ? { ...r, english: phrase.english, governs: phrase.governs } : this.#lit(r, i + 1)
     const next = phrase?.next ?? i + 1
     return this.#takeVerb({
-      out: [this.#piece(r.flags.includes('g') ? r.english : en.ing(entry.english), i, next - 1)],
+      out: [this.#piece(r.flags.includes('g') ? r.english : en.ing(entry.english), from, next - 1), ...this.#objects(own, entry)],
       next,
       entry,
       subject: [],
@@ -828,9 +931,11 @@ export class Transfer {
   // Small words
 
   #relative(i: number): number {
+    this.#relates = true
     const low = this.#low(i)
     const next = i + 1
-    if (low === 'qui') {
+    if (low === 'qui' && i === 0) this.#emit(this.#piece('who', i))
+    else if (low === 'qui') {
       const human = this.#last?.head.flags.includes('h') === true
       this.#emit(this.#piece(this.#tag(i - 1) === 'E' ? 'whom' : human ? 'who' : 'which', i))
     } else if (low === 'dont') {
@@ -847,7 +952,13 @@ export class Transfer {
   }
 
   #subordinate(i: number): number {
+    if (this.#r[i]?.lemma === 'QU') {
+      this.#asking = true
+      this.#emit(this.#piece((this.#r[i] as Reading).english, i))
+      return i + 1
+    }
     this.#emit(this.#piece((this.#r[i] as Reading).english, i))
+    this.#toCome = this.#r[i]?.flags === 'v'
     this.#verb = undefined
     this.#subject = undefined
     return i + 1
@@ -896,7 +1007,7 @@ export class Transfer {
     // "des sanctions" behind a verb is no "of the".
     const half = this.#t[i]?.half === true
     const verbDe = this.#governs.get('de')
-    const moved = verbDe === 'from' && this.#verb !== undefined && !/[em]/.test(this.#verb.flags)
+    const moved = verbDe === 'from' && this.#verb?.flags.includes('t') === true
     if (key === 'de' && (verbDe === undefined || this.#since > 0 || (moved && half && this.#low(i + 1) === 'les'))) {
       const free = this.#lastEnd === i ? this.#since === 0 && this.#last?.next !== i : !this.#afterNominal(i)
       if (half && free && nextTag === 'D' && (this.#low(i + 1) === 'les' || this.#partitive(i + 2))) {
@@ -929,7 +1040,7 @@ export class Transfer {
       return 'of'
     }
     if (byNoun !== undefined) return byNoun
-    if (byVerb !== undefined && !(key === 'à' && after === 'place' && byVerb === '')) return byVerb
+    if (byVerb !== undefined) return byVerb
     if (key === 'à') {
       if (after !== undefined) return this.#verb?.flags.includes('m') && this.#since < 2 ? 'to' : 'in'
       const n = this.#nounAfter(i)

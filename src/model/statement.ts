@@ -54,6 +54,8 @@ export interface StatementBase {
   readonly modality: Modality
   /** True for what is said not to have happened or not to hold. */
   readonly negated: boolean
+  /** Where the document is in another language: quote and sentence in the English words they were read in. Never shown as what the source says. */
+  readonly gloss?: { readonly quote: string; readonly sentence: string }
   /** "chancery/<version>" or the id of a person whose judgement it is. */
   readonly coder: string
   readonly why?: Why

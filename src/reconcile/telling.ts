@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts'
 import type { Party } from '../model/party.ts'
 import type { EventStatement } from '../model/statement.ts'
 import { type Day, readEdtf, type When } from '../model/when.ts'
+import { wordsRead } from '../model/words.ts'
 import type { Family, ReconcileKnowledge } from './knowledge.ts'
 import { pairKey } from './side.ts'
 
@@ -56,7 +57,7 @@ export const windowOf = (
 
 /** The words a statement stands on. */
 export const quoteOf = (s: EventStatement, document: Document | undefined): string =>
-  document?.text.slice(s.span.start, s.span.end) ?? s.words ?? ''
+  document === undefined ? (s.words ?? '') : wordsRead(s, document)
 
 /** Longest time between the first act of a story and its telling, days. */
 const STORY = 60

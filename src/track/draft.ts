@@ -6,6 +6,7 @@ import type { Event } from '../model/event.ts'
 import type { Party } from '../model/party.ts'
 import type { ConditionStatement, EventStatement, Quantity, Statement } from '../model/statement.ts'
 import type { Basis, Day } from '../model/when.ts'
+import { wordsRead } from '../model/words.ts'
 import type { TrackKnowledge } from './knowledge.ts'
 import { meet, type Window, windowOf } from './window.ts'
 
@@ -37,7 +38,7 @@ export interface Draft {
 
 type Documents = ReadonlyMap<string, Document>
 
-const quote = (s: Statement, documents: Documents): string => documents.get(s.document)?.text.slice(s.span.start, s.span.end) ?? ''
+const quote = (s: Statement, documents: Documents): string => wordsRead(s, documents.get(s.document))
 
 /** Members that stand for a bloc in a condition that is one of each member; the party itself where it is no bloc. */
 const each = (

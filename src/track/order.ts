@@ -59,7 +59,7 @@ export const orderedIn = (
   const seen = new Map<number, 'before' | 'after' | undefined>()
   for (const s of told) {
     const { start } = s.sentence
-    if (!seen.has(start)) seen.set(start, orderOf(document.text.slice(start, s.sentence.end), order))
+    if (!seen.has(start)) seen.set(start, orderOf(s.gloss?.sentence ?? document.text.slice(start, s.sentence.end), order))
     const way = seen.get(start)
     if (way === undefined) continue
     const own = document.blocks.findIndex((b) => b.span.start <= start && start < b.span.end)
