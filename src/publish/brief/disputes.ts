@@ -101,7 +101,7 @@ export const disputeLines = (event: Event, input: BriefInput, printed: readonly 
       const [teller] = tellers
       const text =
         tellers.size === 1
-          ? phrases.say(['dispute:same'], { teller, field, values: listed(values.map(([v]) => `as ${v}`)) })
+          ? phrases.say(['dispute:same'], { teller, field, values: listed(values.map(([v]) => v)) })
           : phrases.say([`dispute:${d.type}`], { field, values: listed(values.map(([v, who]) => `${v} (${listed(who)})`)) })
       return text === null ? [] : [{ text, cites: cites(d) }]
     }
