@@ -17,6 +17,8 @@ In response, Kenya expelled six Somali diplomats on 9 May 2024. Kenya closed its
 
 In 2019 Ethiopia mediated between Kenya and Somalia. Ethiopia is a member of the African Union. Ethiopia has an embassy in Nairobi and a consulate in Mombasa.
 
+Djibouti joined the East African Community on 1 March 2023. The African Union suspended Chad in 2021. Uganda became a member of the Arab League in 2020.
+
 Kenya is likely to close its border with Somalia in the coming months.`
 
 const record = await (async (): Promise<CaseRecord> => {
@@ -70,6 +72,10 @@ describe('questions put in a sentence, from text to answer', () => {
     ['Will Kenya close its border with Somalia?', 'unknown'],
     ['Did Uganda accuse Kenya of piracy?', 'unknown'],
     ['Did Kenya shoot down a plane?', 'yes'],
+    ['Was Djibouti a member of the East African Community on 1 May 2023?', 'yes'],
+    ['Was Djibouti a member of the East African Community on 1 May 2022?', 'no'],
+    ['Was Uganda a member of the Arab League in 2022?', 'yes'],
+    ['Had the African Union suspended Chad by 2022?', 'yes'],
     ['Is Ethiopia a member of the African Union?', 'yes'],
   ] as const)('%s %s', (text, answer) => {
     const a = put(text)

@@ -75,13 +75,18 @@ const properName = (text: string, object: string | undefined): string | undefine
   return m?.[0].replace(/^(?:The|In|On|By)\s+/u, '')
 }
 
+/** Where a body is known by its name ("joined X"), the act may be on the organisation, though no word says so. */
+const onBody = (s: EventStatement): boolean => s.object !== undefined && [s.source, s.target].some((p) => p?.code.startsWith('IGO'))
+
 /** What an event opens and closes, by its statements' objects and words. */
 const effectOf = (statements: readonly EventStatement[], documents: Documents, k: TrackKnowledge) => {
   const opens = new Set<ConditionType>()
   const closes = new Set<ConditionType>()
   const firm = statements.filter((s) => s.nominal !== true)
   for (const s of firm.length > 0 ? firm : statements) {
-    const effect = k.conditions.effect(s.act.cameo, s.object, quote(s, documents))
+    const told = (object: string | undefined) => k.conditions.effect(s.act.cameo, object, quote(s, documents))
+    const body = onBody(s) ? told('organisation') : undefined
+    const effect = body !== undefined && body.opens.length + body.closes.length > 0 ? body : told(s.object)
     for (const t of effect.opens) opens.add(t)
     for (const t of effect.closes) closes.add(t)
   }

@@ -21,7 +21,10 @@ const member = (s: Scene, i: number): readonly Found[] => {
   const of = kids(s.t, i, 'nmod').find((c) => /^(of|in)$/.test(casesOf(s.t, c)))
   const blocs = (of === undefined ? s.owners(i) : s.all(of)).filter(isBloc)
   const subject = child(s.t, i, 'nsubj', 'appos')
-  const head = s.t.rel[i] === 'appos' ? headOf(s.t, i) : subject
+  const up = headOf(s.t, i)
+  // "became a member of X": from then on.
+  const became = up >= 0 && s.lemma(up) === 'become' && /^(xcomp|obj)$/.test(s.t.rel[i] as string)
+  const head = s.t.rel[i] === 'appos' ? up : became ? s.subject(up) : subject
   const states = s.all(head).filter(isState)
   const former = kids(s.t, i, 'amod').some((c) => /^(former|ex|suspended)$/.test(s.lemma(c)))
   return blocs.flatMap((counterparty) =>
@@ -32,8 +35,8 @@ const member = (s: Scene, i: number): readonly Found[] => {
       to: s.t.right[i] as number,
       party,
       counterparty,
-      status: former ? ('ended' as const) : s.status(i),
-      ...s.interval(i, false),
+      status: former ? ('ended' as const) : became ? ('in_force' as const) : s.status(i),
+      ...s.interval(became ? up : i, became),
     })),
   )
 }
