@@ -114,7 +114,13 @@ describe('exports', () => {
       'ASSAULT',
     ] as const
     for (const l of lines(text('plover')))
-      z.looseObject({ id: z.string(), event: z.enum(types), source: z.array(z.object({ actor: z.string() }).loose()) }).parse(l)
+      z.looseObject({
+        id: z.string(),
+        event: z.enum(types),
+        date: z.iso.date().nullable(),
+        edtf: z.string(),
+        source: z.array(z.object({ actor: z.string().length(3), id: z.string() }).loose()),
+      }).parse(l)
   })
   it('the calendar keeps RFC 5545: folded lines, CRLF, whole entries', () => {
     const ics = text('ics')
@@ -259,6 +265,13 @@ describe('on the command line', () => {
     expect((await run(['brief', 'DZA', 'MLI', '--format', 'docx', '--case', folder])).code).toBe(2)
     expect((await run(['brief', 'DZA', 'MLI', '--format', 'docx', '--out', 'b.docx', '--case', folder], { cwd: place })).code).toBe(0)
     expect(readFileSync(join(place, 'b.docx')).subarray(0, 2).toString()).toBe('PK')
+  })
+  it('writes the brief of one event by its id, and says what is no event', async () => {
+    const event = [...open.record().events.values()].find((e) => e.title.includes('shot down'))
+    const { out, code } = await run(['brief', event?.id ?? '', '--on', '2025-04-29', '--case', folder])
+    expect(code).toBe(0)
+    expect(out).toContain(`# ${event?.title}`)
+    expect((await run(['brief', 'e0', '--case', folder])).code).toBe(2)
   })
   it('writes brief, profile and export by what was known', async () => {
     const at = ['--case', folder, '--known', '2025-04-05']

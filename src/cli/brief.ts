@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { OpenCase } from '../case/case.ts'
+import type { Day } from '../model/when.ts'
 import { json } from './cite.ts'
 import { type Call, type Command, textOption, Usage } from './command.ts'
 import { actorOf, dayOption, knownDay, knownOption, today, withCase } from './selection.ts'
@@ -36,19 +37,29 @@ const options = [
   { name: 'out', value: 'FILE', about: 'write to a file instead of printing' },
 ]
 
+/** What a brief is asked of: two actors, an event by its id, or nothing for the whole case. */
+const subjectOf = (words: readonly string[], open: OpenCase, known: Day | null): Parameters<OpenCase['brief']>[0] => {
+  const [first, second] = words
+  if (first === undefined) return 'case'
+  if (second !== undefined) return { a: actorOf(open, first).id, b: actorOf(open, second).id }
+  if (open.record(known).events.has(first)) return { event: first }
+  throw new Usage(
+    `brief takes two actors, the id of an event (\`chancery events --json\` tells them), or none for the whole case; "${first}" is no event`,
+  )
+}
+
 export const brief: Command = {
   name: 'brief',
-  about: 'writes the brief of a relation, or of the whole case, every sentence with its notes',
-  usage: 'brief [A B] [--on DATE] [--known DATE] [--format FORMAT] [--out FILE]',
+  about: 'writes the brief of a relation, of one event, or of the whole case, every sentence with its notes',
+  usage: 'brief [A B | EVENT] [--on DATE] [--known DATE] [--format FORMAT] [--out FILE]',
   words: [0, 2],
   options,
   examples: ['chancery brief DZA MLI --on 2025-04-29', 'chancery brief DZA MLI --on 2025-04-29 --format docx --out brief.docx'],
   run: (call) =>
     withCase(call, { write: false }, (open) => {
-      if (call.words.length === 1) throw new Usage('brief takes two actors, or none for the whole case')
-      const [a, b] = call.words.map((w) => actorOf(open, w).id)
-      const subject = a === undefined || b === undefined ? 'case' : { a, b }
-      return write(call, open, open.brief(subject, dayOption(call, 'on', today(call)), knownOption(call)))
+      const known = knownOption(call)
+      const subject = subjectOf(call.words, open, known)
+      return write(call, open, open.brief(subject, dayOption(call, 'on', today(call)), known))
     }),
 }
 

@@ -17,7 +17,8 @@ export interface Publisher {
   reference(forecast: LedgerForecast): Pick<ForecastRow, 'base' | 'noBase'>
   /** Share of conditions of a type that ended within so many days, over the case. */
   baseRate(type: string, within: number): RateLine
-  brief(subject: { readonly a: string; readonly b: string }, on: Day, known?: Day | null): BriefText
+  /** Of two actors, of one event, or of the whole case. */
+  brief(subject: { readonly a: string; readonly b: string } | { readonly event: string } | 'case', on: Day, known?: Day | null): BriefText
   profile(a: string, b: string, on: Day, known?: Day | null): ProfileText
   /** A small map (SVG) of where two states lie; undefined where neither has a territory on it. */
   locator(a: string, b: string): string | undefined

@@ -163,6 +163,19 @@ describe('an edited brief', () => {
     expect((await read<BriefScreen>(`${path}?on=2025-04-28`)).edited).toBeUndefined()
   })
 
+  it('of one event and of the whole case is a file too', async () => {
+    const event = [...bench.record().events.values()].find((e) => e.title.includes('shot down'))
+    for (const [key, title] of [
+      [event?.id ?? '', event?.title ?? '\0'],
+      ['case', 'The case at a glance'],
+    ] as const) {
+      const answer = await get(`/api/brief/${key}/download?format=markdown&on=2025-04-29`)
+      expect(answer.headers.get('content-disposition')).toContain(`brief-${key}-2025-04-29.md`)
+      expect(await answer.text()).toContain(`# ${title}`)
+    }
+    expect((await get('/api/brief/e0/download?format=html')).status).toBe(404)
+  })
+
   it('is checked as it is written', async () => {
     const marks = await (await post('/api/brief/lint', { markdown: '# T\n\n## S\n\nA thing without a note.\n' })).json()
     expect(marks).toMatchObject([{ kind: 'uncited' }])

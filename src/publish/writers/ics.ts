@@ -58,6 +58,8 @@ export const writeIcs = ({ record, forecasts, actorName, conditionLabel }: Publi
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Chancery//Chancery//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
     ...[...measures, ...horizons].flatMap((e) => [
       'BEGIN:VEVENT',
       `UID:${e.uid}@chancery`,

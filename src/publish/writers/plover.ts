@@ -1,3 +1,4 @@
+import { formatDay } from '../../model/when.ts'
 import { byKey, type PublishSource, type Written } from '../source.ts'
 
 /** Events in the JSON form of PLOVER (Open Event Data Alliance, PLOVER manual): one a line, CAMEO code kept beside. */
@@ -6,13 +7,20 @@ export const writePlover = ({ record, place }: PublishSource): Written => {
     if (event.act.plover === undefined) return []
     const at = event.where?.place === undefined ? undefined : place(event.where.place)
     const actor = (party: typeof event.source) =>
-      party ? [{ actor: party.code.slice(0, 3), sector: party.role ?? '', name: party.name }] : []
+      party ? [{ actor: party.code.slice(0, 3), sector: party.role ?? '', id: party.actor ?? '', name: party.name }] : []
     const statement = event.statements.map((id) => record.statements.get(id)).find((s) => s !== undefined)
     const document = statement && record.documents.get(statement.document)
     return [
       {
         id: event.id,
-        date: event.when.edtf,
+        // A day where readers of PLOVER expect one; what was told of it, however roughly, stands beside it.
+        date:
+          event.when.earliest === null
+            ? event.when.latest === null
+              ? null
+              : formatDay(event.when.latest)
+            : formatDay(event.when.earliest),
+        edtf: event.when.edtf,
         source: actor(event.source),
         target: actor(event.target),
         event: event.act.plover,

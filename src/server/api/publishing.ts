@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { brief, briefToSend, profile, profileToSend } from '../screens/brief.ts'
+import { brief, briefOfOther, briefToSend, profile, profileToSend } from '../screens/brief.ts'
 import { forecasts } from '../screens/forecasts.ts'
 import type { Workbench } from '../workbench.ts'
 import { exports } from './exports.ts'
@@ -61,14 +61,16 @@ export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
           .openapi({ description: 'Which text, where a person has edited it; the edited one if not said' }),
       }),
       { 'text/markdown': text, 'text/html': text, [DOCX]: bytes },
-      PAIR,
+      { key: 'Two actor ids, "DZA-MLI", the id of an event, or "case" for the whole case' },
     ),
     async (c) => {
       const p = pair(c)
       const q = c.req.valid('query')
       const [day, known] = daysOfQuery(q)
-      if (!p) return missing(c, 'That pair of actors') as never
-      const made = briefToSend(bench, p[0], p[1], day, known, q.text === 'derived')
+      const made = p
+        ? briefToSend(bench, p[0], p[1], day, known, q.text === 'derived')
+        : briefOfOther(bench, c.req.param('key') ?? '', day, known)
+      if (!made) return missing(c, 'That pair of actors or event') as never
       if (q.format === 'docx') return file(c, `${made.name}.docx`, DOCX, await bench.docx(made.brief)) as never
       if (q.format === 'html') return file(c, `${made.name}.html`, 'text/html; charset=utf-8', bench.html(made.brief)) as never
       return file(c, `${made.name}.md`, 'text/markdown; charset=utf-8', made.markdown) as never

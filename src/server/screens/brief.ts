@@ -9,8 +9,8 @@ import { quotesOf } from './quotes.ts'
 export const briefId = (a: string, b: string, on: Day, known: Day | null): string =>
   `${a}-${b}@${formatDay(on)}${known === null ? '' : `~${formatDay(known)}`}`
 
-const fileName = (kind: string, a: string, b: string, on: Day, known: Day | null): string =>
-  `${kind}-${a}-${b}-${formatDay(on)}${known === null ? '' : `-known-${formatDay(known)}`}`
+const fileName = (kind: string, of: string, on: Day, known: Day | null): string =>
+  `${kind}-${of}-${formatDay(on)}${known === null ? '' : `-known-${formatDay(known)}`}`
 
 const STATEMENT = /<!-- (s[0-9a-f]+) -->/g
 const citesOf = (text: BriefText): string[] => text.parts.flatMap((p) => p.lines.flatMap((l) => l.cites))
@@ -67,7 +67,20 @@ export const briefToSend = (
   const day = on ?? lastDay(bench, known)
   const edited = derived ? undefined : editedOf(bench, briefId(a, b, day, known), known)
   const text = edited ? bench.fromMarkdown(edited.markdown) : bench.brief({ a, b }, day, known)
-  return { brief: text, markdown: edited?.markdown ?? bench.markdown(text), name: fileName('brief', a, b, day, known) }
+  return { brief: text, markdown: edited?.markdown ?? bench.markdown(text), name: fileName('brief', `${a}-${b}`, day, known) }
+}
+
+/** The brief of the whole case ("case") or of one event by its id, to hand out; undefined where there is no such event. */
+export const briefOfOther = (
+  bench: Workbench,
+  key: string,
+  on: Day | undefined,
+  known: Day | null,
+): { readonly brief: BriefText; readonly markdown: string; readonly name: string } | undefined => {
+  if (key !== 'case' && !bench.record(known).events.has(key)) return undefined
+  const day = on ?? lastDay(bench, known)
+  const text = bench.brief(key === 'case' ? 'case' : { event: key }, day, known)
+  return { brief: text, markdown: bench.markdown(text), name: fileName('brief', key, day, known) }
 }
 
 /** The profile to hand out. */
@@ -79,7 +92,7 @@ export const profileToSend = (
   known: Day | null,
 ): { readonly profile: ProfileText; readonly name: string } => {
   const day = on ?? lastDay(bench, known)
-  return { profile: bench.profile(a, b, day, known), name: fileName('profile', a, b, day, known) }
+  return { profile: bench.profile(a, b, day, known), name: fileName('profile', `${a}-${b}`, day, known) }
 }
 
 /** The profile of a pair on a day by what was known on another; undefined where an actor is not known. */
