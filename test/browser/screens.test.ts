@@ -178,6 +178,17 @@ describe('the way of a sentence', () => {
   })
 })
 
+describe('the time axis', () => {
+  it('draws its marks and bars', { timeout: 240_000 }, async () => {
+    const page = await on.open('/r/DZA-MLI?on=2025-04-10')
+    for (const drawn of ['a.dot .shape', 'a.bar rect.sure', 'a.bar text.label', '[role=slider] rect']) {
+      const box = await page.locator(`svg.lanes ${drawn}`).first().boundingBox()
+      expect(box?.width, drawn).toBeGreaterThan(1)
+    }
+    await page.context().close()
+  })
+})
+
 describe('the day', () => {
   it('is dragged on the axis; state card, address and the way back follow', { timeout: 240_000 }, async () => {
     const page = await on.open('/r/DZA-MLI?on=2025-04-02')

@@ -6,7 +6,7 @@ import { carried, dataAddress } from './address.ts'
 import { bars, curve, density, eventLane, ticks, type View, xOf } from './axis.ts'
 import { cite } from './cite.ts'
 import { csv } from './csv.ts'
-import { edtfWords, inWords, whenCell, whenWords } from './dates.ts'
+import { edtfWords, inWords, sinceWords, whenCell, whenWords } from './dates.ts'
 import { filling, hull, twoLines } from './graph.ts'
 import { cut } from './segments.ts'
 
@@ -56,6 +56,14 @@ describe('dates in words', () => {
     expect(inWords('closed on 2025-04-07/2025-04-09 and 2023-12, since 1998')).toBe(
       'closed on 7–9 April 2025 and December 2023, since 1998',
     ))
+
+  it('a month is in, a day is on, and a bound keeps its own word', () => {
+    expect(inWords('recalled on 2023-12 and again on 2025-04-06, on 2015')).toBe(
+      'recalled in December 2023 and again on 6 April 2025, in 2015',
+    )
+    expect(sinceWords('2025-04-07')).toBe('since 7 April 2025')
+    expect(sinceWords('../2025-05-02')).toBe('by 2 May 2025')
+  })
 
   it('what a teller’s words come to', () => {
     expect(whenCell('Sunday', '2025-04-06')).toBe('Sunday (6 April 2025)')

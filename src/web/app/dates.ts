@@ -68,6 +68,9 @@ export const whenWords = (w: When): string => {
   return 'not told'
 }
 
+/** "since 7 April 2025"; bounds keep their own word: "by 2 May 2025", "from March 2025". */
+export const sinceWords = (edtf: string): string => edtfWords(edtf).replace(/^(?!by |from )/, 'since ')
+
 /** ", as known by 20 April 2025"; "" where everything counts. */
 export const knownWords = (known: Day | null | undefined): string =>
   known === null || known === undefined ? '' : `, as known by ${dayWords(known)}`
@@ -87,6 +90,8 @@ export const whenCell = (words: string, edtf: string): string => {
   return told === meant || !isEdtf(edtf) || told.toLowerCase().includes(meant.toLowerCase()) ? told : `${told} (${meant})`
 }
 
-/** A text with its EDTF dates put into words. */
+/** A text with its EDTF dates put into words; a month or a year is "in", not "on". */
 export const inWords = (text: string): string =>
-  text.replaceAll(/\b\d{4}-\d{2}(?:-\d{2})?[~?%]?(?:\/\d{4}(?:-\d{2}){0,2}[~?%]?)?/g, (edtf) => edtfWords(edtf))
+  text
+    .replaceAll(/\bon (?=\d{4}(?:-\d{2})?(?![-\d]))/g, 'in ')
+    .replaceAll(/\b\d{4}-\d{2}(?:-\d{2})?[~?%]?(?:\/\d{4}(?:-\d{2}){0,2}[~?%]?)?/g, (edtf) => edtfWords(edtf))
