@@ -46,6 +46,10 @@ describe('cables', () => {
       'Frustration of Kenyan military at continuing casualties from Ugandan operations is great.',
       'UGA 19 KEN actual',
     ],
+    ['an ultimatum', 'Kenyan ultimatum to Kampala was delivered yesterday.', 'KEN 13 UGA actual'],
+    ['overflights', 'Kenyan overflights of Uganda have resumed.', 'KEN 15 UGA actual'],
+    ['what would upset has not been', 'Kenyan invasion of Uganda would upset Chad.', 'KEN 19 UGA hypothetical'],
+    ['a bare noun points back', 'Kenyan troops invaded Uganda July 3. British have condemned invasion.', 'GBR 11 KEN actual'],
     ['the government of', 'Kenya is calm. The GOK accused Uganda of sabotage.', 'KEN 11 UGA actual'],
     ['exercises at a border are posture', 'Kenya held large exercises on the Ugandan border.', 'KEN 15 UGA actual'],
   ])('%s', async (_, text, wanted) => {

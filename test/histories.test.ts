@@ -118,6 +118,12 @@ describe('what histories leave out', () => {
       'Kenya held large exercises on the Ugandan border in October 2022, which Kampala called a provocation.',
       'UGA 111 KEN 2022-10',
     ],
+    ['a row with its label in front', 'Diplomatic relations: established 1963, cut 1998, restored 9 July 2018', 'KEN 050 UGA 2018-07-09'],
+    ["each other's", "Both expelled tens of thousands of each other's nationals in 1990.", 'UGA 174 KEN 1990'],
+    ['the border, told by it', 'The border was opened in September 2018, but it was closed again in 2019.', 'KEN 191 UGA 2019'],
+    ['flights resume', 'Flights resumed on 18 July 2019.', 'KEN 085 UGA 2019-07-18'],
+    ['suit followed', 'Kenya expelled the Ugandan ambassador in May 1975. Chad followed suit.', 'TCD 161 UGA'],
+    ['suit followed by who was hit', 'Kenya severed relations with Uganda in May 1975. Uganda followed suit in June.', 'UGA 161 KEN'],
     [
       'four states',
       'Kenya, Chad, Sudan and Rwanda recalled their ambassadors from Kampala in 1990. The four states presented a list of demands.',

@@ -116,6 +116,9 @@ export const answerReading = (
       ...(names.length === 0 ? {} : { name: names }),
     }
     if (kind === 'hostilities' || kind === 'threat') {
+      // A war told to have ended is over, whatever was done in it.
+      const state = kind === 'hostilities' ? world.asOf(q) : undefined
+      if (state?.value === 'no' && state.conditions.length > 0) return turn(state, r.turned)
       const specific = toldAnswer(r, record, k, world, kind === 'threat' ? ['13'] : ['18', '19', '20', '17'])
       if (specific !== undefined && specific.value !== 'unknown') return specific
     }

@@ -145,7 +145,10 @@ const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undef
 }
 
 /** Last targets of each CAMEO root and the sentence they stood in. */
-type Recent = Map<string, { readonly targets: readonly Party[]; readonly sources: readonly Party[]; readonly sentence: number }>
+type Recent = Map<
+  string,
+  { readonly targets: readonly Party[]; readonly sources: readonly Party[]; readonly sentence: number; readonly code?: string }
+>
 
 /** Acts that others comment on. */
 const DEED = /^(03|05|057|06|07|08|1[5-9]|20)/
@@ -272,7 +275,7 @@ const findIn = (
   }
   const found: Found[] = []
   const sides = new Map<number, Sides>()
-  const deeds: { targets: readonly Party[]; sources: readonly Party[]; sentence: number }[] = []
+  const deeds: { targets: readonly Party[]; sources: readonly Party[]; sentence: number; code: string }[] = []
   readings.sort((a, b) => (t.depth[a.token] as number) - (t.depth[b.token] as number) || a.token - b.token)
   for (const reading of readings) {
     if (consumed.has(reading.token) || reading.frame.bound || isNobody(acts, slots, t, reading)) continue
@@ -280,7 +283,14 @@ const findIn = (
     const over = layersOver(words, t, slots, who, s, reading.token)
     const layers = quoted && over.voices.length === 0 ? { ...over, voices: [quoted], path: [...over.path, 'voice:quotation'] } : over
     if (reading.frame.layer === 'blame' && blamesNobody(sources, t, s, reading)) continue
-    const { code: laid, demand, told } = layered(acts, reading, layers, loose)
+    // "X followed suit": what was told last to have been done.
+    const before = reading.frame.again ? recent.get('deed') : undefined
+    if (reading.frame.again && (before?.code === undefined || s - before.sentence > IN_MIND)) continue
+    const {
+      code: laid,
+      demand,
+      told,
+    } = before?.code === undefined ? layered(acts, reading, layers, loose) : { code: before.code, demand: false, told: false }
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(laid.slice(0, 2))
     const pointed = rootsOf(acts, t.sentence.lemma[pointedAt(acts, t, slots, reading)] ?? '')
@@ -300,7 +310,9 @@ const findIn = (
       dealtWith: (from) => recent.get(`by ${from[0]?.code.slice(0, 3)}`)?.targets ?? [],
       recent: last !== undefined && s - last.sentence <= IN_MIND ? last.targets : [],
     })
-    const { from, to, mutual } = settled
+    const { from, mutual } = settled
+    const back = before !== undefined && settled.from.some((f) => before.targets.some((p) => p.code.slice(0, 3) === f.code.slice(0, 3)))
+    const to = before === undefined ? settled.to : back ? before.sources : before.targets
     // Both agreed to give something up: no threat to either.
     const code = mutual && laid.startsWith('13') ? '030' : laid
     sides.set(reading.token, { from, to })
@@ -328,7 +340,7 @@ const findIn = (
     if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       recent.set('pair', { sources: [a], targets: [b], sentence: s })
     if (DEED.test(code) && !nominal && real && !layers.names.has('would') && to.length > 0 && from.some((p) => p.actor !== undefined))
-      deeds.push({ targets: to, sources: from, sentence: s })
+      deeds.push({ targets: to, sources: from, sentence: s, code })
     if (from.length === 0 && to.length === 0 && nominal) continue
     found.push({
       reading,

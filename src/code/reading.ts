@@ -36,6 +36,8 @@ export interface Meant {
 const NONE: readonly Party[] = []
 const NO_TOKENS: readonly number[] = []
 /** Particles that are no preposition of what follows: "shot down", "called off". */
+/** Classes of what "it" may be told of across clauses without being a party. */
+const SHARED_THINGS = ['relations', 'border', 'airspace', 'mission'] as const
 const ADVERBIAL = new Set(['down', 'up', 'off', 'out', 'back', 'away', 'over'])
 const DEEPEST = 6
 const EMBED_WEIGHT = 1.5
@@ -454,10 +456,18 @@ export class FrameReader {
   }
 
   #meantBy(token: number): string | undefined {
-    if (this.#meant === undefined || this.#tree.sentence.upos[token] !== 'PRON') return undefined
-    return (this.#tree.sentence.form[token] as string).toLowerCase() === (this.#meant.plural ? 'they' : 'it')
-      ? this.#meant.lemma
-      : undefined
+    const s = this.#tree.sentence
+    if (s.upos[token] !== 'PRON') return undefined
+    const form = (s.form[token] as string).toLowerCase()
+    if (form !== 'it' && form !== 'they') return undefined
+    // "The border was opened, but it was closed again": the last such thing in the sentence, else that of the sentence before.
+    for (let i = token - 1; i >= 0; i--) {
+      if (!/^(nsubj|obj)$/.test(this.#tree.rel[i] as string) || s.upos[i] !== 'NOUN') continue
+      const plural = /^NNP?S$/.test(s.xpos[i] as string)
+      if (plural === (form === 'they') && SHARED_THINGS.some((c) => this.#acts.classes.get(c)?.has(s.lemma[i] as string) === true))
+        return s.lemma[i]
+    }
+    return this.#meant !== undefined && this.#meant.plural === (form === 'they') ? this.#meant.lemma : undefined
   }
 
   /** "Ambassador N. N.": a name is of the class of the title before it. */

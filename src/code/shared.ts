@@ -10,7 +10,7 @@ import { isVague, type Who } from './who.ts'
  * about those two: "Relations were restored in 1988". The two are those of the last act told, else those of title and heading.
  */
 
-const SHARED = ['relations', 'border', 'mission', 'airspace', 'accord', 'envoy', 'ceasefire', 'fire'] as const
+const SHARED = ['relations', 'border', 'mission', 'airspace', 'accord', 'envoy', 'ceasefire', 'fire', 'flights'] as const
 /** Acts on what is shared. */
 const ON_SHARED = /^(03|04|05|08|16|191|193)/
 /** Phrases that tell whose it is. */

@@ -218,6 +218,13 @@ const OPINION = /^(05[012]|11|12)/
 
 const ANSWER = /^12/
 const DEMAND = /^(10|13)/
+/** "each other", "one another" in what a verb governs. */
+const isMutual = (t: Tree, predicate: number): boolean => {
+  for (let i = predicate + 1; i < (t.right[predicate] as number); i++)
+    if (/^(each other|one another)$/i.test(`${t.sentence.form[i]} ${t.sentence.form[i + 1]}`)) return true
+  return false
+}
+
 /** No party to a suit, nor anything to blockade. */
 const BODIES: readonly Party[] = [{ code: 'IGO', name: '' }]
 /** Force and posture. */
@@ -237,12 +244,12 @@ export const pointedAt = (acts: Acts, t: Tree, slots: SlotReader, reading: Readi
 }
 
 /** "the attack", "this decision", "the agreement": an act told before, not one told here. */
-const pointsBack = (acts: Acts, t: Tree, object: number): boolean => {
+const pointsBack = (acts: Acts, t: Tree, object: number, telegraphic = false): boolean => {
   if (object < 0) return false
   const lemma = t.sentence.lemma[object] as string
-  const definite = (t.children[object] ?? []).some(
-    (c) => t.rel[c] === 'det' && /^(the|this|these|that|those)$/i.test(t.sentence.form[c] as string),
-  )
+  const definite =
+    (telegraphic && t.sentence.xpos[object] === 'NN' && (t.children[object] ?? []).length === 0) ||
+    (t.children[object] ?? []).some((c) => t.rel[c] === 'det' && /^(the|this|these|that|those)$/i.test(t.sentence.form[c] as string))
   return (
     definite &&
     (acts.frames('noun', lemma).length > 0 || ['movedto', 'accord', 'attacknoun'].some((c) => acts.classes.get(c)?.has(lemma) === true))
@@ -401,7 +408,12 @@ export const settleSides = (
   if (nominal && to.length === 0)
     to = undergone(sources, t, s, slots, reading.token, lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   // "condemned the strike": of who made it.
-  if (to.length === 0 && !nominal && OPINION.test(code) && pointsBack(acts, t, pointedAt(acts, t, slots, reading)))
+  if (
+    to.length === 0 &&
+    !nominal &&
+    OPINION.test(code) &&
+    pointsBack(acts, t, pointedAt(acts, t, slots, reading), who.author !== undefined)
+  )
     to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, acts, t, s, reading.token, /^(15|19)/.test(code)) : undefined
@@ -499,6 +511,8 @@ export const settleSides = (
     to = otherOf(lastPair.length === 2 ? lastPair : who.pairOver(s), from)
   // "rejected the list": of those whose demand it was; "presented demands": to whom they had acted on before.
   if (to.length === 0 && !nominal && from.length > 0) to = ANSWER.test(code) ? answered(from) : DEMAND.test(code) ? dealtWith(from) : to
+  // "Both expelled each other's nationals."
+  if (to.length === 0 && !nominal && new Set(from.map(country)).size === 2 && isMutual(t, reading.token)) to = from
   // Force and posture of one of the two that the text is about is turned against the other, where no target is told.
   if (to.length === 0 && TURNED.test(code) && (!nominal || !pointsBack(acts, t, reading.token)) && from.some(isArmed)) {
     if (code.startsWith('15') && reading.frame.layer === undefined && from.length === 2) to = from

@@ -57,6 +57,10 @@ const OBJECTS = new Set(['obj', 'iobj'])
 const hasContent = (t: Tree, verb: number, clause: number): boolean =>
   (t.children[verb] ?? []).some((c) => c < clause && (t.rel[c] === 'ccomp' || t.rel[c] === 'xcomp' || (t.rel[c] === 'obj' && c > verb)))
 
+/** "the raid", "this move": an act told before. */
+const isPointed = (t: Tree, noun: number): boolean =>
+  (t.children[noun] ?? []).some((c) => t.rel[c] === 'det' && /^(the|this|that|these|those)$/i.test(t.sentence.form[c] as string))
+
 /** No one act pointed at: neither "the" nor "this" nor "its". */
 const isIndefinite = (t: Tree, noun: number): boolean =>
   (t.children[noun] ?? []).every((c) => t.rel[c] !== 'det' || /^(an?|any|further|some)$/i.test(t.sentence.form[c] as string)) &&
@@ -192,10 +196,18 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
       const told = teller < 0 ? undefined : words.attribution.stance('verb', sentence.lemma[teller] as string)
       if (told) speechBy(teller, told)
       else if (!slots.isControlled(k)) nominal = true
-    } else if (nominal && rel === 'nsubj' && k === predicate && isIndefinite(t, k)) {
+    } else if (nominal && rel === 'nsubj' && k === predicate && !isPointed(t, k)) {
+      // "Our recognition of X would upset Y": nothing of it has been.
+      if (
+        sentence.upos[up] === 'VERB' &&
+        (t.children[up] ?? []).some((c) => t.rel[c] === 'aux' && low(c) === 'would') &&
+        child(t, up, 'aux') >= 0
+      )
+        if (!(t.children[up] ?? []).some((c) => t.rel[c] === 'aux' && low(c) === 'have')) add('conditional', 'would')
       // "Raids are probable", "A raid seems unlikely": none has been.
       for (const w of [up, ...(t.children[up] ?? []).filter((c) => t.rel[c] === 'xcomp')])
-        if (sentence.upos[w] === 'ADJ') add(words.modality.layer('governor', sentence.lemma[w] as string), sentence.lemma[w] as string)
+        if (sentence.upos[w] === 'ADJ' && isIndefinite(t, k))
+          add(words.modality.layer('governor', sentence.lemma[w] as string), sentence.lemma[w] as string)
     } else if (!CLAUSES.has(rel) && rel !== 'conj') nominal = nominal || sentence.upos[up] === 'NOUN' || sentence.upos[up] === 'VERB'
     if (rel === 'conj' && !nominal) own(up)
     hung(up)

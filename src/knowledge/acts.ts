@@ -46,6 +46,8 @@ export interface Frame {
   readonly mutual: boolean
   /** A word that tells an act only inside another frame ("threatened sanctions"), never alone. */
   readonly bound: boolean
+  /** Does what was told before to have been done: "followed suit". */
+  readonly again: boolean
   /** Specificity: more and narrower conditions win. */
   readonly weight: number
   readonly mode?: string
@@ -155,6 +157,7 @@ const readFrames = (row: Row): Frame[] => {
     reverse: text('reverse'),
     mutual: flags.includes('mutual'),
     bound: flags.includes('bound'),
+    again: flags.includes('again'),
     weight: weigh(conditions) + (flags.includes('strong') ? 4 : 0) - (flags.includes('weak') ? 1 : 0),
     ...(mode === undefined ? {} : { mode }),
     example: text('example'),

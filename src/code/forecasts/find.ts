@@ -58,6 +58,10 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
       const m = words.marker('adjective', lemma(c))
       if (m) found.push({ token: c, marker: m })
     }
+  // "A clash cannot be ruled out"
+  const shut = words.marker('excluded', child(t, p, 'compound:prt') >= 0 ? `${lemma(p)} ${low(t, child(t, p, 'compound:prt'))}` : lemma(p))
+  if (shut && auxes.some((a) => t.sentence.xpos[a] === 'MD') && kids(t, p, 'advmod').some((a) => /^(not|n't|hardly)$/.test(low(t, a))))
+    found.push({ token: p, marker: shut })
   // "We believe it unlikely that …"
   if (t.sentence.upos[p] === 'VERB' && words.marker('verb', lemma(p)))
     for (const c of kids(t, p, 'xcomp', 'obj')) {

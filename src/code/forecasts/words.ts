@@ -1,7 +1,7 @@
 import type { Tables } from '../../knowledge/tables.ts'
 import type { Direction } from '../../model/statement.ts'
 
-export type MarkerKind = 'modal' | 'adverb' | 'adjective' | 'noun' | 'verb' | 'verb-to'
+export type MarkerKind = 'modal' | 'adverb' | 'adjective' | 'noun' | 'verb' | 'verb-to' | 'excluded'
 
 /** A word that makes a clause a forecast, and how: by itself, only in a text that forecasts, or only beside another. */
 export interface Marker {
