@@ -257,6 +257,7 @@ describe('the brief of one event', () => {
     const event = [...made.record.events.values()].find((e) => e.statements.includes(act.id))
     const brief = made.brief({ event: event?.id ?? '' }, on)
     expect(brief.title).toBe(event?.title)
+    expect(brief.parts[0]?.lines[0]?.text).toMatch(/^On 4 May 2024, Peru closed/)
     const all = brief.parts.flatMap((p) => p.lines.map((l) => l.text)).join('\n')
     expect(all).toContain('On 4 May 2024')
     expect(all).toContain('in answer')

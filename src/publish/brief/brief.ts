@@ -141,8 +141,11 @@ const leadLines = (story: readonly StoryDraft[], measures: readonly Condition[],
   const opening = new Set(measures.map((c) => c.openedBy))
   // What a measure in force tells is told with it.
   const free = recent.filter((l) => !opening.has(l.event.id))
-  const from = [free, recent, heads].find((list) => list.length > 0) ?? []
-  const [first, ...others] = from.toSorted((x, y) => Math.abs(weight(y.event)) - Math.abs(weight(x.event)) || inOrder(x.event, y.event))
+  // The brief of one event begins with it.
+  const own = typeof input.subject === 'object' && 'event' in input.subject ? input.subject.event : undefined
+  const from = own === undefined ? ([free, recent, heads].find((list) => list.length > 0) ?? []) : heads
+  const sorted = from.toSorted((x, y) => Math.abs(weight(y.event)) - Math.abs(weight(x.event)) || inOrder(x.event, y.event))
+  const [first, ...others] = sorted.toSorted((x, y) => Number(y.event.id === own) - Number(x.event.id === own))
   if (first === undefined) return []
   const documents = new Set(first.cites.map((id) => input.record.statements.get(id)?.document))
   const rival = others.find(
@@ -152,7 +155,7 @@ const leadLines = (story: readonly StoryDraft[], measures: readonly Condition[],
   )
   const second = rival ?? others[0]
   return [first, ...(second === undefined ? [] : [second])]
-    .toSorted((x, y) => inOrder(x.event, y.event))
+    .toSorted((x, y) => Number(y.event.id === own) - Number(x.event.id === own) || inOrder(x.event, y.event))
     .map((l) => ({ text: l.alone, cites: l.cites }))
 }
 

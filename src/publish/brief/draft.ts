@@ -1,6 +1,6 @@
 import type { Event } from '../../model/event.ts'
 import type { BriefInput, Line } from './brief.ts'
-import { holdsQuote, sentenceOf } from './quote.ts'
+import { saysMostOf, sentenceOf } from './quote.ts'
 import { inOrderOf, type Scope } from './scope.ts'
 import { storyOf } from './story.ts'
 import { homeOf } from './telling.ts'
@@ -67,7 +67,7 @@ export const besides = (around: readonly StoryDraft[], others: readonly Growing[
   return around.filter((l) => {
     const home = homeOf(l.event, input)
     const sentence = home === undefined ? '' : sentenceOf(home, input)
-    const same = sentence === '' ? undefined : near(home === undefined ? [] : [home.id]).find((o) => holdsQuote(o.text, sentence))
+    const same = sentence === '' ? undefined : near(home === undefined ? [] : [home.id]).find((o) => saysMostOf(o.text, sentence))
     if (same !== undefined) grow(same, l.cites)
     return same === undefined
   })

@@ -2,7 +2,7 @@ import type { EffectEdge } from '../../model/network.ts'
 import type { Statement } from '../../model/statement.ts'
 import type { BriefInput } from './brief.ts'
 import { bySentence, type Growing, grow } from './draft.ts'
-import { holdsQuote, sentenceOf } from './quote.ts'
+import { saysMostOf, sentenceOf } from './quote.ts'
 
 const voiceName = (key: string | undefined, { record, actorName }: BriefInput): string => {
   if (key === undefined) return 'the text'
@@ -81,5 +81,5 @@ const takerOf = (
     const s = record.statements.get(id)
     return s?.kind === 'effect' && s.relation === 'respondsTo'
   })
-  return lines.find((l) => holdsQuote(l.text, quote)) ?? (answers ? lines[0] : undefined)
+  return lines.find((l) => saysMostOf(l.text, quote)) ?? (answers ? lines[0] : undefined)
 }

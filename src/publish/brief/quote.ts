@@ -75,6 +75,15 @@ const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').to
 /** True where a quote is said within another, whatever the marks around it. */
 export const holdsQuote = (whole: string, part: string): boolean => letters(whole).includes(letters(part))
 
+/** First words of a quote that may be another's lead to the same words: "Mali has denied", "claiming". */
+const LEAD = 3
+
+/** True where a text says a quote, or all of it but its lead. */
+export const saysMostOf = (text: string, quote: string): boolean => {
+  const words = quote.split(' ')
+  return [0, 1, 2, LEAD].some((n) => words.length - n > LEAD && holdsQuote(text, words.slice(n).join(' ')))
+}
+
 /** Words of a text that have a letter. */
 export const wordsIn = (text: string): number => text.split(' ').filter((w) => /\p{L}/u.test(w)).length
 

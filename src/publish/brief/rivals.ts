@@ -1,7 +1,7 @@
 import { dateWords } from '../cite.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { bySentence } from './draft.ts'
-import { holdsQuote, listed, quotable, quoteOf, sentenceOf, wordsIn } from './quote.ts'
+import { holdsQuote, listed, quotable, quoteOf, saysMostOf, sentenceOf, wordsIn } from './quote.ts'
 
 /** Versions of one matter that differ, one account a statement; the spine hands in what the record has. */
 export interface Rival {
@@ -21,6 +21,9 @@ const nameOf = (by: string, input: BriefInput): string =>
 const fullest = (list: readonly string[]): string[] =>
   [...new Set(list)].filter((q, i, all) => !all.some((x, k) => k !== i && !holdsQuote(q, x) && holdsQuote(x, q)))
 
+/** Words of a quote that says too little by itself. */
+const FEW = 3
+
 /** Words of a quote that is told in full elsewhere. */
 const SHORT = 7
 
@@ -33,15 +36,6 @@ const shortened = (quote: string): string => {
   return words.length <= SHORT + 2
     ? quote
     : `${text} …${(text.match(/‘/g) ?? []).length > (text.match(/’(?!\p{L})/gu) ?? []).length ? '’' : ''}`
-}
-
-/** First words of a quote that may be another's lead to the same words: "Mali has denied", "claiming". */
-const LEAD = 3
-
-/** True where a text holds a quote, or all of it but its lead. */
-const saysMostOf = (text: string, quote: string): boolean => {
-  const words = quote.split(' ')
-  return [0, 1, 2, LEAD].some((n) => words.length - n > LEAD && holdsQuote(text, words.slice(n).join(' ')))
 }
 
 /** A matter on which the same sides differ, with all that they say of it. */
@@ -57,7 +51,7 @@ const sidesOf = (r: Rival, input: BriefInput): Map<string, string[]> => {
   for (const a of r.accounts) {
     const s = input.record.statements.get(a.statement)
     const quote = quoteOf(s, input)
-    const words = s?.kind === 'effect' ? quotable(a.claim) : wordsIn(quote) > LEAD ? quote : sentenceOf(s, input)
+    const words = s?.kind === 'effect' ? quotable(a.claim) : wordsIn(quote) > FEW ? quote : sentenceOf(s, input)
     const name = nameOf(a.by, input)
     sides.set(name, [...(sides.get(name) ?? []), ...(words === '' ? [] : [words])])
   }
