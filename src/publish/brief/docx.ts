@@ -16,13 +16,27 @@ const EMPTY_PNG = Uint8Array.from(
 const properties = (title: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>Chancery</dc:creator></cp:coreProperties>`
 
-/** The quotes of a footnote: the first footnote of a sentence has its words, later ones its label. */
+/** Words by which a quote is known again. */
+const AGAIN = 5
+
+const again = (quote: string): string => {
+  const words = quote.split(' ')
+  return words.length <= AGAIN + 1
+    ? quote
+    : `${words
+        .slice(0, AGAIN)
+        .join(' ')
+        .replace(/[,;:–—-]+$/, '')} …`
+}
+
+/** The quotes of a footnote: the first footnote of a sentence has its words, later ones its label and how it begins. */
 const footnoteText = (labels: readonly string[], quotes: ReadonlyMap<string, string>, used: Set<string>): string =>
   labels
     .map((l) => {
-      const again = used.has(l)
+      const quote = quotes.get(l) ?? ''
+      const told = used.has(l)
       used.add(l)
-      return again ? l : `${l} “${quotes.get(l) ?? ''}”`
+      return `${l} “${told ? again(quote) : quote}”`
     })
     .join('; ')
 
