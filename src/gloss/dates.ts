@@ -65,6 +65,7 @@ export const openDates = (tables: Tables): Dates => {
       false,
     ],
     [`(?:a la )?mi-${M}${Y}`, (m) => `in mid-${say('month', m.m)}${m.y ? ` ${m.y}` : ''}`, false],
+    ['(?:a la )?mi-(?<y>1[5-9]\\d\\d|20\\d\\d)', (m) => `in mid-${m.y}`, false],
     ['(?:en |a la )?(?<s>debut|fin) (?:de )?(?<y>1[5-9]\\d\\d|20\\d\\d)', (m) => `in ${say('stage', m.s)} ${m.y}`, false],
     [`(?:en |au mois de |au mois d' )${M} (?<k>${list('which')})`, (m) => `${say('which', m.k)} ${say('month', m.m)}`, false],
     [`(?:en|au mois de|au mois d') ${M}${Y}`, (m) => `in ${say('month', m.m)}${m.y ? ` ${m.y}` : ''}`, false],

@@ -60,8 +60,14 @@ export const openEnglish = (irregular: ReadonlyMap<string, readonly [string, str
         return twice || /^(put|cut|set|hit|let|run|win|get|begin|sit|shut)$/.test(w) ? `${w}${w.at(-1)}ing` : `${w}ing`
       }),
     plural: (noun) => {
-      for (const [pattern, put] of IRREGULAR_PLURALS) if (pattern.test(noun)) return noun.replace(pattern, put)
-      return s(noun)
+      const of = / (?:of|to|in|for|at|d')\b.*$/.exec(noun)
+      if (of) return pluralOf(noun.slice(0, of.index)) + of[0]
+      return pluralOf(noun)
     },
   }
+}
+
+const pluralOf = (noun: string): string => {
+  for (const [pattern, put] of IRREGULAR_PLURALS) if (pattern.test(noun)) return noun.replace(pattern, put)
+  return s(noun)
 }

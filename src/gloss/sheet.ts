@@ -19,7 +19,7 @@ export class Sheet {
     this.#end.push(end)
   }
 
-  /** Adds a sentence: pieces are joned by blanks as English has them, "a" and "an" fitted, the first letter a capital. */
+  /** Adds a sentence: pieces are joined by blanks as English has them, "a" and "an" fitted, the first letter a capital. */
   sentence(out: readonly Out[], span: Span): void {
     let first = true
     let open = true
@@ -29,7 +29,7 @@ export class Sheet {
       const start = o.start ?? from
       const end = o.end ?? start
       let text = o.text
-      if (text === 'a' && /^[aeiou]/i.test(out[i + 1]?.text ?? '')) text = 'an'
+      if (/(?:^| )a$/.test(text) && /^[aeiou]/i.test(out.slice(i + 1).find((x) => /[\p{L}\d]/u.test(x.text))?.text ?? '')) text += 'n'
       if (first && /^\p{Ll}/u.test(text)) text = text.charAt(0).toUpperCase() + text.slice(1)
       const tight = open || /^[,.;:!?)\]”%]/.test(text) || (text === "'" && !open)
       if (!tight) this.text += ' '

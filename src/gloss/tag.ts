@@ -32,6 +32,7 @@ export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Rea
   for (const [i, t] of tokens.entries()) {
     const row: number[] = []
     const from: number[] = []
+    const follows = afterHave(tokens, i)
     for (const r of t.readings) {
       let best = Number.NEGATIVE_INFINITY
       let which = 0
@@ -44,7 +45,7 @@ export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Rea
             which = k
           }
         }
-      row.push(best + score(r))
+      row.push(best + score(r) + (r.tag === 'P' && follows ? PERFECT : 0))
       from.push(which)
     }
     scores.push(row)
@@ -66,6 +67,17 @@ export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Rea
     k = (back[i] as number[])[k] as number
   }
   return out
+}
+
+/** A participle behind avoir or être, adverbs between. */
+const PERFECT = 1.2
+const afterHave = (tokens: readonly Token[], at: number): boolean => {
+  for (let k = at - 1; k >= 0 && k >= at - 4; k--) {
+    const { readings } = tokens[k] as Token
+    if (readings.some((r) => r.tag === 'V' && (r.lemma === 'avoir' || r.lemma === 'être'))) return true
+    if (!readings.some((r) => /^[BHTQ]$/.test(r.tag) || r.lemma === 'être')) return false
+  }
+  return false
 }
 
 const NOMINAL = new Set<Tag>(['N', 'A'])

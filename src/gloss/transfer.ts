@@ -24,7 +24,7 @@ interface Group {
 const PLACES = /^(?:state|place|region|gov)$/
 const OPENS_NOUN: ReadonlySet<Tag> = new Set<Tag>(['D', 'N', 'X', 'U', 'W'])
 /** Nouns that tell an act: its object stays behind "of". */
-const COMPOUND_NEVER = /(?:ion|ment|age|ure|ée|rappel|retrait|envoi|arrêt|achat|vente|chute|prise|mort)$/
+const COMPOUND_NEVER = /(?:ion|ment|age|ure|ée|échange|rappel|retrait|envoi|arrêt|achat|vente|chute|prise|mort)$/
 
 /**
  * French tokens with their readings → pieces of an English gloss, left to right: noun phrases get their adjectives in front, verb groups become
@@ -49,6 +49,8 @@ export class Transfer {
   #toCome = false
   /** Finite verbs of main clauses so far, and whether a relative clause is open. */
   #told = 0
+  /** Noun whose "de …" was just told: "l'ambassadeur de France en Algérie". */
+  #owner: Reading | undefined
   #asking = false
   #asked = false
   #subjectOut = -1
@@ -189,6 +191,8 @@ export class Transfer {
     else if (tag === 'X' && this.#verb !== undefined) this.#person = false
     if (this.#verb === undefined && this.#subjectOut < 0 && this.#tag(np.at) !== 'T') this.#subjectOut = this.#out.length
     this.#emit(...np.out)
+    if (tag === 'N') this.#owner = np.head
+    else if (!/^(?:de|d')$/.test(this.#low(np.at - 1)) && !/^(?:de|d')$/.test(this.#low(np.at - 2))) this.#owner = undefined
     this.#last = np
     this.#lastEnd = np.next
     this.#since++
@@ -217,10 +221,16 @@ export class Transfer {
         counted = counted || !/^(?:one|1|a|\d+(?:st|th))$/.test(r.english)
         front.push(this.#piece(r.english, j))
       } else if (r.tag === 'A' && this.#leadsToNoun(j + 1)) before.push(this.#piece(r.english, j))
-      else if (r.tag === 'B' && front.length > 0 && this.#tag(j + 1) === 'A' && this.#leadsToNoun(j + 2))
-        before.push(this.#piece(r.english, j))
+      else if (
+        (r.tag === 'B' || r.tag === 'H') &&
+        front.length > 0 &&
+        this.#tag(j + 1) === 'A' &&
+        (this.#leadsToNoun(j + 2) || low === 'plus' || low === 'moins')
+      )
+        before.push(this.#piece(low === 'plus' ? 'most' : low === 'moins' ? 'least' : r.english, j))
       else break
     }
+    if (before[0]?.text === 'such' && front.at(-1)?.text === 'a') before.splice(0, 1, { ...(front.pop() as Out), text: 'such a' })
     const tag = this.#tag(j)
     const r = this.#r[j]
     if (tag === 'X') return this.#named(j, front, article, before)
@@ -282,8 +292,10 @@ export class Transfer {
           break
         }
         if (/^the /.test(m.english)) break
-        modifiers.push([this.#piece(m.english, j)])
-        j++
+        const names = [this.#piece(m.english, j++)]
+        while (m.flags === 'unknown' && this.#tag(j) === 'X' && (this.#r[j] as Reading).flags === 'unknown')
+          names.push(this.#piece((this.#r[j] as Reading).english, j++))
+        modifiers.push(names)
         continue
       }
       if (m.tag === 'U' && !counted && this.#tag(j + 1) !== 'N') {
@@ -644,6 +656,15 @@ export class Transfer {
     ): { r: Reading; passive: boolean; perfect: boolean; next: number; clitics: number[]; not: string; reflexive: boolean } | undefined =>
       this.#infinitiveParts(from)
     let objects = clitics
+    if (reflexive && verb.lemma === 'voir') {
+      const inf = this.#infinitiveParts(next)
+      if (inf) {
+        verb = inf.r
+        core = { ...core, verb, passive: true }
+        next = inf.next
+        coreEnd = inf.next - 1
+      }
+    }
     const modality = this.#modal(verb, v, core.perfect, next)
     if (modality !== undefined && !core.passive && !reflexive) {
       let from = next
@@ -687,15 +708,17 @@ export class Transfer {
     const person = spoken?.tag === 'Q' && spoken.person !== undefined ? spoken.person : (v.person ?? 3)
     const wish = this.#wish && v.tense !== undefined
     const active = modal === 'SAME'
+    // "Selon des experts, 500 soldats seraient …": what is told by others.
+    const hearsay = v.tense === 'C' && !core.perfect && modal === undefined && this.#hearsay()
     const told: Finite = {
       verb: entry.english,
       passive: modal === undefined ? core.passive : !active && (colour?.passive ?? false),
       perfect: modal === undefined || active ? core.perfect : (colour?.perfect ?? false),
-      tense: this.#toCome && (v.tense === 'J' || v.tense === 'P') ? 'F' : (v.tense ?? 'P'),
+      tense: hearsay ? 'P' : this.#toCome && (v.tense === 'J' || v.tense === 'P') ? 'F' : (v.tense ?? 'P'),
       person,
       plural,
       not,
-      adverb,
+      adverb: hearsay ? join('reportedly', adverb) : adverb,
       wish: wish && modal === undefined,
       ...(modal === undefined || active ? {} : { modal: modal === 'JUST' ? (plural ? 'have just' : 'has just') : modal }),
     }
@@ -710,6 +733,10 @@ export class Transfer {
     this.#wish = false
     this.#toCome = false
     return { out, next, entry, subject: gap.subject, told }
+  }
+
+  #hearsay(): boolean {
+    return this.#t.some((t) => /^(?:selon|d'après|à en croire)/.test(t.low)) && !this.#t.some((t) => t.low === 'si' || t.low === "s'il")
   }
 
   #nullSubject(i: number): boolean {
@@ -873,9 +900,7 @@ export class Transfer {
     const core: Core = { verb: entry.english, passive: inf.passive, perfect: inf.perfect }
     if (how === 'said') {
       const who = this.#subject?.plural ? 'they' : this.#subjectHuman ? 'he' : 'it'
-      const done = inf.perfect
-        ? finiteOf({ ...core, tense: 'P', person: 3, plural: who === 'they', not: inf.not, adverb: '', wish: false }, en)
-        : `will ${baseOf(core, en)}`
+      const done = finiteOf({ ...core, tense: 'P', person: 3, plural: who === 'they', not: inf.not, adverb: '', wish: false }, en)
       return { out: [this.#piece(`${who} ${done}`, i, next - 1), ...this.#objects(inf.clitics, entry)], next, entry, subject: [] }
     }
     const ing = how.endsWith('-ing') || how === '-ing'
@@ -1000,6 +1025,7 @@ export class Transfer {
       const done = infinitive(how.replace(/^(\w+)-ing$/, '$1 -ing'))
       if (done !== undefined) return done
     }
+    if (nextTag === 'M' && /^[«“"]$/.test(this.#low(i + 1)) && this.#tag(i + 2) === 'I' && /^(?:de|à|pour)$/.test(key)) return i + 1
     if (nextTag === 'G') {
       this.#emit(this.#piece('by', i))
       return i + 1
@@ -1013,7 +1039,8 @@ export class Transfer {
       if (half && free && nextTag === 'D' && (this.#low(i + 1) === 'les' || this.#partitive(i + 2))) {
         return i + 2
       }
-      if (!half && free && this.#since === 0 && /^[ANU]$/.test(nextTag ?? '')) return i + 1
+      const opens = i === 0 || (this.#tag(i - 1) === 'M' && /^[«“"]$/.test(this.#low(i - 1)) && i === 1)
+      if (!half && ((free && this.#since === 0) || opens) && /^[ANU]$/.test(nextTag ?? '')) return i + 1
     }
     const text = this.#prepositionText(i, key, noun)
     this.#emit(this.#piece(text, i))
@@ -1030,11 +1057,17 @@ export class Transfer {
 
   #prepositionText(i: number, key: string, noun: Reading | undefined): string {
     const r = this.#r[i] as Reading
-    const byNoun = noun?.governs.get(key)
+    const byNoun = noun?.governs.get(key) ?? (noun?.tag === 'X' && key !== 'de' ? this.#owner?.governs.get(key) : undefined)
     const byVerb = this.#governs.get(key)
     const after = this.#placeAfter(i)
     if (key === 'de') {
-      if (byVerb !== undefined && (noun === undefined || noun.tag === 'X' || noun.tag === 'Q') && this.#verb !== undefined) return byVerb
+      if (
+        byVerb !== undefined &&
+        this.#since < 2 &&
+        (noun === undefined || noun.tag === 'X' || noun.tag === 'Q') &&
+        this.#verb !== undefined
+      )
+        return byVerb
       if (byVerb === 'from' && after !== undefined && noun !== undefined)
         return noun.flags.includes('t') || noun.tag === 'N' ? 'from' : 'of'
       return 'of'
@@ -1066,3 +1099,5 @@ export class Transfer {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const join = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
