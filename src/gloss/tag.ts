@@ -45,7 +45,8 @@ export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Rea
             which = k
           }
         }
-      row.push(best + score(r) + (r.tag === 'P' && follows ? PERFECT : 0))
+      const alone = r.tag === 'V' && t.low === 'a' && t.readings.some((x) => x.tag === 'E') && !leads(tokens, i)
+      row.push((alone ? -2 : 0) + best + score(r) + (r.tag === 'P' && follows ? PERFECT : 0))
       from.push(which)
     }
     scores.push(row)
@@ -76,6 +77,16 @@ const afterHave = (tokens: readonly Token[], at: number): boolean => {
     const { readings } = tokens[k] as Token
     if (readings.some((r) => r.tag === 'V' && (r.lemma === 'avoir' || r.lemma === 'être'))) return true
     if (!readings.some((r) => /^[BHTQ]$/.test(r.tag) || r.lemma === 'être')) return false
+  }
+  return false
+}
+
+/** Without accents "a" may be "à": it is the verb where a participle follows. */
+const leads = (tokens: readonly Token[], at: number): boolean => {
+  for (let k = at + 1; k < tokens.length && k <= at + 3; k++) {
+    const { readings } = tokens[k] as Token
+    if (readings.some((r) => r.tag === 'P')) return true
+    if (!readings.some((r) => /^[BHT]$/.test(r.tag))) return false
   }
   return false
 }

@@ -1,5 +1,5 @@
 import type { DateFound, Dates } from './dates.ts'
-import type { Lexicon, Phrase } from './lexicon.ts'
+import { bareForm, type Lexicon, type Phrase } from './lexicon.ts'
 import type { Piece } from './pieces.ts'
 import { NO_GOVERNS, type Reading, type Tag, type Token } from './token.ts'
 
@@ -24,11 +24,12 @@ const LETTER = /^\p{L}/u
 const CAPITAL = /^\p{Lu}/u
 
 /** True where the phrase's words stand there; its last "de" may be "du", "des", "d'". */
-const stands = (list: readonly Piece[], at: number, { rest }: Phrase, kind: string): number => {
+const stands = (list: readonly Piece[], at: number, { rest }: Phrase, kind: string, bare: boolean): number => {
   for (const [k, w] of rest.entries()) {
     const p = list[at + 1 + k]
     if (!p) return 0
     if (p.low === w || (w === 'que' && p.low === "qu'")) continue
+    if ((bare || CAPITAL.test(p.form)) && bareForm(p.low) === bareForm(w)) continue
     const last = k === rest.length - 1 && /^(?:E|U[01]|purp|A0)$/.test(kind)
     if (last && ((w === 'de' && OPEN_DE.test(p.low)) || (w === 'à' && OPEN_A.test(p.low)))) continue
     return 0
@@ -76,9 +77,9 @@ export const tokensOf = (list: readonly Piece[], lexicon: Lexicon, dates: Dates,
     const nameLength = named && !named.inside ? named.end - named.start : 0
     let phrase: Phrase | undefined
     let length = 0
-    for (const candidate of lexicon.phrases.get(p.low) ?? []) {
+    for (const candidate of lexicon.phrases.get(p.low) ?? (bare && p.low === 'a' ? lexicon.phrases.get('à') : undefined) ?? []) {
       if (candidate.rest.length + 1 <= nameLength) break
-      length = stands(list, i, candidate, candidate.kind)
+      length = stands(list, i, candidate, candidate.kind, bare)
       if (length === 0) continue
       if (out.length > 0 && /^[EB]$/.test(candidate.kind) && fixed(out.at(-1) as Token, list, i, lexicon)) continue
       if (candidate.kind === 'pmod' && !portfolio(out)) continue

@@ -49,6 +49,9 @@ export class Transfer {
   #toCome = false
   /** Finite verbs of main clauses so far, and whether a relative clause is open. */
   #told = 0
+  /** Preposition before the last noun phrase, '' where none. */
+  #within = ''
+  #passive = false
   /** Noun whose "de …" was just told: "l'ambassadeur de France en Algérie". */
   #owner: Reading | undefined
   #asking = false
@@ -88,10 +91,19 @@ export class Transfer {
   #step(i: number): number {
     const tag = this.#tag(i) as Tag
     if (tag === 'D' && this.#tag(i + 1) === 'T') return i + 1
+    if (tag === 'Q' && /^c(?:e|')$/.test(this.#low(i)) && this.#r[i + 1]?.lemma === 'être' && this.#tag(i + 1) === 'V') {
+      const np = this.#noun(i + 2)
+      // "c'est Alger qui a décidé": Algiers decided.
+      if (np && this.#low(np.next) === 'qui') {
+        this.#verb = undefined
+        this.#takeNoun(np, i)
+        return np.next + 1
+      }
+    }
     if (OPENS_NOUN.has(tag) || (tag === 'A' && !this.#afterBe(i))) {
       const np = this.#noun(i)
       if (np) {
-        this.#takeNoun(np)
+        this.#takeNoun(np, i)
         return np.next
       }
     }
@@ -185,12 +197,14 @@ export class Transfer {
 
   // Nouns
 
-  #takeNoun(np: Phrase): void {
+  #takeNoun(np: Phrase, start: number): void {
     const { tag, flags } = np.head
     if (tag === 'X' ? flags === 'person' || flags === 'unknown' : flags.includes('h')) this.#person = !np.plural
     else if (tag === 'X' && this.#verb !== undefined) this.#person = false
     if (this.#verb === undefined && this.#subjectOut < 0 && this.#tag(np.at) !== 'T') this.#subjectOut = this.#out.length
     this.#emit(...np.out)
+    const led = this.#low(start - 1)
+    this.#within = this.#tag(start - 1) === 'E' ? (led === "d'" ? 'de' : led) : ''
     if (tag === 'N') this.#owner = np.head
     else if (!/^(?:de|d')$/.test(this.#low(np.at - 1)) && !/^(?:de|d')$/.test(this.#low(np.at - 2))) this.#owner = undefined
     this.#last = np
@@ -267,13 +281,10 @@ export class Transfer {
         j += 2
         continue
       }
-      const quoted =
-        m.tag === 'M' && /^[«"“]$/.test(this.#low(j)) && /^[»"”]$/.test(this.#low(j + 2))
-          ? this.#adjective(j + 1, many || r.plural === true)
-          : undefined
+      const quoted = m.tag === 'M' ? this.#quoted(j, many || r.plural === true) : undefined
       if (quoted !== undefined) {
-        modifiers.push([this.#piece('“', j), this.#piece(quoted, j + 1), this.#piece('”', j + 2)])
-        j += 3
+        modifiers.push(quoted.out)
+        j = quoted.next
         continue
       }
       if (m.tag === 'P' && !/[eg]/.test(m.flags) && this.#closed(j + 1)) {
@@ -322,7 +333,7 @@ export class Transfer {
       ...(general ? dropped.filter((o) => o.text !== 'the') : dropped),
       ...before,
       ...modifiers.reverse().flat(),
-      ...portfolio,
+      ...(title && r.flags.includes('t') ? portfolio.map((o) => ({ ...o, text: capital(o.text) })) : portfolio),
       this.#piece(title && r.flags.includes('t') ? capital(english) : english, at),
       ...after,
     ]
@@ -330,6 +341,24 @@ export class Transfer {
     if (hidden !== undefined)
       out[0] = { ...(out[0] as Out), start: Math.min(hidden.start as number, (out[0] as Out).start ?? (hidden.start as number)) }
     return { out, next: j, head: r, at, plural: many }
+  }
+
+  /** « injustifiée », « fallacieux, voire absurdes »: adjectives in quotation marks go before the noun with them. */
+  #quoted(i: number, plural: boolean): { readonly out: Out[]; readonly next: number } | undefined {
+    if (!/^[«"“]$/.test(this.#low(i))) return undefined
+    const out: Out[] = [this.#piece('“', i)]
+    let any = false
+    for (let j = i + 1; j < i + 8; j++) {
+      if (/^[»"”]$/.test(this.#low(j))) return any ? { out: [...out, this.#piece('”', j)], next: j + 1 } : undefined
+      const tag = this.#tag(j)
+      const adjective = this.#adjective(j, plural)
+      if (adjective !== undefined) {
+        any = true
+        out.push(this.#piece(adjective, j))
+      } else if (tag === 'B' || tag === 'C' || this.#low(j) === ',') out.push(this.#piece((this.#r[j] as Reading).english, j))
+      else return undefined
+    }
+    return undefined
   }
 
   /** English of the word as an adjective, where it can be one. */
@@ -402,9 +431,9 @@ export class Transfer {
   /** "celui de …": the noun told before. */
   #that(j: number): Phrase {
     const r = this.#r[j] as Reading
-    const noun = this.#last?.head
+    const noun = this.#owner
     const many = r.flags.includes('p')
-    if (this.#tag(j + 1) === 'E' && noun?.tag === 'N' && !noun.flags.includes('h') === false) {
+    if (this.#tag(j + 1) === 'E' && noun !== undefined) {
       const english = many && !/[pmPi]/.test(noun.flags) ? this.#lexicon.english.plural(noun.english) : noun.english
       return { out: [this.#piece(`the ${english}`, j)], next: j + 1, head: noun, at: j, plural: many }
     }
@@ -447,6 +476,7 @@ export class Transfer {
     this.#verb = g.entry
     this.#governs = g.entry.governs
     this.#since = 0
+    this.#passive = g.told?.passive === true || (this.#tag(g.next - 1) === 'P' && g.told === undefined)
     this.#lastEnd = g.next
     return g.next
   }
@@ -528,6 +558,8 @@ export class Transfer {
       next++
     }
     const acts = this.#tag(next) === 'E' && /^(?:de|d'|à)$/.test(this.#low(next)) && this.#infinitiveParts(next + 1) !== undefined
+    const clause = this.#tag(next) === 'S' && /^qu(?:e|')$/.test(this.#low(next))
+    if (next > from && clause) return { before: [...before, ...after], after: [], next }
     const direct = this.#tag(next) === 'E' && this.#low(next) === 'à' && verb?.governs.get('à') === ''
     return next > from && (this.#opensNoun(next) || acts || direct)
       ? { before, after: acts ? [] : after, next: acts && after.length > 0 ? from : next }
@@ -562,7 +594,7 @@ export class Transfer {
       const tag = this.#tag(next)
       const t = this.#t[next]
       if (tag === 'H') not = (this.#r[next] as Reading).english
-      else if (tag === 'B') adverbs.push(this.#piece((this.#r[next] as Reading).english, next))
+      else if (tag === 'B') adverbs.push(this.#piece(this.#low(next) === 'toujours' ? 'always' : (this.#r[next] as Reading).english, next))
       else if (tag === 'T') times.push(this.#time(next))
       else if (
         tag === 'Q' &&
@@ -824,10 +856,10 @@ export class Transfer {
     let j = next
     while (j < next + 6 && /^[DUABE]$/.test(this.#tag(j) ?? '')) j++
     const noun = this.#r[j]
-    if (noun === undefined || (noun.tag !== 'N' && noun.tag !== 'A')) return entry
-    const light = this.#lexicon.light(entry.lemma, noun.lemma)
+    if (noun === undefined || !/^[NAX]$/.test(noun.tag)) return entry
+    const light = this.#lexicon.light(entry.lemma, noun.tag === 'X' ? noun.english : noun.lemma)
     if (!light) return entry
-    if (light.object !== noun.english) this.#renamed.set(j, light.object)
+    if (light.object !== '' && light.object !== noun.english) this.#renamed.set(j, light.object)
     return { ...entry, english: light.english, governs: NO_GOVERNS }
   }
 
@@ -992,6 +1024,10 @@ export class Transfer {
   /** What "de", "à", "sur" … become here: the noun just told decides, then the verb, then the table of small words. */
   #preposition(i: number): number {
     const r = this.#r[i] as Reading
+    if (this.#low(i) === 'côté' && this.#tag(i + 1) === 'A') {
+      this.#emit(this.#piece(`on the ${(this.#r[i + 1] as Reading).english} side`, i, i + 1))
+      return i + 2
+    }
     const low = this.#low(i)
     const key = low === "d'" ? 'de' : low.startsWith('auprès') ? 'auprès' : low
     const noun = this.#lastEnd === i && this.#last?.next === i ? this.#last.head : undefined
@@ -1033,12 +1069,14 @@ export class Transfer {
     // "des sanctions" behind a verb is no "of the".
     const half = this.#t[i]?.half === true
     const verbDe = this.#governs.get('de')
-    const moved = verbDe === 'from' && this.#verb?.flags.includes('t') === true
+    const moved = this.#verb?.flags.includes('t') === true && !this.#passive && this.#since === 0
     if (key === 'de' && (verbDe === undefined || this.#since > 0 || (moved && half && this.#low(i + 1) === 'les'))) {
       const free = this.#lastEnd === i ? this.#since === 0 && this.#last?.next !== i : !this.#afterNominal(i)
       if (half && free && nextTag === 'D' && (this.#low(i + 1) === 'les' || this.#partitive(i + 2))) {
         return i + 2
       }
+      if (!half && free && this.#since === 0 && nextTag === 'D' && /^(?:l'|la)$/.test(this.#low(i + 1)) && this.#partitive(i + 2))
+        return i + 2
       const opens = i === 0 || (this.#tag(i - 1) === 'M' && /^[«“"]$/.test(this.#low(i - 1)) && i === 1)
       if (!half && ((free && this.#since === 0) || opens) && /^[ANU]$/.test(nextTag ?? '')) return i + 1
     }
@@ -1073,7 +1111,8 @@ export class Transfer {
       return 'of'
     }
     if (byNoun !== undefined) return byNoun
-    if (byVerb !== undefined) return byVerb
+    const reached = this.#since === 0 || this.#within === '' || this.#within === 'de'
+    if (byVerb !== undefined && reached) return this.#use(key, byVerb)
     if (key === 'à') {
       if (after !== undefined) return this.#verb?.flags.includes('m') && this.#since < 2 ? 'to' : 'in'
       const n = this.#nounAfter(i)
@@ -1082,6 +1121,12 @@ export class Transfer {
     if (key === 'depuis' && after !== undefined) return 'from'
     if (key === 'en' && after !== undefined) return this.#verb?.flags.includes('m') && this.#since < 2 ? 'to' : 'in'
     return r.english
+  }
+
+  /** What a verb governs it governs once. */
+  #use(key: string, text: string): string {
+    this.#governs = new Map([...this.#governs].filter(([k]) => k !== key))
+    return text
   }
 
   #placeAfter(i: number): 'place' | undefined {
@@ -1098,6 +1143,6 @@ export class Transfer {
   }
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (text: string): string => text.replace(/(?<!\p{L})(?!of\b|the\b|in\b)\p{Ll}/gu, (c) => c.toUpperCase())
 
 const join = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
