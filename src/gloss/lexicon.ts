@@ -122,7 +122,15 @@ export const openLexicon = (tables: Tables): Lexicon => {
       })
   }
   const adjective = (word: string, en: string, flags: string): void => {
-    for (const f of adjectiveForms(word)) put(f.form, { tag: 'A', lemma: word, english: en, flags, governs: NO_GOVERNS, plural: f.plural })
+    for (const f of adjectiveForms(word))
+      put(f.form, {
+        tag: 'A',
+        lemma: word,
+        english: en,
+        flags,
+        governs: NO_GOVERNS,
+        ...(/[sx]$/.test(word) && f.form === word ? {} : { plural: f.plural }),
+      })
   }
   for (const r of rows('nouns')) {
     const base = { tag: 'N' as const, lemma: r.text('word'), english: r.text('english'), flags: r.text('flags'), governs: governsOf(r) }

@@ -117,7 +117,7 @@ export const tokensOf = (list: readonly Piece[], lexicon: Lexicon, dates: Dates,
       i++
       continue
     }
-    push(i, 1, single(p, lexicon, bare, i === 0, list[i + 1]?.start === p.end))
+    push(i, 1, single(p, lexicon, bare, i === 0, list[i - 1]?.end !== p.start))
     i++
   }
   return out

@@ -51,6 +51,8 @@ export class Transfer {
   #told = 0
   /** Preposition before the last noun phrase, '' where none. */
   #within = ''
+  /** The last common noun. */
+  #common: Reading | undefined
   #passive = false
   /** Noun whose "de …" was just told: "l'ambassadeur de France en Algérie". */
   #owner: Reading | undefined
@@ -205,6 +207,7 @@ export class Transfer {
     this.#emit(...np.out)
     const led = this.#low(start - 1)
     this.#within = this.#tag(start - 1) === 'E' ? (led === "d'" ? 'de' : led) : ''
+    if (tag === 'N') this.#common = np.head
     if (tag === 'N') this.#owner = np.head
     else if (!/^(?:de|d')$/.test(this.#low(np.at - 1)) && !/^(?:de|d')$/.test(this.#low(np.at - 2))) this.#owner = undefined
     this.#last = np
@@ -392,6 +395,9 @@ export class Transfer {
   /** "accord de paix" → "peace agreement"; but "arrest of opponents", "dozens of". */
   #compounds(head: Reading, at: number): boolean {
     const r = this.#r[at]
+    const wanted = this.#governs.get('de')
+    if (wanted !== undefined && wanted !== '' && wanted !== 'from' && this.#verb?.flags.includes('t') === true && this.#since === 0)
+      return false
     if (r?.tag !== 'N' || /[u]/.test(head.flags) || COMPOUND_NEVER.test(head.lemma)) return false
     return !r.flags.includes('h') && !r.flags.includes('c')
   }
@@ -431,7 +437,7 @@ export class Transfer {
   /** "celui de …": the noun told before. */
   #that(j: number): Phrase {
     const r = this.#r[j] as Reading
-    const noun = this.#owner
+    const noun = this.#common
     const many = r.flags.includes('p')
     if (this.#tag(j + 1) === 'E' && noun !== undefined) {
       const english = many && !/[pmPi]/.test(noun.flags) ? this.#lexicon.english.plural(noun.english) : noun.english
@@ -1099,23 +1105,31 @@ export class Transfer {
     const byVerb = this.#governs.get(key)
     const after = this.#placeAfter(i)
     if (key === 'de') {
+      const free = byVerb !== undefined && this.#verb !== undefined && this.#since < 2
+      if (free && (noun === undefined || noun.tag === 'X' || noun.tag === 'Q')) return this.#use(key, byVerb)
+      // "qualifié cette fermeture de provocation": a bare noun behind the object is what the verb wants.
       if (
-        byVerb !== undefined &&
-        this.#since < 2 &&
-        (noun === undefined || noun.tag === 'X' || noun.tag === 'Q') &&
-        this.#verb !== undefined
+        free &&
+        byVerb !== '' &&
+        byVerb !== 'from' &&
+        this.#within === '' &&
+        this.#t[i]?.half !== true &&
+        /^[NAM]$/.test(this.#tag(i + 1) ?? '')
       )
-        return byVerb
-      if (byVerb === 'from' && after !== undefined && noun !== undefined)
-        return noun.flags.includes('t') || noun.tag === 'N' ? 'from' : 'of'
-      return 'of'
+        return this.#use(key, byVerb)
+      const place = after !== undefined || this.#nounAfter(i)?.flags.includes('l') === true
+      const title = noun?.flags.includes('t') === true && this.#tag(i + 1) === 'X' && this.#verb?.lemma !== 'rappeler'
+      if (free && byVerb === 'from' && place && !title) return this.#use(key, 'from')
+      return byNoun !== undefined && place ? byNoun : 'of'
     }
     if (byNoun !== undefined) return byNoun
     const reached = this.#since === 0 || this.#within === '' || this.#within === 'de'
     if (byVerb !== undefined && reached) return this.#use(key, byVerb)
     if (key === 'à') {
       if (after !== undefined) return this.#verb?.flags.includes('m') && this.#since < 2 ? 'to' : 'in'
+      if (this.#tag(i + 1) === 'U' && this.#tag(i - 1) === 'U') return 'to'
       const n = this.#nounAfter(i)
+      if (this.#tag(i + 1) === 'U' && /^(?:kilomètre|km|mètre)$/.test(n?.lemma ?? '')) return ''
       return n?.flags.includes('l') ? 'at' : n?.flags.includes('u') ? 'in' : 'to'
     }
     if (key === 'depuis' && after !== undefined) return 'from'
