@@ -30,12 +30,14 @@ export interface Reproach {
   readonly to: readonly Party[]
 }
 
+/** A word that tells more of what is said: not a name, nor a clause joined on ("and denied any interference"). */
+const isDown = (t: Tree, c: number): boolean =>
+  DOWN.has(t.rel[c] as string) && t.sentence.upos[c] !== 'PROPN' && !(t.rel[c] === 'conj' && t.sentence.upos[c] === 'VERB')
+
 /** Whether a clause speaks ill, in its predicate or what hangs closely on it. */
 const speaksIll = (reader: FrameReader, t: Tree, top: number): boolean => {
   const look = (k: number, depth: number): boolean =>
-    reader.isA(k, 'slur') ||
-    (depth < DEEP &&
-      (t.children[k] ?? []).some((c) => DOWN.has(t.rel[c] as string) && t.sentence.upos[c] !== 'PROPN' && look(c, depth + 1)))
+    reader.isA(k, 'slur') || (depth < DEEP && (t.children[k] ?? []).some((c) => isDown(t, c) && look(c, depth + 1)))
   return look(top, 0)
 }
 

@@ -4,15 +4,22 @@ import type { Party } from '../../model/party.ts'
 const NONE: readonly Party[] = []
 const GAPS = /[\s–—/-]+/
 
-/** States a title names, in order: "Algeria–Morocco relations". */
+const PLACED = /^(in|at|near|off|over|on|from)$/i
+
+/** States a title names, in order: "Algeria–Morocco relations". Where it names two, further ones and towns told as places ("… meet in Vienna") are not counted. */
 export const statesIn = (knowledge: Knowledge, title: string): readonly Party[] => {
   if (title === '') return NONE
   const out: Party[] = []
-  for (const form of title.split(GAPS).map((_, i, all) => all.slice(i))) {
-    const found = knowledge.actors.match(form, 0)
-    const country = found?.actors[0]?.country
-    if (found && country !== undefined && !out.some((p) => p.code === country))
-      out.push({ code: country, actor: country, name: knowledge.actors.get(country)?.name ?? country })
+  const forms = title.split(GAPS)
+  for (let i = 0; i < forms.length; i++) {
+    const found = knowledge.actors.match(forms, i)
+    const actor = found?.actors[0]
+    if (!found || actor?.country === undefined) continue
+    const isPlace = PLACED.test(forms[i - 1] ?? '') && (out.length >= 2 || found.as === 'capital')
+    i = found.end - 1
+    const { country } = actor
+    if (isPlace || actor.kind === 'region' || out.some((p) => p.code === country)) continue
+    out.push({ code: country, actor: country, name: knowledge.actors.get(country)?.name ?? country })
   }
   return out
 }
