@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { openChancery } from '../src/chancery.ts'
+import { statesIn } from '../src/code/who/titles.ts'
 import { loadKnowledge, loadModel } from '../src/load.ts'
 import type { EventStatement } from '../src/model/statement.ts'
 
-const chancery = openChancery(loadKnowledge(), loadModel())
+const knowledge = loadKnowledge()
+const chancery = openChancery(knowledge, loadModel())
 
 const events = async (text: string, title: string): Promise<readonly EventStatement[]> => {
   const [document] = await chancery.read({
@@ -103,5 +105,45 @@ describe('news of two states, from text to acts', () => {
     expect(await day('Kenya and Somalia signed an accord after three weeks of talks, the Ugandan mediator announced on Sunday.')).toContain(
       '2024-05-05',
     )
+  })
+})
+
+describe('what holds between two states, from the text', () => {
+  const conditions = async (text: string): Promise<readonly string[]> => {
+    const [document] = await chancery.read({
+      bytes: new TextEncoder().encode(text),
+      name: 'report.txt',
+      retrieved: '2026-01-01T00:00:00Z',
+      sidecar: JSON.stringify({ title: 'A report', published: '2024-05-06' }),
+    })
+    return chancery
+      .code(document!)
+      .flatMap((s) => (s.kind === 'condition' ? [`${s.party?.code} ${s.type} ${s.counterparty?.code} ${s.start.edtf} ${s.status}`] : []))
+  }
+
+  it.each([
+    ['who joined a body', 'Kenya joined the African Union in 2004.', 'KEN member-of IGOAFU 2004 in_force'],
+    ['troops kept', 'The United States keeps about 900 troops in Niger.', 'USA deployment NER  in_force'],
+    ['no relations', 'Kenya has no diplomatic relations with Somalia.', 'KEN relations-severed SOM  in_force'],
+  ])('%s', async (_, text, wanted) => {
+    expect(await conditions(text)).toContain(wanted)
+  })
+
+  it('joining in an act is no membership', async () => {
+    expect(await conditions('Kenya joined the African Union in condemning Somalia.')).toEqual([])
+  })
+
+  it('what is said to come in answer is a threat', async () => {
+    const text = 'Kenya expelled two Somali diplomats. The Somali ministry said Somalia would respond to the expulsion.'
+    expect(await acts(text, 'A report')).toContain('SOM 130 KEN')
+    expect(await acts('Kenya expelled a Somali. Somalia responded.', 'A report')).not.toContain('130')
+  })
+
+  it.each([
+    ['North Korea fires missiles', ['PRK']],
+    ['Kenya and Somalia meet in Vienna', ['KEN', 'SOM']],
+    ['Sudan and South Sudan agree', ['SDN', 'SSD']],
+  ])('the states of the title %s', async (title, codes) => {
+    expect(statesIn(knowledge, title).map((p) => p.code)).toEqual(codes)
   })
 })

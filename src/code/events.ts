@@ -291,6 +291,8 @@ const findIn = (
       demand,
       told,
     } = before?.code === undefined ? layered(acts, reading, layers, loose) : { code: before.code, demand: false, told: false }
+    // "would respond": a threat; "responded": whatever it was.
+    if (reading.frame.id === 'respond-will' && !['will', 'would', 'intended'].some((x) => layers.names.has(x))) continue
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(laid.slice(0, 2))
     const pointed = rootsOf(acts, t.sentence.lemma[pointedAt(acts, t, slots, reading)] ?? '')

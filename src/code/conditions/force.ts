@@ -12,7 +12,7 @@ export const forceIn = (s: Scene): readonly Found[] => {
   for (let i = 0; i < s.t.length; i++) {
     const upos = s.t.sentence.upos[i]
     if (upos === 'NOUN' || upos === 'PROPN') out.push(...conflict(s, i), ...rebellion(s, i), ...presence(s, i))
-    if (upos === 'VERB') out.push(...fights(s, i), ...holds(s, i), ...stays(s, i))
+    if (upos === 'VERB') out.push(...fights(s, i), ...holds(s, i), ...stays(s, i), ...keeps(s, i))
   }
   return out
 }
@@ -165,6 +165,29 @@ const stays = (s: Scene, i: number): readonly Found[] => {
     status: 'in_force' as const,
     ...(place ? { place } : {}),
   }))
+}
+
+/** "The United States keeps 28,500 troops in Japan" */
+const keeps = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('keep', i) === undefined || s.hypothetical(i)) return []
+  const object = child(s.t, i, 'obj')
+  const owner = s.all(subjectOf(s.t, i)).find(isState)
+  const where = [...kids(s.t, i, 'obl'), ...(object < 0 ? [] : kids(s.t, object, 'nmod'))].find((c) => casesOf(s.t, c) === 'in')
+  const isTroops = object >= 0 && [object, ...kids(s.t, object, 'nmod')].some((c) => s.is('troops', c) !== undefined)
+  const host = where === undefined ? undefined : (s.all(where).find(isState) ?? s.countryOf(s.placeOf(i)?.text ?? '', where))
+  if (!isTroops || !owner || !host || where === undefined || host.code.slice(0, 3) === owner.code.slice(0, 3)) return []
+  return [
+    {
+      type: 'deployment',
+      token: i,
+      from: s.t.left[i] as number,
+      to: s.t.right[where] as number,
+      party: owner,
+      counterparty: host,
+      status: s.status(i),
+      ...s.interval(i, false),
+    },
+  ]
 }
 
 /** "French troops are stationed in Djibouti" */

@@ -10,7 +10,7 @@ export const relationsIn = (s: Scene): readonly Found[] => {
     const upos = s.t.sentence.upos[i]
     if (upos === 'VERB') out.push(...aligns(s, i), ...sours(s, i), ...invests(s, i))
     if (upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ')
-      out.push(...rift(s, i), ...cooperation(s, i), ...investor(s, i), ...border(s, i), ...alliance(s, i))
+      out.push(...rift(s, i), ...cooperation(s, i), ...investor(s, i), ...border(s, i), ...alliance(s, i), ...none(s, i))
   }
   return out
 }
@@ -28,6 +28,28 @@ const two = (
   if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
   if (type !== 'armed-conflict' && party.code.slice(0, 3) === counterparty.code.slice(0, 3)) return []
   return [{ type, token, from, to, party, counterparty, symmetric: true, status: s.status(token), ...s.ended(token), ...more }]
+}
+
+/** "A and B have no diplomatic relations" */
+const none = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('relation-noun', i) === undefined || !kids(s.t, i, 'amod').some((c) => s.lemma(c) === 'diplomatic')) return []
+  const verb = headOf(s.t, i)
+  if (s.t.rel[i] !== 'obj' || verb < 0 || s.is('share', verb) === undefined || !kids(s.t, i, 'det').some((c) => s.low(c) === 'no'))
+    return []
+  let who = subjectOf(s.t, verb)
+  if (s.t.rel[verb] === 'acl' && who >= 0 && /^wh|^that$/.test(s.low(who))) who = headOf(s.t, verb)
+  const whom = withWhom(s, i)
+  const sides = whom >= 0 ? [s.all(who)[0], s.all(whom)[0]] : s.all(who)
+  const present = s.status(verb) === 'in_force'
+  return two(
+    'relations-severed',
+    s,
+    sides.filter((p): p is Party => p !== undefined),
+    i,
+    s.t.left[verb] as number,
+    s.t.right[i] as number,
+    { status: present ? 'in_force' : 'unclear' },
+  )
 }
 
 const withWhom = (s: Scene, i: number): number =>
