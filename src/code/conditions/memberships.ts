@@ -1,6 +1,5 @@
 import type { Party } from '../../model/party.ts'
 import { casesOf, child, headOf, kids } from '../tree.ts'
-import { clauseTense } from '../when/tense.ts'
 import type { Found, Scene } from './scene.ts'
 
 const isBloc = (p: Party): boolean => p.code.startsWith('IGO')
@@ -12,7 +11,6 @@ export const membershipsIn = (s: Scene): readonly Found[] => {
   for (let i = 0; i < s.t.length; i++) {
     if (s.is('member', i) !== undefined && s.t.sentence.upos[i] === 'NOUN') out.push(...member(s, i))
     if (s.is('comprise', i) !== undefined && s.t.sentence.upos[i] === 'VERB') out.push(...comprises(s, i))
-    if (s.is('join', i) !== undefined && s.t.sentence.upos[i] === 'VERB') out.push(...joins(s, i))
     if (s.is('leave', i) !== undefined) out.push(...leaves(s, i))
     if (s.is('suspend', i) !== undefined && s.t.sentence.upos[i] === 'VERB') out.push(...suspends(s, i))
   }
@@ -69,33 +67,6 @@ const comprises = (s: Scene, i: number): readonly Found[] => {
     status: s.status(i),
     ...(founded >= 0 ? s.interval(founded, true) : {}),
   }))
-}
-
-/** "A joined ORG in 2004", "A is not to join ORG" told as nothing. */
-const joins = (s: Scene, i: number): readonly Found[] => {
-  if (!/^(join|accede|enter)$/.test(s.lemma(i)) || s.hypothetical(i)) return []
-  // "joined ORG in condemning": with it, not of it.
-  if (kids(s.t, i, 'advcl', 'xcomp').some((c) => s.t.sentence.xpos[c] === 'VBG')) return []
-  const tense = clauseTense(s.t, i)
-  if (tense !== 'past' && tense !== 'perfect' && tense !== 'pluperfect') return []
-  const to = kids(s.t, i, 'obl').find((c) => casesOf(s.t, c) === 'to')
-  const object = child(s.t, i, 'obj') >= 0 ? child(s.t, i, 'obj') : (to ?? -1)
-  const states = s.all(s.subject(i)).filter(isState)
-  return s
-    .all(object)
-    .filter(isBloc)
-    .flatMap((counterparty, nth) =>
-      states.map((party) => ({
-        type: 'member-of',
-        token: i,
-        from: s.t.left[i] as number,
-        to: s.t.right[i] as number,
-        party,
-        counterparty,
-        status: 'in_force' as const,
-        ...(nth === 0 ? s.interval(i, true) : {}),
-      })),
-    )
 }
 
 /** "ORG, established in 2024, …" */
