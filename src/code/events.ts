@@ -68,7 +68,8 @@ const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boo
   // "Fires destroyed the crop", "the flood killed twenty".
   const doers = slots.at(reading.token)?.fill.get('subj') ?? []
   if (doers.length > 0 && doers.every((x) => acts.classes.get('nature')?.has(t.sentence.lemma[x] as string) === true)) return true
-  if (reading.code > '15') return false
+  // "the border reopened": the frame asks for nobody.
+  if (reading.code > '15' || reading.frame.actor.length === 0) return false
   // "relations resumed": those who have them resumed them.
   if (reading.code.startsWith('05') && onShared(acts, reading, reading.code)) return false
   // "a trip planned for today": a plan of nobody.

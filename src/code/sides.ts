@@ -213,6 +213,11 @@ interface Around {
 
 const unique = (parties: readonly Party[]): readonly Party[] =>
   parties.filter((p, i) => !isVague(p) && parties.findIndex((x) => country(x) === country(p)) === i)
+/** Word classes of what is sent, and of what its owner opens and shuts; codes of opening and shutting. */
+const FORCES: readonly string[] = ['troops', 'protection']
+const GATES: readonly string[] = ['airspace', 'border', 'mission']
+const SHUT = /^(163|191|161|085|050)/
+
 /** What is said of an act told before: praise, blame, rejection. */
 const OPINION = /^(05[012]|11|12)/
 
@@ -340,16 +345,20 @@ export const settleSides = (
       from = speaker.by
     }
   }
-  if (from.length === 0 && own?.passive === true && acts.fallback(`moved:${code}`).includes('obj')) {
-    // "Russian soldiers were deployed in X": whose they are, sends them.
-    const object = own.fill.get('obj')?.[0]
+  if (from.length === 0 && own !== undefined && acts.fallback(`moved:${code}`).includes('obj')) {
+    // "Russian soldiers were deployed in X", "X's border with Y was closed", "reopened": whose they are, sends them; whose it is, closes it.
+    const object = own.passive ? own.fill.get('obj')?.[0] : own.fill.has('obj') ? undefined : own.fill.get('subj')?.[0]
     const lemma = object === undefined ? '' : (t.sentence.lemma[who.core(s, object)] as string)
-    const troops = acts.classes.get('troops')
-    if (
-      object !== undefined &&
-      (troops?.has(lemma) || troops?.has(lemma.replace(/s$/, '')) || acts.classes.get('protection')?.has(lemma))
-    ) {
-      from = firm(who.all(s, object))
+    const kind = (own.passive ? [...FORCES, ...GATES] : GATES).find((c) =>
+      [lemma, lemma.replace(/s$/, '')].some((w) => acts.classes.get(c)?.has(w) === true),
+    )
+    const gate = kind !== undefined && GATES.includes(kind)
+    if (object !== undefined && kind !== undefined && gate === SHUT.test(code)) {
+      const whose = firm(who.all(s, object))
+      const both = whose.length === 2 ? whose : whose.length === 0 ? firm(to) : NONE
+      // "the border between X and Y was closed": for both.
+      if (gate && both.length === 2 && kind !== 'mission') return { from: both, to: both, mutual: true }
+      from = whose.filter((f) => !gate || !to.some((p) => country(f) === country(p)))
       to = to.filter((p) => !from.some((f) => country(f) === country(p)))
     }
   }

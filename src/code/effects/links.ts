@@ -242,7 +242,8 @@ const ofVerb = (scene: Scene, i: number): readonly Link[] => {
       const inner = word(scene, 'verb', to)
       const cause = causeOf(scene, i)
       const innerObject = child(t, to, 'obj')
-      if (cause)
+      // A quarrel threatens to split a bloc; a state that threatens to close its border has an effect in no such sense.
+      if (cause && !isActor(scene, cause.token))
         add(
           cause.piece,
           inner?.relation === 'undermines' && innerObject >= 0 ? np(scene, innerObject) : np(scene, to),
