@@ -4,6 +4,8 @@ export interface Column<T> {
   readonly text: (row: T) => string
   /** Right-aligned figures. */
   readonly figure?: boolean
+  /** Running words: they keep some width where the table is wider than the page. */
+  readonly wide?: boolean
 }
 
 /** RFC 4180; a leading =, +, - or @ is kept from being taken for a formula by a spreadsheet. */
