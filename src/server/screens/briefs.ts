@@ -59,8 +59,9 @@ export const eventBrief = (bench: Workbench, e: Event, way: Way): EventBrief | u
   }
 }
 
+/** By the side it stands for: the rebels of a state are not the state. */
 const nameOf = (bench: Workbench, p: Party | undefined): string | undefined =>
-  p && ((p.actor !== undefined && bench.actor(p.actor)?.name) || p.person || p.name)
+  p && ((p.actor !== undefined && bench.sideName(bench.side(p))) || p.person || p.name)
 
 const upper = (text: string): string => text.replace(/^\p{Ll}/u, (c) => c.toUpperCase())
 
