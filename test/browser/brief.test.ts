@@ -79,6 +79,20 @@ describe('the derived brief', () => {
     await page.context().close()
   })
 
+  it('of one event and of the whole case is handed over too', { timeout: 240_000 }, async () => {
+    const take = async (page: Page, group: string) => {
+      const file = page.waitForEvent('download')
+      await page.getByRole('group', { name: group }).locator('a', { hasText: 'Markdown' }).click()
+      return readFileSync(await (await file).path(), 'utf8')
+    }
+    const event = [...bench.record().events.values()].find((e) => e.title.includes('shot down'))
+    const page = await on.open(`/e/${event?.id}`)
+    expect(await take(page, 'Download the brief of the event')).toMatch(/^# [\s\S]*\[\^A1\]/)
+    await page.goto(`${on.server.address}/brief`)
+    expect(await take(page, 'Download the brief of the case')).toMatch(/^# [\s\S]*\[\^A1\]/)
+    await page.context().close()
+  })
+
   it('follows the day in the address', { timeout: 240_000 }, async () => {
     const page = await on.open('/brief/DZA-MLI?on=2025-04-01')
     expect(await page.locator('article').innerText()).not.toContain('its ambassador to Mali recalled')

@@ -55,7 +55,7 @@ describe('every screen', () => {
       await page.context().close()
       const incident = await on.open(`/e/${event()}`, { colorScheme })
       await incident.keyboard.press('n')
-      await incident.locator('form.ask textarea').waitFor()
+      await incident.locator('form.slip textarea').waitFor()
       await incident.getByRole('button', { name: 'Same as' }).click()
       await incident.locator('details summary').click()
       await expectAccessible(incident, `incident with its forms, ${colorScheme}`)
