@@ -75,7 +75,7 @@ const sentenceFor = (group: readonly Condition[], input: BriefInput): string | n
 /** One sentence for each condition, in force or ended; those that are alike but for one side are told in one where a pattern is there. */
 export const conditionLines = (list: readonly Condition[], input: BriefInput): readonly Line[] => {
   const { phrases } = input
-  const has = (key: string): boolean => phrases.text(key) !== key.slice(key.indexOf(':') + 1)
+  const { has } = phrases
   const ended = (c: Condition): boolean => input.holds(c, input.on) === 'no'
   const byParty = groupedBy(
     list.map((c) => [c]),

@@ -6,6 +6,8 @@ export interface Phrases {
   say(keys: readonly string[], slots: Readonly<Record<string, string | undefined>>): string | null
   /** The same without a capital: a piece of a sentence. */
   part(keys: readonly string[], slots: Readonly<Record<string, string | undefined>>): string | null
+  /** True where the table has a pattern for the key. */
+  has(key: string): boolean
   /** The plain text of a key without slots; the key's last part where the table has none. */
   text(key: string): string
 }
@@ -38,6 +40,7 @@ export const openPhrases = (tables: Tables): Phrases => {
   }
   return {
     part,
+    has: (key) => patterns.has(key),
     say: (keys, slots) => capital(part(keys, slots)),
     text: (key) => patterns.get(key)?.[0] ?? key.slice(key.indexOf(':') + 1),
   }

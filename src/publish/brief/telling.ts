@@ -20,7 +20,7 @@ export const isSpoken = (e: Event): boolean => SPOKEN.has(e.act.cameo.slice(0, 2
 export const isVague = (event: Event, { phrases }: Pick<BriefInput, 'phrases'>): boolean => {
   if (!isSpoken(event) && event.object !== undefined && event.title.toLowerCase().includes(event.object.toLowerCase())) return false
   const { cameo } = event.act
-  return [cameo, cameo.slice(0, 3), cameo.slice(0, 2)].some((c) => phrases.part([`quoted:${c}`], { sentence: '', quote: '' }) !== null)
+  return [cameo, cameo.slice(0, 3), cameo.slice(0, 2)].some((c) => phrases.has(`quoted:${c}`))
 }
 
 /** True for a party that is called by an actor's own name, not by words of the text. */
@@ -116,12 +116,18 @@ export interface Told {
 
 /** The statement whose words tell an event best: the shortest that tell something. */
 export const homeOf = (event: Event, input: BriefInput): EventStatement | undefined => {
+  const known = HOMES.get(event)
+  if (known !== undefined) return known
   const list = tellingsOf(event, input)
   const long = list.filter((s) => wordsIn(quoteOf(s, input)) >= TELLING)
-  return (long.length > 0 ? long : list).toSorted(
-    (x, y) => x.span.end - x.span.start - (y.span.end - y.span.start) || (x.id < y.id ? -1 : 1),
-  )[0]
+  const length = (s: EventStatement): number => s.span.end - s.span.start
+  const home = (long.length > 0 ? long : list).toSorted((x, y) => length(x) - length(y) || (x.id < y.id ? -1 : 1))[0]
+  if (home !== undefined) HOMES.set(event, home)
+  return home
 }
+
+/** What was found of events: asked many times of the same. An event belongs to one record. */
+const HOMES = new WeakMap<Event, EventStatement>()
 
 /** An event in its source's sentence, with the day where the sentence has none. */
 export const toldBySentence = (event: Event, home: EventStatement, input: BriefInput): Told | null => {
