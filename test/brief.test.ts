@@ -200,6 +200,21 @@ describe('measures in force', () => {
       'In force on 1 August 2024: Chile keeps its ambassador to Peru recalled (since 5 May 2024); Peru keeps its airspace closed to Chile (since 4 May 2024).',
     )
   })
+  it('that many imposed alike are one row, and a long list is told in part and counted', () => {
+    const many = new Report('wire', '2024-05-06')
+    for (const state of ['ARG', 'BOL', 'BRA', 'COL', 'ECU', 'PRY', 'URY', 'VEN', 'MEX', 'CUB'])
+      many.event(
+        `On 4 May 2024 ${state} recalled its ambassador from Chile.`,
+        { source: state, target: 'CHL', code: '161', when: '2024-05-04' },
+        { object: 'ambassador' },
+      )
+    const brief = publishing(many).brief('case', on)
+    const rows = brief.parts.find((p) => p.heading === 'Measures in force')?.lines ?? []
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.cells?.[1]).toMatch(/^Argentina, Bolivia, Brazil, .* and Venezuela$/)
+    expect(rows[0]?.cites).toHaveLength(10)
+    expect(brief.parts[0]?.lines.map((l) => l.text).join(' ')).toMatch(/; 2 more stand in the table below\./)
+  })
   it('are a table in HTML and in Word', async () => {
     expect(made.html(made.brief(pair, on))).toMatch(
       /<tr><td>Airspace closed<\/td><td>Peru<\/td><td>Chile<\/td><td>4 May 2024<\/td><td><sup><a href="#A1">A1<\/a><\/sup><\/td><\/tr>/,

@@ -194,7 +194,7 @@ const effectParts = (groups: readonly EffectGroup[], { phrases }: BriefInput): r
 export const briefOf = (input: BriefInput): Brief => {
   const { on, phrases } = input
   const scope = scopeOf(input)
-  const measures = scope.conditions.filter((c) => isImposed(c) && input.holds(c, on) === 'yes')
+  const measures = scope.conditions.filter((c) => isImposed(c, input) && input.holds(c, on) === 'yes')
   const newest = measures.toSorted(newestFirst(on))
   const draft = draftOf(input, scope)
   const forecasts = forecastParts(scope.forecasts, input)

@@ -2,13 +2,15 @@ import type { Condition } from '../../model/condition.ts'
 import { formatDay } from '../../model/when.ts'
 import { dateWords } from '../cite.ts'
 import type { BriefInput, Line, Part } from './brief.ts'
+import { sectionOf } from './conditions.ts'
 import { listed } from './quote.ts'
 import { rowText } from './table.ts'
 import { isVague } from './telling.ts'
 import { dayWords, sinceWords } from './when.ts'
 
-/** True for what one side imposed and can lift; accords and wars have two sides and stand with what holds between them. */
-export const isImposed = (c: Condition): boolean => c.measure && !c.symmetric
+/** True for what one side imposed and can lift; accords, wars, memberships and recognition stand with what else holds. */
+export const isImposed = (c: Condition, input: Pick<BriefInput, 'phrases'>): boolean =>
+  c.measure && !c.symmetric && sectionOf(c, input) !== 'missions'
 
 /** The measures in force as a table: what, by whom, on whom, since when, and in answer to what where that is told of any. */
 export const measureTable = (measures: readonly Condition[], input: BriefInput): Part => {
@@ -22,20 +24,26 @@ export const measureTable = (measures: readonly Condition[], input: BriefInput):
     // What only says that they quarrelled is no answer.
     return answered === undefined || isVague(answered, input) ? '' : answered.title
   }
-  const rows = new Map<string, Line>()
+  const rows = new Map<string, { readonly cells: readonly string[]; readonly by: Set<string>; readonly cites: Set<string> }>()
   for (const c of measures) {
     const label = input.conditionLabel(c.type)
     const cells = [
       label.charAt(0).toUpperCase() + label.slice(1),
-      input.partyName(c.party) ?? '',
+      '',
       input.partyName(c.counterparty) ?? '',
       dayWords(c.start),
       answered(c),
     ]
-    const key = cells.join('\t')
-    rows.set(key, { text: '', cells, cites: [...new Set([...(rows.get(key)?.cites ?? []), ...c.statements])] })
+    // What several imposed alike is one row.
+    const row = rows.get(cells.join('\t')) ?? { cells, by: new Set<string>(), cites: new Set<string>() }
+    rows.set(cells.join('\t'), row)
+    row.by.add(input.partyName(c.party) ?? '')
+    for (const s of c.statements) row.cites.add(s)
   }
-  const lines = [...rows.values()]
+  const lines = [...rows.values()].map(({ cells, by, cites }): Line => {
+    const all = cells.map((c, i) => (i === 1 ? listed([...by].sort()) : c))
+    return { text: '', cells: all, cites: [...cites] }
+  })
   const columns = ['measure', 'by', 'on', 'since', 'answer'].map((k) => phrases.text(`column:${k}`))
   /** A column in which no row has anything is left out. */
   const kept = columns.map((_, i) => i < 2 || lines.some((l) => (l.cells?.[i] ?? '') !== ''))
@@ -51,12 +59,15 @@ export const measureTable = (measures: readonly Condition[], input: BriefInput):
   }
 }
 
-/** All measures in force in one sentence, side by side; undefined where there is none that can be said. */
+/** Measures that one sentence can hold; the table has the others. */
+const MOST = 8
+
+/** The measures in force in one sentence, side by side, the newest of many; undefined where there is none that can be said. */
 export const measuresNow = (measures: readonly Condition[], input: BriefInput): Line | undefined => {
   const { phrases, on } = input
   const sides = new Map<string, string[]>()
   const cites: string[] = []
-  for (const c of measures) {
+  for (const c of measures.slice(0, MOST)) {
     const p = input.partyName(c.party)
     const kept = phrases.part([`keeps:${c.type}`], { c: input.partyName(c.counterparty) })
     if (p === undefined || kept === null) continue
@@ -67,7 +78,9 @@ export const measuresNow = (measures: readonly Condition[], input: BriefInput): 
     sides.set(p, of)
     cites.push(...c.statements)
   }
-  const list = [...sides].map(([p, of]) => phrases.part(['keeps'], { p, list: listed(of) }) ?? '').join('; ')
+  const rest = measures.length - MOST
+  const more = rest <= 0 ? [] : [phrases.part(['measures:more'], { n: String(rest) }) ?? '']
+  const list = [...[...sides].map(([p, of]) => phrases.part(['keeps'], { p, list: listed(of) }) ?? ''), ...more].join('; ')
   const text = list === '' ? null : phrases.say(['measures:now'], { on: dateWords(formatDay(on)), list })
   return text === null ? undefined : { text, cites: [...new Set(cites)] }
 }

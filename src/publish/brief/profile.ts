@@ -18,7 +18,7 @@ export const profileOf = (input: BriefInput & { readonly subject: { readonly a: 
   const { subject, on, phrases, actorName, record } = input
   const scope = scopeOf(input)
   const conditions = folded([...scope.conditions, ...scope.other], input)
-  const measures = scope.conditions.filter((c) => isImposed(c) && input.holds(c, on) === 'yes')
+  const measures = scope.conditions.filter((c) => isImposed(c, input) && input.holds(c, on) === 'yes')
   const now = new Set(measures.map((c) => c.id))
   const attributes = [...record.statements.values()].flatMap((s): Line[] => {
     if (s.kind !== 'attribute' || s.matter !== undefined || (s.about.actor !== subject.a && s.about.actor !== subject.b)) return []
