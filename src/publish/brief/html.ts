@@ -8,8 +8,8 @@ import { type Note, numbered } from './notes.ts'
 const STYLE = `body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.05rem/1.5 "Source Sans 3",system-ui,sans-serif;color:#1c2024;background:#fff}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem}h2{font-size:1.15rem;margin:1.6rem 0 .4rem;border-bottom:1px solid #c9ced4}h3{font-size:1rem;margin:1rem 0 .2rem}
 p{margin:.5rem 0}.date{color:#555e68;margin:0 0 1rem}ul{padding-left:1.2rem;margin:.4rem 0}li{margin:.25rem 0}
-sup{line-height:0;font-size:.68em;white-space:nowrap}td sup{font-size:.85em;line-height:inherit;vertical-align:baseline;white-space:normal}sup a{text-decoration:none;padding:0 .08em}
-table{border-collapse:collapse;width:100%;font-size:.95em}th,td{text-align:left;vertical-align:top;padding:.3em .7em .3em 0;border-bottom:1px solid #dfe3e7}th{font-weight:600;border-bottom-color:#8b949e}
+sup{line-height:0;font-size:.68em}td sup{font-size:.85em;line-height:inherit;vertical-align:baseline;white-space:normal}sup a{text-decoration:none;padding:0 .08em;white-space:nowrap}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.95em}th,td{text-align:left;vertical-align:top;padding:.3em .7em .3em 0;border-bottom:1px solid #dfe3e7}th{font-weight:600;border-bottom-color:#8b949e}
 .cited{margin:.9rem 0 .2rem;font-weight:600}.cited a{font-weight:400}ul.notes{list-style:none;padding:0;font-size:.86rem;color:#3c444d}ul.notes li{padding-left:2.3rem;margin:.15rem 0}ul.notes b{display:inline-block;width:2.3rem;margin-left:-2.3rem}
 li:target{background:#fff3c4}details{display:inline}summary{display:inline;cursor:pointer;color:#2f6db5}details[open] summary{display:none}
 figure{float:right;width:15rem;margin:0 0 1rem 1.2rem}figure svg{width:100%;height:auto;border:1px solid #c9ced4}@media(max-width:36rem){figure{float:none;width:auto;margin:0 0 1rem}}
@@ -38,7 +38,7 @@ export const briefHtml = (brief: Brief, source: Pick<PublishSource, 'record'>, h
   const table = ({ columns = [], lines }: Part): string => {
     const heads = [...columns, headings.notes].map((c) => `<th scope="col">${escaped(c)}</th>`).join('')
     const rows = lines.map((l) => `<tr>${(l.cells ?? []).map((c) => `<td>${escaped(c)}</td>`).join('')}<td>${feet(l)}</td></tr>`)
-    return `<table>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`
+    return `<div class="wide" tabindex="0"><table>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table></div>`
   }
   const body = (part: Part): string => {
     if (part.lines.length === 0) return ''
