@@ -59,7 +59,7 @@ describe('news of two states, from text to acts', () => {
     [
       'a sentence that is all quotation',
       '"Kenya wants peace," President Ruto said. "Somalia has attacked our towns."',
-      'SOM 190 KEN by KENGOV',
+      'SOM 190 KENCVL by KENGOV',
     ],
     [
       'reproach of what was done',
@@ -87,6 +87,8 @@ describe('news of two states, from text to acts', () => {
     ['its own deed blames nobody', 'Kenya claims that it destroyed two Somali jets.', 'KEN 112'],
     ['under a condition', 'The Council threatened both countries with sanctions if they failed to reach a settlement.', ' 120 '],
     ['done by nobody', '"No Kenyan plane was hit," a spokesman said.', ' 190 '],
+    ['what came of a bombing is no act beside it', 'Kenyan jets bombed a Somali plant, killing two people.', ' 18'],
+    ['a word to its own citizens', 'Kenya accused Somalia. Washington urged its citizens to leave.', 'USAGOV 020'],
     ['seas are no states', 'Kenyan warships fired missiles into the Sea of Japan.', 'JPN'],
     ['gathering is not meeting', 'Kenya accused Somalia of gathering secrets on its membership of NATO.', 'NAT'],
   ])('%s', async (_, text, never) => {

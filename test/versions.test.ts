@@ -90,6 +90,7 @@ describe('two versions of one matter, in one text', () => {
     ['one voice alone', 'Kenya said it had closed its border. Kenya said trade would go on.'],
     ['two voices of two matters', 'Kenya said it would reopen its embassy. Uganda said the harvest was good.'],
     ['praise and thanks', 'Uganda welcomed the accord. Kenya said it was grateful for the help of its neighbour.'],
+    ['counts of two things', 'Kenya said four planes had bombed the plant. Somalia said two people had died.'],
     ['dates are no tolls', 'Kenya said the talks would last three days. Somalia said they began on 4 May.'],
     ['expelled twice in ten years', 'Kenya expelled a Somali consul in 2014. Kenya expelled two Somali diplomats on Friday.'],
   ])('none: %s', async (_, text) => {

@@ -143,6 +143,8 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     if (e.status !== 'claim' || !GRAVE.test(e.act.cameo) || e.disputes.some((d) => d.field === 'occurrence')) continue
     const accounts = e.statements.flatMap((id) => {
       const s = said(id)
+      // In news every act is on somebody's word; in a history, one told on the word of one side alone is a version.
+      if (s !== undefined && record.documents.get(s.document)?.published !== undefined) return []
       return s === undefined || s.claimant === undefined ? [] : [{ by: by(s), claim: e.title, statement: id }]
     })
     // Who tells of its own deed accuses nobody; who tells of the other's does.

@@ -221,6 +221,15 @@ interface InMind {
   quoted?: Speech | undefined
 }
 
+/** A participle that tells what an act of force just told did to people: no further act of the same side. */
+const isOutcome = (t: Tree, { token }: Reading, code: string, above: Sides | undefined, from: readonly Party[]): boolean =>
+  /^(18|19)/.test(code) &&
+  t.rel[token] === 'advcl' &&
+  t.sentence.xpos[token] === 'VBG' &&
+  above !== undefined &&
+  above.from.length > 0 &&
+  from.every((p) => above.from.some((a) => a.code.slice(0, 3) === p.code.slice(0, 3)))
+
 const findIn = (
   sources: EventSources,
   t: Tree,
@@ -318,6 +327,8 @@ const findIn = (
     const to = before === undefined ? settled.to : back ? before.sources : before.targets
     // Both agreed to give something up: no threat to either.
     const code = mutual && laid.startsWith('13') ? '030' : laid
+    // "bombed a plant, killing two people": one act, and what came of it.
+    if (!loose && isOutcome(t, reading, code, above, from)) continue
     sides.set(reading.token, { from, to })
     const real = !layers.names.has('conditional') && !layers.names.has('possible') && !layers.names.has('not')
     if (to.some((p) => !isVague(p))) {
@@ -424,6 +435,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
   const recent: Recent = new Map()
   const inMind: InMind = {}
   const speakers = loose ? [] : speakersOf(context, sources)
+  if (speakers.length > 0) sources.who.hear((s) => speakers[s]?.by ?? [])
   let pair: readonly Party[] | undefined
   const dyad = (): readonly Party[] => {
     pair ??= dyadOf(context).pair

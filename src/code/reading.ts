@@ -428,7 +428,13 @@ export class FrameReader {
       case 'word':
         return this.#wordFits(token, a.words) || (core !== token && this.#wordFits(core, a.words))
       case 'class':
-        return this.#inClass(token, a.name) || (core !== token && this.#inClass(core, a.name))
+        return (
+          this.#inClass(token, a.name) ||
+          (core !== token && this.#inClass(core, a.name)) ||
+          // "a terrorist state": what one is called by.
+          (a.name === 'slur' &&
+            (this.#tree.children[token] ?? NO_TOKENS).some((c) => this.#tree.rel[c] === 'amod' && this.#inClass(c, a.name)))
+        )
     }
   }
 

@@ -286,6 +286,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
         case 'speaker': {
           const outer = speaking(who, t, s, h)
           if (outer.length > 0) return outer
+          const quoted = who.speaker(s)
+          if (quoted.length > 0) return quoted
           if (who.author) return [who.author]
           for (let i = 0; i < t.length; i++)
             if (t.rel[i] === 'nsubj' && i !== h && t.sentence.upos[i] !== 'PRON') {

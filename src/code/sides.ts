@@ -510,10 +510,14 @@ export const settleSides = (
   to = settle(to, from, ownArms ? foe : home, true)
   if (ownArms && !foe)
     to = to.map((p) => (p.role === 'MIL' && from.some((f) => country(f) === country(p)) ? { code: 'MIL', role: 'MIL', name: p.name } : p))
-  if (to.length === 0 && !nominal && /^(02|03[69]|045)/.test(code) && who.subjects.length === 2) {
-    // "China urged restraint": of both that the report is about.
-    const third = from.every((f) => who.subjects.every((x) => x.code !== country(f)))
-    if (from.length > 0 && third) to = who.subjects
+  // "urged its citizens to leave": a word to its own people, not to others.
+  const toOwn =
+    reading.object >= 0 && (t.children[reading.object] ?? []).some((c) => /^(its|their|his|her)$/i.test(t.sentence.form[c] as string))
+  if (to.length === 0 && !nominal && !toOwn && /^(02|03[69]|045)/.test(code)) {
+    // "China urged restraint", "offered to mediate": of both that the report is about, or that acted last.
+    const both = who.subjects.length === 2 ? who.subjects : lastPair
+    const third = both.length === 2 && from.every((f) => both.every((x) => country(x) !== country(f)))
+    if (from.length > 0 && third) to = both
   }
   // "Kenya broke off relations": with the other of the two that the text is about.
   if (to.length === 0 && !nominal && from.length > 0 && onShared(acts, reading, code))

@@ -104,8 +104,10 @@ export const openVersions: OpenExtractor = (knowledge) => {
 }
 
 /** Who speaks: officials of one state are one voice, and its people another; a voice of no state goes by its words. */
-const keyOf = (parties: readonly Party[], t: Tree, subject: number): string => {
+const keyOf = (parties: readonly Party[], t: Tree, subject: number, last: Saying | undefined): string => {
   const p = parties.find((x) => !isVague(x)) ?? parties[0]
+  // A minister of no state that is told: whoever spoke last, if an official.
+  if (p !== undefined && isVague(p) && OFFICIAL.has(p.role as string) && last?.key.endsWith(' ') === true) return last.key
   if (p === undefined || isVague(p)) return `? ${t.sentence.lemma[subject] ?? ''}`.toLowerCase()
   const role = p.role ?? ''
   return `${p.actor ?? p.code} ${OFFICIAL.has(role) ? '' : role}`
@@ -143,7 +145,7 @@ const sayingsIn = (c: DocumentContext, lists: Lists, acts: Told, t: Tree, s: num
     const who = c.parties(s, subject)
     // "It added that …": whoever spoke last.
     const again = sentence.upos[subject] === 'PRON' && last !== undefined && last.s >= s - 1 ? last : undefined
-    const key = again?.key ?? keyOf(who, t, subject)
+    const key = again?.key ?? keyOf(who, t, subject, last)
     return made(c, lists, acts, t, s, verb, key, again?.by ?? who.find((p) => !isVague(p)) ?? who[0], denies, unsure, tokens, inner)
   })
   if (out.length > 0) return out
@@ -192,7 +194,7 @@ const made = (
     if (lists.is('bound', lemma)) bound = true
     if (lists.is('free', lemma)) free = true
     if (sentence.upos[i] === 'NUM' || lists.is('amount', lemma)) {
-      if (!isOfTime(lists, t, i)) numbers.push(lemma)
+      if (!isOfTime(lists, t, i)) numbers.push(`${lemma} ${unitOf(lists, t, i)}`)
     } else if (lists.is('pointer', lemma) || (headOf(t, i) === verb && POINTING.test(sentence.form[i] as string))) points = true
     else if (CONTENT.has(sentence.upos[i] as string) && i !== verb && !lists.is('empty', lemma))
       words.add(lists.same.get(lemma) ?? stem(lemma))
@@ -208,6 +210,25 @@ const made = (
   const inClause = child(t, verb, 'ccomp') >= 0 || t.rel[verb] === 'parataxis'
   return { s, verb, key, by, denies, negated, points, words, numbers, from, to, about, unsure, accuses, inClause, bound, free }
 }
+
+/** What a number counts, as one word of its matter; '' where that is not told. */
+const unitOf = (lists: Lists, t: Tree, i: number): string => {
+  const up = headOf(t, i)
+  const of = t.sentence.upos[i] === 'NOUN' ? kids(t, i, 'nmod').find((c) => casesOf(t, c) === 'of') : up
+  if (of === undefined || of < 0 || t.sentence.upos[of] !== 'NOUN' || t.rel[i] === 'obl') return ''
+  const lemma = (t.sentence.lemma[of] as string).toLowerCase()
+  return lists.is('amount', lemma) ? '' : (lists.same.get(lemma) ?? stem(lemma))
+}
+
+/** Whether two clauses count one thing, and differently. */
+const countsDiffer = (a: Saying, b: Saying): boolean =>
+  a.numbers.some((x) =>
+    b.numbers.some((y) => {
+      const [n = '', u = ''] = x.split(' ')
+      const [m = '', w = ''] = y.split(' ')
+      return n !== m && (u === '' || w === '' || u === w) && !a.numbers.some((z) => z.split(' ')[0] === m)
+    }),
+  )
 
 /** A number that counts days or names a date tells no toll. */
 const isOfTime = (lists: Lists, t: Tree, i: number): boolean => {
@@ -260,8 +281,7 @@ const standsAgainst = (c: DocumentContext, lists: Lists, a: Saying, b: Saying): 
   // "Y, accused of theft, said that it had taken what was its own."
   if (isReply(a, b) && apart <= 1 && b.inClause && isOneBlock(c, a, b)) return true
   // "X puts the dead at nine, Y says dozens were killed."
-  if (a.numbers.length > 0 && b.numbers.length > 0 && apart <= 1 && !a.numbers.some((n) => b.numbers.includes(n)))
-    return shared > 0 || isContrast(c, lists, a, b)
+  if (apart <= 1 && countsDiffer(a, b)) return shared > 0 || isContrast(c, lists, a, b)
   // What one says within what the other says is no version beside it.
   if (apart === 0 && shared === a.words.size && !isSplit(c, a, b)) return false
   if (a.negated !== b.negated && (shared >= LEAST_SHARED || (apart <= 1 && ((isCross && shared > 0) || isSplit(c, a, b))))) return true

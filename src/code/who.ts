@@ -19,6 +19,9 @@ export interface Who {
   core(sentence: number, head: number): number
   /** True where the party was found through a pronoun or description ("its ambassador"). */
   isReferred(party: Party): boolean
+  /** Who speaks a sentence that is all quotation; [] for others. Set once a document by "hear". */
+  speaker(sentence: number): readonly Party[]
+  hear(speaker: (sentence: number) => readonly Party[]): void
   readonly mentions: readonly (readonly Mention[])[]
   /** States of the document's title, in order. */
   readonly subjects: readonly Party[]

@@ -139,6 +139,23 @@ export const appositiveTail = (s: Sentence, v: number, draft: () => Draft): void
   }
 }
 
+/**
+ * "X said that Y had bombed a plant, and called on Z …": a verb in the past behind one in the past perfect is no more of what is said, but the
+ * next thing that the speaker did.
+ */
+export const speakersNext = (s: Sentence, v: number, draft: () => Draft): void => {
+  const said = s.head[v] as number
+  if (s.deprel[v] !== 'conj' || s.xpos[v] !== 'VBD' || said < 0 || s.xpos[said] !== 'VBN' || s.deprel[said] !== 'ccomp') return
+  const main = s.head[said] as number
+  if (main < 0 || s.xpos[main] !== 'VBD' || main > said) return
+  let had = false
+  for (let i = 0; i < s.length; i++) {
+    if (s.head[i] === v && (s.deprel[i] as string).startsWith('nsubj')) return
+    if (s.head[i] === said && s.deprel[i] === 'aux' && s.lemma[i] === 'have' && s.xpos[i] === 'VBD') had = true
+  }
+  if (had) draft().hang(v, main, 'conj')
+}
+
 const SHARE = new Set(['all', 'both', 'some', 'most', 'many', 'none', 'each', 'several'])
 
 /** ", all of whom condemned it": a clause set beside the sentence is about the last several named. */

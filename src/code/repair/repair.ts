@@ -6,6 +6,7 @@ import {
   nearerClause,
   reducedRelative,
   shareOf,
+  speakersNext,
   trailingSpeaker,
   twoSubjects,
 } from './clauses.ts'
@@ -55,6 +56,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       appositiveTail(sentence, v, write)
       twoSubjects(sentence, v, write)
       joinedClause(sentence, v, write)
+      speakersNext(sentence, v, write)
       participleInside(sentence, v, write)
       quotedPredicate(sentence, v, write)
       looseYear(sentence, v, write)

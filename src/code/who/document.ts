@@ -76,6 +76,7 @@ export class DocumentWho implements Who {
   readonly #short = new ShortNames()
   #states: readonly Party[] | undefined
   #depth = 0
+  #speaker: (sentence: number) => readonly Party[] = () => NOTHING
 
   constructor(sources: Sources, trees: readonly Tree[], day: Day | null, subjects: readonly Party[], author?: Party) {
     this.subjects = subjects
@@ -121,6 +122,14 @@ export class DocumentWho implements Who {
 
   isReferred(party: Party): boolean {
     return this.#referred.has(party)
+  }
+
+  speaker(s: number): readonly Party[] {
+    return this.#speaker(s)
+  }
+
+  hear(speaker: (sentence: number) => readonly Party[]): void {
+    this.#speaker = speaker
   }
 
   get mentions(): readonly (readonly Mention[])[] {
