@@ -167,7 +167,7 @@ const leadEffect = (lines: readonly Line[], { record, phrases }: BriefInput): re
       return s?.kind === 'effect' && (s.relation === 'undermines' || s.relation === 'risks')
     })
   // A sentence that points back says little by itself.
-  const clear = (l: Line): boolean => !/“(?:It|They|He|She|Such|That) /.test(l.text)
+  const clear = (l: Line): boolean => !phrases.begins('pointing', l.text.slice((l.marks?.[0]?.end ?? 0) + 2))
   const line = lines.find((l) => harms(l) && clear(l)) ?? lines.find(harms) ?? lines[0]
   if (line === undefined) return []
   const label = line.marks?.[0]?.end ?? 0

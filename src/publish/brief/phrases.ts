@@ -10,6 +10,10 @@ export interface Phrases {
   has(key: string): boolean
   /** The plain text of a key without slots; the key's last part where the table has none. */
   text(key: string): string
+  /** The words of a row `words:KIND`, joined with "|". */
+  words(kind: string): readonly string[]
+  /** True where a text begins with one of the words of a kind. */
+  begins(kind: string, text: string): boolean
 }
 
 const filled = (pattern: string, slots: Readonly<Record<string, string | undefined>>): string | null => {
@@ -38,8 +42,14 @@ export const openPhrases = (tables: Tables): Phrases => {
       }
     return null
   }
+  const words = (kind: string): readonly string[] => patterns.get(`words:${kind}`)?.[0]?.split('|') ?? []
   return {
     part,
+    words,
+    begins: (kind, text) => {
+      const low = `${text.toLowerCase()} `
+      return words(kind).some((w) => low.startsWith(`${w} `))
+    },
     has: (key) => patterns.has(key),
     say: (keys, slots) => capital(part(keys, slots)),
     text: (key) => patterns.get(key)?.[0] ?? key.slice(key.indexOf(':') + 1),

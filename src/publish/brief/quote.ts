@@ -1,5 +1,6 @@
 import type { Statement } from '../../model/statement.ts'
 import type { PublishSource } from '../source.ts'
+import type { Phrases } from './phrases.ts'
 
 /** Longest quote within a sentence, characters; the note has all of it. */
 const LONGEST = 320
@@ -63,12 +64,14 @@ const cut = (
 export const quoteOf = (s: Statement | undefined, source: Cited): string =>
   cut(s, source, QUOTES, ({ span }, text) => quotable(text.slice(span.start, span.end)))
 
-/** Words at the head of a sentence that link it to one that is not quoted. */
-const LINKING = /^(?:however|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|therefore|also), /i
-
 /** The whole sentence that a statement stands in, fit to be quoted. */
-export const sentenceOf = (s: Statement | undefined, source: Cited): string =>
-  cut(s, source, SENTENCES, ({ sentence }, text) => quotable(text.slice(sentence.start, sentence.end)).replace(LINKING, ''))
+export const sentenceOf = (s: Statement | undefined, source: Cited & { readonly phrases: Phrases }): string =>
+  cut(s, source, SENTENCES, ({ sentence }, text) => {
+    const quote = quotable(text.slice(sentence.start, sentence.end))
+    // A word that links it to a sentence that is not quoted goes.
+    const [head = ''] = quote.split(', ')
+    return source.phrases.words('linking').includes(head.toLowerCase()) ? quote.slice(head.length + 2) : quote
+  })
 
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 

@@ -1,6 +1,7 @@
 import type { Event } from '../../model/event.ts'
 import type { EventStatement } from '../../model/statement.ts'
 import type { BriefInput } from './brief.ts'
+import type { Phrases } from './phrases.ts'
 import { listed, quoteOf, sentenceOf, wordsIn } from './quote.ts'
 import { whenWords } from './when.ts'
 
@@ -27,12 +28,17 @@ export const isVague = (event: Event, { phrases }: Pick<BriefInput, 'phrases'>):
 const isNamed = (p: Event['source'], input: BriefInput): boolean =>
   p?.actor !== undefined && (input.partyName(p) ?? '').endsWith(input.actorName(p.actor))
 
-const PRONOUN = /\b(?:it|them|him|her|us)\b/
-
 /** True where the headline would name nobody, one and the same, or somebody by words cut from the text: its sentence says it better. */
 export const isFaceless = (event: Event, input: BriefInput): boolean => {
   const { source, target, title } = event
-  if (!isNamed(source, input) || PRONOUN.test(title)) return true
+  if (
+    !isNamed(source, input) ||
+    title
+      .toLowerCase()
+      .split(' ')
+      .some((w) => input.phrases.words('object-pronouns').includes(w))
+  )
+    return true
   return target !== undefined && (!isNamed(target, input) || input.partyName(target) === input.partyName(source))
 }
 
@@ -75,11 +81,8 @@ export const joined = (sentence: string, quote: string, { phrases }: Pick<BriefI
 
 const DATED = /\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
 
-/** Words that go on a name and are no verb. */
-const NO_VERB = /^(?:of|in|at|from|for|and|or|to|with|who|which|that|by|on|against)\b/
-
 /** What the source's words say of its own subject: "Mali has denied that …" → "denied that …"; undefined where they do not begin with it. */
-const predicateOf = (quote: string, title: string, names: readonly (string | undefined)[]): string | undefined => {
+const predicateOf = (quote: string, title: string, names: readonly (string | undefined)[], phrases: Phrases): string | undefined => {
   const lower = quote.toLowerCase()
   const name = names
     .flatMap((n) => (n === undefined || n === '' ? [] : [n.toLowerCase(), `the ${n.toLowerCase()}`]))
@@ -90,10 +93,8 @@ const predicateOf = (quote: string, title: string, names: readonly (string | und
   const rest =
     name !== undefined ? quote.slice(name.length + 1) : first !== undefined && title.split(' ').includes(first) ? quote : undefined
   const said = rest?.replace(/^(?:has|have|had) (?=(?:\p{L}+ly )?\p{Ll}+ed\b)/u, '')
-  return said !== undefined && wordsIn(said) >= TELLING && /^\p{Ll}/u.test(said) && !NO_VERB.test(said) ? said : undefined
+  return said !== undefined && wordsIn(said) >= TELLING && /^\p{Ll}/u.test(said) && !phrases.begins('no-verb', said) ? said : undefined
 }
-
-const PRONOUNS = ['it', 'they', 'he', 'she'] as const
 
 /** What the source of an act does in the words that tell it: "denied that …"; undefined where they do not say it of it. */
 export const saidBy = (event: Event, input: BriefInput): string | undefined => {
@@ -101,8 +102,14 @@ export const saidBy = (event: Event, input: BriefInput): string | undefined => {
   const source = input.partyName(event.source)
   if (home === undefined || source === undefined) return undefined
   // Of its own source a sentence may speak as "it".
-  const names = [home.source?.name, source, event.source?.name, input.actorName(event.source?.actor ?? ''), ...PRONOUNS]
-  return predicateOf(quoteOf(home, input), event.title, names)
+  const names = [
+    home.source?.name,
+    source,
+    event.source?.name,
+    input.actorName(event.source?.actor ?? ''),
+    ...input.phrases.words('subject-pronouns'),
+  ]
+  return predicateOf(quoteOf(home, input), event.title, names, input.phrases)
 }
 
 /** How one event is told: in a headline, or in the words of its source. */
