@@ -74,6 +74,17 @@ describe('chronologies', () => {
     expect(found).toContain('KEN 19 UGA actual 1967-06-05')
     expect(found).toContain('TCD 16 UGA actual 1967-06-06')
   })
+  it('a year on a line of its own', async () => {
+    const found = await lines(
+      '1953\n30 June: Kenya and Uganda establish diplomatic relations.\n\n1967\n20 February: Kenya recalls its ambassador from Kampala.\n6 March: Uganda expels the Kenyan ambassador.\n\n1968\n12 June: Kenya reopens its embassy in Kampala.',
+    )
+    expect(found).toEqual([
+      'KEN 05 UGA actual 1953-06-30',
+      'KEN 16 UGA actual 1967-02-20',
+      'UGA 16 KEN actual 1967-03-06',
+      'KEN 05 UGA actual 1968-06-12',
+    ])
+  })
   it('a year in front, a day inside', async () => {
     const found = await lines(
       '1961 – On 5 January Kenya expels two Ugandan diplomats.\n\n1968 – Kenya halts all aid to Uganda on 3 July.\n\n1969 – 7 January: Kenya recalls its ambassador from Kampala. 17 February: Chad invades northern Kenya.',

@@ -139,3 +139,24 @@ describe('what histories leave out', () => {
     expect(await acts(text)).toContainEqual(expect.stringMatching(new RegExp(`^${wanted}`)))
   })
 })
+
+describe('how long it lasted', () => {
+  it.each([
+    ['a closed stretch ends', 'The border was closed from 1976 to 1988.', 'border-closed 1976 1988'],
+    ['an open one does not', 'The border has been closed since 1976.', 'border-closed 1976 '],
+    ['a war', 'From 1975 to 1980 the two states fought a proxy war.', 'armed-conflict 1975 1980'],
+  ])('%s', async (_, text, wanted) => {
+    const [document] = await chancery.read({
+      bytes: new TextEncoder().encode(text),
+      name: 'article.txt',
+      retrieved: '2026-01-01T00:00:00Z',
+      sidecar: JSON.stringify({ title: 'Kenya–Uganda relations', source: 'Wikipedia', date: { value: '2024-05', precision: 'month' } }),
+    })
+    const record = chancery.record({
+      documents: new Map([[document!.id, document!]]),
+      coded: new Map([[document!.id, chancery.code(document!)]]),
+      judgements: [],
+    })
+    expect([...record.conditions.values()].map((c) => `${c.type} ${c.start.edtf} ${c.end.edtf}`)).toContain(wanted)
+  })
+})

@@ -91,7 +91,6 @@ export const toldAnswer = (
   // What the text only intends or expects had not been done by the text's own day.
   const days = events.flatMap((e) => e.statements.map((x) => record.documents.get(record.statements.get(x)?.document ?? '')?.published))
   if (
-    roots === undefined &&
     events.length > 0 &&
     events.every((e) => e.status === 'forecast') &&
     days.every((x) => x !== undefined && (readEdtf(x)?.latest ?? -Infinity) >= r.on)

@@ -464,7 +464,8 @@ export class FrameReader {
   #meantBy(token: number): string | undefined {
     const s = this.#tree.sentence
     if (s.upos[token] !== 'PRON') return undefined
-    const form = (s.form[token] as string).toLowerCase()
+    const word = (s.form[token] as string).toLowerCase()
+    const form = word === 'them' ? 'they' : word
     if (form !== 'it' && form !== 'they') return undefined
     // "The border was opened, but it was closed again": the last such thing in the sentence, else that of the sentence before.
     for (let i = token - 1; i >= 0; i--) {

@@ -541,7 +541,7 @@ export const settleSides = (
   // "both countries reopened their embassies": each in the other.
   if (to.length === 0 && from.length === 2 && country(from[0] as Party) !== country(from[1] as Party) && reading.object >= 0) {
     const lemma = t.sentence.lemma[reading.object] as string
-    const shared = (t.children[reading.object] ?? []).some((c) => (t.sentence.form[c] as string).toLowerCase() === 'their')
+    const shared = (t.children[reading.object] ?? []).some((c) => /^(their|both)$/i.test(t.sentence.form[c] as string))
     const isOf = (...classes: readonly string[]): boolean => classes.some((c) => acts.classes.get(c)?.has(lemma) === true)
     // An envoy is recalled by one side from the other: two acts.
     if (shared && isOf('envoy', 'mission', 'airspace')) return { from, to: from, mutual: false }

@@ -5,7 +5,7 @@ import type { Document } from '../model/document.ts'
 import type { Event } from '../model/event.ts'
 import type { Party } from '../model/party.ts'
 import type { ConditionStatement, EventStatement, Quantity, Statement } from '../model/statement.ts'
-import type { Basis, Day } from '../model/when.ts'
+import { type Basis, type Day, readEdtf } from '../model/when.ts'
 import { wordsRead } from '../model/words.ts'
 import type { TrackKnowledge } from './knowledge.ts'
 import { meet, type Window, windowOf } from './window.ts'
@@ -93,6 +93,19 @@ const effectOf = (statements: readonly EventStatement[], documents: Documents, k
   return { opens: [...opens], closes: [...closes] }
 }
 
+/** Days from which on a stretch is one that something lasted, not one in which it came to pass. */
+const LONG = 60
+
+/** "fought from 1976 to 1988": both ends of what lasted; undefined where one day or an open stretch is told. */
+const stretchOf = (e: Event): { readonly start: Window; readonly end: Window } | undefined => {
+  const [first, last, more] = e.when.edtf.split('/')
+  if (first === undefined || last === undefined || more !== undefined || !/^\d{4}[\d-]*$/.test(first) || !/^\d{4}[\d-]*$/.test(last))
+    return undefined
+  const [a, b] = [readEdtf(first), readEdtf(last)]
+  if (!a || !b || a.earliest === null || b.latest === null || b.latest - a.earliest < LONG) return undefined
+  return { start: { from: a.earliest, to: a.latest }, end: { from: b.earliest, to: b.latest } }
+}
+
 /** Drafts from one event: each condition it opens or closes, once for each member of a bloc where the table says so. */
 export const draftsOfEvent = (
   e: Event,
@@ -118,7 +131,8 @@ export const draftsOfEvent = (
           const [a, b] = [k.sides.key(x.party), k.sides.key(y.party)]
           if (a === b && a !== '') continue
           const from = x.from ?? y.from
-          out.push({
+          const lasted = does === 'opens' && type.form === 'interval' ? stretchOf(e) : undefined
+          const draft: Draft = {
             type,
             does,
             ...(x.party === undefined ? {} : { party: x.party }),
@@ -126,18 +140,27 @@ export const draftsOfEvent = (
             a,
             b,
             start:
-              type.ongoing && does === 'opens' && (e.when.basis === 'docdate' || e.when.basis === 'context')
+              lasted?.start ??
+              (type.ongoing && does === 'opens' && (e.when.basis === 'docdate' || e.when.basis === 'context')
                 ? { from: null, to: window.to }
-                : window,
+                : window),
             startBasis: e.when.basis === 'none' && window.from !== null ? 'context' : e.when.basis,
-            end: does === 'closes' || type.form === 'point' ? window : { from: null, to: null },
+            end: lasted?.end ?? (does === 'closes' || type.form === 'point' ? window : { from: null, to: null }),
             status: kind === 'yes' ? 'in_force' : kind,
             event: e.id,
             statements: e.statements,
             ...(accord === undefined || type.standing !== 'accord' ? {} : { name: accord }),
             ...(from === undefined ? {} : { from }),
             order: `${String((window.from ?? window.to ?? 1e6) + 2e6).padStart(8, '0')} ${e.id}`,
-          })
+          }
+          out.push(draft)
+          if (lasted)
+            out.push({
+              ...draft,
+              does: 'closes',
+              start: lasted.end,
+              order: `${String((lasted.end.from ?? lasted.end.to ?? 1e6) + 2e6).padStart(8, '0')} ${e.id}`,
+            })
         }
     }
   return out

@@ -44,17 +44,26 @@ export const FRESH = 14
 
 const LEADS = /^\W*(?:(?:in|on|since)\s+)?$/i
 const LED = /^\s*[:–—-]/
+/** A year on a line of its own. */
+const ALONE = /^[^\S\n]*(?:\n|$)/
 
 /** A line of a chronology: "3 May 1992 – …", "June 1992: …", "1992 – …". */
-const LINE = /^\W*(?:\d{1,2}\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\d{1,2}|\p{Lu}\p{Ll}+|)(?:,?\s*\d{4})?\s*[:–—-]/u
+const LINE = /^\W*(?:\d{1,2}\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\d{1,2}|\p{Lu}\p{Ll}+|)(?:,?\s*\d{4})?[^\S\n]*(?:[:–—-]|\n)/u
 const LINES = 3
+const MOST_LINES = 400
+/** Characters of a line in which its date stands. */
+const HEAD = 40
 
 /** A text told line by line, each with its date in front. */
 const isChronicle = ({ document }: FinderContext): boolean => {
   let lines = 0
-  for (const { span } of document.blocks) {
-    const head = document.text.slice(span.start, Math.min(span.end, span.start + 40))
-    if (/\d/.test(head) && LINE.test(head) && /\d/.test(LINE.exec(head)?.[0] ?? '') && ++lines === LINES) return true
+  let from = 0
+  for (let n = 0; n < MOST_LINES && from < document.text.length; n++) {
+    const end = document.text.indexOf('\n', from)
+    const head = `${document.text.slice(from, end < 0 ? from + HEAD : Math.min(end, from + HEAD))}\n`
+    if (/\d/.test(LINE.exec(head)?.[0] ?? '') && ++lines === LINES) return true
+    if (end < 0) break
+    from = end + 1
   }
   return false
 }
@@ -112,7 +121,9 @@ export class Story {
       if (lineBlock !== block) line = undefined
       let lead: When | undefined
       const pieces = lex(text, s.span.start, this.#words)
-      if (SPOKEN.has(s.block) && pieces.some((p) => p.classes !== undefined || p.n !== undefined))
+      // A line that is a year and nothing else looks like the number of a page.
+      const spoken = SPOKEN.has(s.block) || (chronicle && /^\d{4}$/.test(text.trim()))
+      if (spoken && pieces.some((p) => p.classes !== undefined || p.n !== undefined))
         for (const found of findExpressions(pieces)) {
           const future = this.#futureAt(t, found.start, found.end)
           const anchors = this.#anchors(story, i, future)
@@ -121,7 +132,7 @@ export class Story {
           const leads: boolean =
             chronicle &&
             LEADS.test(text.slice((lead === undefined ? s.span.start : this.#leadEnd) - s.span.start, found.start - s.span.start)) &&
-            LED.test(text.slice(found.end - s.span.start))
+            (LED.test(text.slice(found.end - s.span.start)) || ALONE.test(text.slice(found.end - s.span.start)))
           if (leads) {
             lead = when
             this.#leadEnd = found.end
