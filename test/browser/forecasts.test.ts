@@ -203,6 +203,12 @@ describe('the screen', () => {
     await page.context().close()
   })
 
+  it('says that the second date does not go with it, where one is set', { timeout: 240_000 }, async () => {
+    const page = await on.open('/forecasts?known=2025-04-20')
+    expect(await page.locator('h1 + p').innerText()).toContain('not only what was by 20 April 2025')
+    await page.context().close()
+  })
+
   it('hands its table over as CSV', { timeout: 240_000 }, async () => {
     const page = await on.open('/forecasts')
     const file = page.waitForEvent('download')
