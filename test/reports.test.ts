@@ -47,6 +47,12 @@ describe('sentences of reports, from text to acts', () => {
     ['joining in an act is no accession', 'Kenya joined the African Union in condemning Chad.', ['KEN 111 TCD']],
     ['an air strike is an act', 'A Kenyan air strike killed 12 people in Somalia.', ['KEN 195 SOM']],
     ['at least so many', 'Kenyan troops killed at least 12 Somali soldiers on Monday.', ['KENMIL 190 SOMMIL']],
+    ['a town taken is its state’s loss', 'Rebels of the Lord’s Resistance Army captured Goma on Monday.', ['UGAREB 192 COD']],
+    [
+      'a truce signed by two and brokered by a third',
+      'Kenya and Somalia signed a ceasefire brokered by Qatar.',
+      ['KEN 0871 SOM', 'QAT 045 KEN', 'QAT 045 SOM'],
+    ],
     ['a day between subject and verb', 'Kenya on Sunday severed diplomatic relations with Somalia.', ['KEN 161 SOM']],
     ['a particle before the object', 'Kenyan fighter jets yesterday shot down a Somali transport aircraft.', ['KENMIL 190 SOM']],
     ['what is forbidden does not happen', 'Kenya banned the Somali airline Jubba from flying into Nairobi.', ['KEN 163 SOMBUS']],

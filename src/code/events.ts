@@ -39,7 +39,7 @@ const MOST_PAIRS = 24
 /** Measures and deeds: announced ones are kept as what they are, not as the announcement. */
 const RECORDED = /^(05|06|07|08|1[5-9]|20)/
 /** Acts that take two. */
-const BETWEEN = /^(03|04|05|06|16)/
+const BETWEEN = /^(03|04|05|06|12|16)/
 const OPENING = /^["“‘«([]$/
 const HORTATIVE = new Set(["'s", '’s', 'us'])
 
@@ -314,7 +314,7 @@ const findIn = (
       above,
       lastActors: actorsOf(pointed, recent, s),
       lastPair: loose ? [] : pairOf(recent, s),
-      under: nominal ? sidesOver(t, reading.token, sides) : undefined,
+      under: nominal || t.rel[reading.token] === 'acl' ? sidesOver(t, reading.token, sides) : undefined,
       undone: takenOf(recent, s),
       dyad: loose ? () => [] : dyad,
       foeOf: (party) => recent.get(`foe ${party.code.slice(0, 3)}`)?.targets ?? [],

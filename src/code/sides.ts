@@ -444,6 +444,12 @@ export const settleSides = (
   // "N. N. was arrested by guards near the border with X": a person of no known state is not of X for that.
   const victim = own?.passive === true ? (own.fill.get('obj')?.[0] ?? -1) : -1
   const isPerson = victim >= 0 && code.startsWith('173') && t.sentence.upos[victim] === 'PROPN' && who.placed(s, victim) === undefined
+  // "captured Goma", "shelled Mombasa": the state whose town it is.
+  const town = reading.object >= 0 ? who.core(s, reading.object) : -1
+  if (to.length === 0 && !isPerson && /^(171|19|20)/.test(code) && town >= 0 && t.sentence.upos[town] === 'PROPN') {
+    const owner = who.placed(s, town)
+    if (owner !== undefined && !from.some((f) => f.code === owner.code)) to = [owner]
+  }
   if (to.length === 0 && !isPerson) {
     for (const slot of acts.fallback(code)) {
       if (slot === 'place') {
@@ -469,6 +475,11 @@ export const settleSides = (
       to = firm(above.to).filter((p) => !from.some((f) => country(f) === country(p)))
       if (from.length === 0) from = above.from
     }
+    // "A and B signed a truce brokered by C": between those who signed it.
+    if (to.length === 0 && under && code.startsWith('045'))
+      to = firm([...under.from, ...under.to]).filter(
+        (p, i, all) => !from.some((f) => country(f) === country(p)) && all.findIndex((q) => q.code === p.code) === i,
+      )
     if (to.length === 0 && !isPerson)
       // Several together make their demand of whom they have acted on together.
       to =

@@ -119,8 +119,8 @@ export class SlotReader {
     if (be) return true
     if (other || (active && !marked) || t.sentence.xpos[v] !== 'VBN') return false
     // "Kenya consulted/VBN with Uganda": a verb that takes no object is not passive.
-    if (this.#intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string, (t.sentence.form[v + 1] ?? '').toLowerCase()))
-      return false
+    const next = (t.sentence.form[v + 1] ?? '').toLowerCase()
+    if (next !== 'by' && this.#intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string, next)) return false
     const rel = t.rel[v]
     if (rel === 'acl' || rel === 'advcl' || rel === 'amod') return child(t, v, 'obj') < 0 || child(t, v, 'obl:agent') >= 0
     if (rel === 'conj') {
@@ -226,7 +226,7 @@ export class SlotReader {
       else if (full === 'compound:prt') particles.push((s.form[c] as string).toLowerCase())
       else if (rel === 'obl') {
         const prep = casesOf(t, c)
-        if (full === 'obl:agent' || (prep === 'by' && passive)) agent = c
+        if ((full === 'obl:agent' && (prep === '' || prep === 'by')) || (prep === 'by' && passive)) agent = c
         else if (prep !== '') {
           const meant = this.#antecedent(c, v)
           for (const p of this.#prepositions(c, prep)) add(p, meant)
