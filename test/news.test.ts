@@ -148,3 +148,21 @@ describe('what holds between two states, from the text', () => {
     expect(statesIn(knowledge, title).map((p) => p.code)).toEqual(codes)
   })
 })
+
+it('a measure told beside the news of the day began about that day', async () => {
+  const text = 'Kenya broke off relations with Somalia on Friday.\n\nThe Kenyan government closed its airspace to Somali aircraft.'
+  const [document] = await chancery.read({
+    bytes: new TextEncoder().encode(text),
+    name: 'report.txt',
+    retrieved: '2026-01-01T00:00:00Z',
+    sidecar: JSON.stringify({ title: 'A report', published: '2024-05-06' }),
+  })
+  const { conditions } = chancery.record({
+    documents: new Map([[document!.id, document!]]),
+    coded: new Map([[document!.id, chancery.code(document!)]]),
+    judgements: [],
+  })
+  const starts = new Map([...conditions.values()].map((c) => [c.type, c.start.edtf]))
+  expect(starts.get('relations-severed')).toBe('2024-05-03')
+  expect(starts.get('airspace-closed')).toBe('2024-05-03~')
+})

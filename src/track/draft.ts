@@ -21,6 +21,8 @@ export interface Draft {
   readonly b: string
   readonly start: Window
   readonly startBasis: Basis
+  /** The day that the start is told to lie about, as EDTF: "2017-06-05~"; its window is wider. */
+  readonly about?: string
   readonly end: Window
   readonly status: Condition['status']
   readonly event?: string
@@ -37,6 +39,8 @@ export interface Draft {
 }
 
 type Documents = ReadonlyMap<string, Document>
+
+const ABOUT = /^\d{4}-\d\d-\d\d~$/
 
 const quote = (s: Statement, documents: Documents): string => wordsRead(s, documents.get(s.document))
 
@@ -145,6 +149,7 @@ export const draftsOfEvent = (
                 ? { from: null, to: window.to }
                 : window),
             startBasis: e.when.basis === 'none' && window.from !== null ? 'context' : e.when.basis,
+            ...(ABOUT.test(e.when.edtf) && window.from === e.when.earliest && window.to === e.when.latest ? { about: e.when.edtf } : {}),
             end: lasted?.end ?? (does === 'closes' || type.form === 'point' ? window : { from: null, to: null }),
             status: kind === 'yes' ? 'in_force' : kind,
             event: e.id,

@@ -166,7 +166,10 @@ export const conditionOf = (key: string, h: Held): Condition => {
         : statuses.includes('announced')
           ? 'announced'
           : 'unclear'
-  const basis = h.drafts.find((d) => d.start.from === h.start.from && d.start.to === h.start.to)?.startBasis ?? 'context'
+  const opening = h.drafts.find((d) => d.start.from === h.start.from && d.start.to === h.start.to)
+  const basis = opening?.startBasis ?? 'context'
+  // "about 5 June" tells more than the weeks that it may lie in.
+  const start = whenOf(h.start, basis)
   return {
     id: hashId('c', 16, key, h.openedBy ?? nameKey(first), h.openedBy === undefined ? (first.start.from ?? '') : ''),
     type: first.type.type,
@@ -174,7 +177,7 @@ export const conditionOf = (key: string, h: Held): Condition => {
     ...(first.party === undefined ? {} : { party: first.party }),
     ...(first.counterparty === undefined ? {} : { counterparty: first.counterparty }),
     symmetric: first.type.symmetric,
-    start: whenOf(h.start, basis),
+    start: opening?.about === undefined ? start : { ...start, edtf: opening.about, precision: 'day' },
     end: h.ended ? whenOf(h.end, 'context') : whenOf(OPEN, 'none'),
     status,
     ...(name === undefined ? {} : { name }),
