@@ -2,7 +2,7 @@ import { NameIndex } from '../knowledge/names.ts'
 import type { Row } from '../knowledge/table.ts'
 import type { Tables } from '../knowledge/tables.ts'
 import { adjectiveForms, plural } from './agree.ts'
-import { conjugate } from './conjugate.ts'
+import { conjugate, type VerbForm } from './conjugate.ts'
 import { type English, openEnglish } from './english.ts'
 import { pieces } from './pieces.ts'
 import { type Governs, NO_GOVERNS, type Reading, type Tag } from './token.ts'
@@ -46,6 +46,8 @@ export interface Lexicon {
 
 /** Weight of two kinds of words of which the table says nothing. */
 const RARE = -1.5
+/** Forms whose readings are kept. */
+const MET = 5000
 
 const governsOf = (row: Row): Governs => {
   const text = row.optional('governs')
@@ -106,20 +108,51 @@ export const openLexicon = (tables: Tables): Lexicon => {
     const reading: Reading = { tag: 'I', lemma: word, english: r.text('english'), flags: r.text('flags'), governs: governsOf(r) }
     verbs.set(word, reading)
   }
-  for (const word of new Set([...verbs.keys()].map((w) => w.replace(/^(?:s'en |s'|se )/, '')))) {
-    const base = verbs.get(word) ?? {
-      ...(verbs.get(`se ${word}`) ?? verbs.get(`s'${word}`) ?? (verbs.get(`s'en ${word}`) as Reading)),
-      lemma: word,
+  // Fifty forms a verb: kept as numbers (verb × 64 + form) and read when met.
+  const plain = [...new Set([...verbs.keys()].map((w) => w.replace(/^(?:s'en |s'|se )/, '')))]
+  const conjugated = new Map<string, number | number[]>()
+  for (const [v, word] of plain.entries()) {
+    verbs.set(
+      word,
+      verbs.get(word) ?? {
+        ...(verbs.get(`se ${word}`) ?? verbs.get(`s'${word}`) ?? (verbs.get(`s'en ${word}`) as Reading)),
+        lemma: word,
+      },
+    )
+    for (const [f, { form }] of conjugate(word, models).entries()) {
+      const known = conjugated.get(form)
+      if (known === undefined) conjugated.set(form, v * 64 + f)
+      else if (typeof known === 'number') conjugated.set(form, [known, v * 64 + f])
+      else known.push(v * 64 + f)
     }
-    verbs.set(word, base)
-    for (const f of conjugate(word, models))
-      put(f.form, {
-        ...base,
+  }
+  const verbReadings = (form: string): Reading[] => {
+    const codes = conjugated.get(form)
+    if (codes === undefined) return []
+    const out: Reading[] = []
+    for (const code of typeof codes === 'number' ? [codes] : codes) {
+      const word = plain[code >> 6] as string
+      const f = conjugate(word, models)[code & 63] as VerbForm
+      if (out.some((r) => r.tag === f.kind && (r.tag !== 'V' || (r.tense === f.tense && r.lemma === word)))) continue
+      out.push({
+        ...(verbs.get(word) as Reading),
         tag: f.kind,
         ...(f.tense === undefined ? {} : { tense: f.tense }),
         ...(f.person === undefined ? {} : { person: f.person }),
         ...(f.plural === undefined ? {} : { plural: f.plural }),
       })
+    }
+    return out
+  }
+  const met = new Map<string, readonly Reading[]>()
+  const readingsOf = (form: string): readonly Reading[] => {
+    const known = met.get(form)
+    if (known) return known
+    const own = forms.get(form) ?? []
+    const of = [...own, ...verbReadings(form).filter((r) => r.tag === 'V' || !own.some((o) => o.tag === r.tag))]
+    if (met.size > MET) met.clear()
+    met.set(form, of)
+    return of
   }
   const adjective = (word: string, en: string, flags: string): void => {
     for (const f of adjectiveForms(word))
@@ -213,7 +246,7 @@ export const openLexicon = (tables: Tables): Lexicon => {
   let bare: Map<string, string[]> | undefined
   const folded = (): Map<string, string[]> => {
     bare = new Map()
-    for (const form of forms.keys()) {
+    for (const form of new Set([...forms.keys(), ...conjugated.keys()])) {
       const key = bareForm(form)
       const list = bare.get(key)
       if (list) list.push(form)
@@ -223,7 +256,7 @@ export const openLexicon = (tables: Tables): Lexicon => {
   }
   const guess = (low: string): Reading | undefined => {
     const prefix = /^(anti|pro|ex|non)-?(?=\p{L}{4})/u.exec(low)
-    const whole = prefix ? forms.get(low.slice(prefix[0].length))?.find((r) => r.tag === 'A' || r.tag === 'N') : undefined
+    const whole = prefix ? readingsOf(low.slice(prefix[0].length)).find((r) => r.tag === 'A' || r.tag === 'N') : undefined
     if (prefix && whole)
       return {
         ...whole,
@@ -232,8 +265,8 @@ export const openLexicon = (tables: Tables): Lexicon => {
         english: `${prefix[1] === 'ex' ? 'former ' : `${prefix[1]}-`}${whole.english}`,
       }
     if (low.endsWith('ment')) {
-      const base = forms.get(low.slice(0, -4)) ?? forms.get(low.replace(/[ae]mment$/, 'ent')) ?? forms.get(low.replace(/ément$/, 'e'))
-      const of = base?.find((r) => r.tag === 'A' || r.tag === 'P')
+      const bases = [low.slice(0, -4), low.replace(/amment$/, 'ant'), low.replace(/emment$/, 'ent'), low.replace(/ément$/, 'e')]
+      const of = bases.flatMap(readingsOf).find((r) => r.tag === 'A' || r.tag === 'P')
       if (of)
         return {
           tag: 'B',
@@ -267,10 +300,10 @@ export const openLexicon = (tables: Tables): Lexicon => {
   }
   return {
     readings(low, isBare) {
-      const exact = forms.get(low)
-      if (!isBare) return exact ?? []
-      const out: Reading[] = [...(exact ?? [])]
-      for (const form of (bare ?? folded()).get(bareForm(low)) ?? []) if (form !== low) out.push(...(forms.get(form) ?? []))
+      const exact = readingsOf(low)
+      if (!isBare) return exact
+      const out: Reading[] = [...exact]
+      for (const form of (bare ?? folded()).get(bareForm(low)) ?? []) if (form !== low) out.push(...readingsOf(form))
       return out
     },
     verb: (lemma) => verbs.get(lemma),
