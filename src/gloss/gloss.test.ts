@@ -40,6 +40,36 @@ describe('the gloss of a French sentence', () => {
     ],
     ['pronoun before the verb', 'La police angolaise les a arrêtés à la frontière.', 'The Angolan police arrested them at the border.'],
     ['speaker behind his verb', '« Nous refusons », a déclaré le président chypriote.', '“We refuse”, the Cypriot president declared.'],
+    [
+      'a quote with a verb that only tells how it was said',
+      '« Le port est fermé », a lancé le maire.',
+      '“The port is closed”, the mayor said.',
+    ],
+    [
+      'a second verb behind a comma',
+      'Le Togo a protesté et, lundi, a annoncé la rupture des relations.',
+      'Togo protested and, on Monday, announced the severance of the relations.',
+    ],
+    ['cleft', "C'est le Gabon qui a fermé sa frontière.", 'Gabon closed its border.'],
+    [
+      'what the verb wants behind its object',
+      'Minsk a qualifié cette décision de provocation.',
+      'Minsk described this decision as provocation.',
+    ],
+    [
+      'behind the object',
+      'Le Laos a déclaré persona non grata, mardi, deux attachés suisses.',
+      'Laos on Tuesday declared two Swiss attachés persona non grata.',
+    ],
+    ['adjective in quotation marks', 'Rome dénonce une mesure « disproportionnée ».', 'Rome denounces a “disproportionate” measure.'],
+    [
+      'what others tell',
+      'Selon un rapport, 300 soldats seraient déployés.',
+      'According to a report, 300 soldiers are reportedly deployed.',
+    ],
+    ['one that is not ruled out', "Séoul n'exclut pas d'envoyer des armes.", 'Seoul considers sending weapons.'],
+    ['a reflexive with a meaning of its own', 'Les deux armées se sont affrontées.', 'The two armies clashed.'],
+    ['expected future', 'Il est probable que le Niger rouvre sa frontière.', 'It is likely that Niger will reopen its border.'],
     ['hyphened pronoun', '« Cette île est à nous », a-t-il ajouté.', '“This island is to us”, it added.'],
     ['relative clause turned round', "La ville que revendique l'Arménie est calme.", 'The city that Armenia claims is calm.'],
     [
@@ -56,7 +86,7 @@ describe('the gloss of a French sentence', () => {
     [
       'numbers',
       'Plus de 4 500 soldats et 3,5 millions de civils ont quitté la région.',
-      'More than 4,500 soldiers and 3.5 millions of civilians left the region.',
+      'More than 4,500 soldiers and 3.5 million civilians left the region.',
     ],
     ['light verb', 'Une attaque a fait douze morts à Garoua.', 'An attack killed twelve people in Garoua.'],
     ['wish', "L'Inde exige que le Népal retire ses troupes.", 'India demands that Nepal withdraw its troops.'],

@@ -67,6 +67,20 @@ export const tagged = (tokens: readonly Token[], lexicon: Lexicon): readonly Rea
     out[i] = (tokens[i] as Token).readings[k] as Reading
     k = (back[i] as number[])[k] as number
   }
+  return whole(tokens, out)
+}
+
+/** A sentence with a full stop and no finite verb has one taken for an adjective or noun: "Le pays ferme." */
+const whole = (tokens: readonly Token[], out: Reading[]): readonly Reading[] => {
+  if (tokens.at(-1)?.low !== '.' || out.some((r) => r.tag === 'V')) return out
+  for (let i = 1; i < out.length; i++) {
+    const before = out[i - 1]?.tag
+    if (before !== 'N' && before !== 'X' && before !== 'A') continue
+    const verb = tokens[i]?.readings.find((r) => r.tag === 'V' && r.person === 3)
+    if (verb === undefined || /^[EDP]$/.test(out[i]?.tag ?? '')) continue
+    out[i] = verb
+    break
+  }
   return out
 }
 

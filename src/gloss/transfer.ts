@@ -19,6 +19,8 @@ interface Group {
   readonly subject: readonly Out[]
   /** How the finite verb was said. */
   readonly told?: Finite
+  /** What stands behind the object: "declared him persona non grata". */
+  readonly tail?: Out
 }
 
 const PLACES = /^(?:state|place|region|gov)$/
@@ -237,6 +239,7 @@ export class Transfer {
       } else if (r.tag === 'U') {
         counted = counted || !/^(?:one|1|a|\d+(?:st|th))$/.test(r.english)
         front.push(this.#piece(r.english, j))
+        if (/^(?:m|b)illion$/.test(r.english) && /^d(?:e|')$/.test(this.#low(j + 1))) j++
       } else if (r.tag === 'A' && this.#leadsToNoun(j + 1)) before.push(this.#piece(r.english, j))
       else if (
         (r.tag === 'B' || r.tag === 'H') &&
@@ -508,7 +511,11 @@ export class Transfer {
     let subject = g.subject
     // « … », a déclaré le ministre; "que revendique Freetown"
     const quoted = /^[»”"]$/.test(this.#low(i - 1)) || /^[»”"]$/.test(this.#low(i - 2))
-    const said = g.entry.flags.includes('s') && (i === 0 || this.#tag(i - 1) === 'M') && subject.length === 0 && (quoted || this.#told > 0)
+    const said =
+      (g.entry.flags.includes('s') || (quoted && this.#told > 0)) &&
+      (i === 0 || this.#tag(i - 1) === 'M') &&
+      subject.length === 0 &&
+      (quoted || (this.#told > 0 && !this.#joined(i)))
     const inverted = this.#tag(i - 1) === 'R' && /^(?:que|qu'|où|dont|ce que|lequel|laquelle|lesquels|lesquelles)$/.test(this.#low(i - 1))
     const held: Out[] = []
     let probe = next
@@ -525,10 +532,26 @@ export class Transfer {
         this.#subjectHuman = whole.np.head.flags.includes('h')
       }
     }
+    // « … », a lancé le maire: he said it.
+    const plain = said && subject !== g.subject && !/[sk]/.test(g.entry.flags) && g.told !== undefined
+    const out = plain
+      ? g.out.map((o) =>
+          o.text === finiteOf(g.told as Finite, this.#lexicon.english)
+            ? { ...o, text: finiteOf({ ...(g.told as Finite), verb: 'say' }, this.#lexicon.english) }
+            : o,
+        )
+      : g.out
     if (!this.#relates) this.#told++
     const moved = this.#moved(next, g.entry)
-    const done = this.#takeVerb({ ...g, out: [...moved.before, ...g.out], next: moved.next, subject })
-    return moved.after.length === 0 ? done : this.#defer(done, moved.after)
+    const done = this.#takeVerb({ ...g, out: [...moved.before, ...out], next: moved.next, subject })
+    const after = g.tail === undefined ? moved.after : [g.tail, ...moved.after]
+    return after.length === 0 ? done : this.#defer(done, after)
+  }
+
+  /** "et, lundi, a annoncé la rupture": a second verb of the same subject. */
+  #joined(i: number): boolean {
+    for (let k = i - 2; k >= i - 5 && k >= 0; k--) if (this.#tag(k) === 'C') return true
+    return false
   }
 
   /** "Le Mali a-t-il …?", "est-ce que …?": the auxiliary goes before the subject. */
@@ -554,6 +577,8 @@ export class Transfer {
     const before: Out[] = []
     const after: Out[] = []
     let next = from
+    if (this.#low(next) === ',' && this.#tag(next + 1) === 'T' && this.#low(next + 2) === ',' && this.#opensNoun(next + 3))
+      return { before: [this.#time(next + 1)], after: [], next: next + 3 }
     while ((this.#tag(next) === 'T' || this.#tag(next) === 'B') && next < from + 3) {
       const { tag, english } = this.#r[next] as Reading
       const of = tag === 'T' ? this.#time(next) : this.#piece(english, next)
@@ -740,6 +765,9 @@ export class Transfer {
       next = phrase.next
       coreEnd = phrase.next - 1
     } else if (!core.passive) entry = this.#lit(entry, next)
+    const cut = entry.english.indexOf(' … ')
+    const tail = cut < 0 || core.passive ? undefined : this.#piece(entry.english.slice(cut + 3), next - 1)
+    if (cut >= 0) entry = { ...entry, english: core.passive ? entry.english.replace(' …', '') : entry.english.slice(0, cut) }
     const adverb = gap.adverbs.map((a) => a.text).join(' ')
     const plural = v.plural === true
     const spoken = this.#r[i - 1]
@@ -770,7 +798,7 @@ export class Transfer {
     const out: Out[] = [...gap.times, ...pieces, ...this.#objects(objects, entry)]
     this.#wish = false
     this.#toCome = false
-    return { out, next, entry, subject: gap.subject, told }
+    return { out, next, entry, subject: gap.subject, told, ...(tail === undefined ? {} : { tail }) }
   }
 
   #hearsay(): boolean {
@@ -851,7 +879,9 @@ export class Transfer {
           return { english: p.english, governs: p.governs, next: k, keeps: false }
         continue
       }
-      if (p.rest.every((w, n) => this.#low(k + n) === w))
+      if (p.rest.length > 1 && this.#low(k) === p.rest.join(' '))
+        return { english: p.english, governs: p.governs, next: k + 1, keeps: false }
+      if (p.rest.every((w, n) => sameWord(this.#low(k + n), w)))
         return { english: p.english, governs: p.governs, next: k + p.rest.length, keeps: false }
     }
     return undefined
@@ -1160,3 +1190,7 @@ export class Transfer {
 const capital = (text: string): string => text.replace(/(?<!\p{L})(?!of\b|the\b|in\b)\p{Ll}/gu, (c) => c.toUpperCase())
 
 const join = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ')
+
+/** The word, or its feminine or plural. */
+const sameWord = (low: string, word: string): boolean =>
+  low === word || (low.startsWith(word) && /^(?:e|s|es)$/.test(low.slice(word.length)))
