@@ -78,7 +78,13 @@ const marked = (t: Tree, p: number, words: ForecastWords): { tokens: number[]; m
         found.push({ token: p, marker: { ...expects, strength: 'strong' } })
     }
     const to = words.marker('verb-to', lemma(p))
-    if (to && kids(t, p, 'xcomp', 'ccomp', 'advcl').some((c) => t.rel[c] !== 'advcl' || c === p + 1) && child(t, p, 'obj') < 0)
+    // "threatened to close the border" tells what was done, "threatens to spread" what may come.
+    if (
+      to &&
+      !/^VB[DN]$/.test(t.sentence.xpos[p] as string) &&
+      kids(t, p, 'xcomp', 'ccomp', 'advcl').some((c) => t.rel[c] !== 'advcl' || c === p + 1) &&
+      child(t, p, 'obj') < 0
+    )
       found.push({ token: p, marker: to })
   }
   for (const n of kids(t, p, 'nsubj', 'nsubj:pass', 'obj', 'attr')) {
