@@ -65,6 +65,18 @@ describe('cables', () => {
   })
 })
 
+describe('reports of other matters', () => {
+  it('what engineers say of a craft is said to no state', async () => {
+    expect(
+      await acts(
+        'The Kenyan agency and its Ugandan counterpart met. Somali engineers warned that the drill could overturn the craft.',
+        'Lander',
+        'A paper',
+      ),
+    ).not.toContainEqual(expect.stringMatching(/^SOM/))
+  })
+})
+
 describe('chronologies', () => {
   const lines = async (text: string): Promise<string[]> => acts(text, 'Timeline', 'A paper')
   it('the date in front of a line holds for the whole line, and gives its year to the next', async () => {

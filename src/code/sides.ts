@@ -234,6 +234,10 @@ const isMutual = (t: Tree, predicate: number): boolean => {
 const BODIES: readonly Party[] = [{ code: 'IGO', name: '' }]
 /** Force and posture. */
 const TURNED = /^(15|18|19)/
+/** Words rather than deeds. */
+const SAID = /^(0[1-5]|1[0-3])/
+/** Those whose words are to no state in particular: workers, scholars, firms. */
+const isPrivate = (p: Party): boolean => /^(LAB|EDU|BUS|AGR|HLH)/.test(p.code.slice(3))
 /** States and those who bear arms, no companies or crowds. */
 const isArmed = (p: Party): boolean => !isVague(p) && /^(|GOV|MIL|REB|SEP)$/.test(p.code.slice(3)) && !/^(IGO|NGO)/.test(p.code)
 
@@ -480,7 +484,7 @@ export const settleSides = (
       to = firm([...under.from, ...under.to]).filter(
         (p, i, all) => !from.some((f) => country(f) === country(p)) && all.findIndex((q) => q.code === p.code) === i,
       )
-    if (to.length === 0 && !isPerson)
+    if (to.length === 0 && !isPerson && !(SAID.test(code) && from.length > 0 && from.every(isPrivate)))
       // Several together make their demand of whom they have acted on together.
       to =
         from.length > 1 && DEMAND.test(code) && dealtWith(from).length > 0
@@ -489,7 +493,8 @@ export const settleSides = (
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent'))
       to = firm(recent).filter((p) => !from.some((f) => country(f) === country(p)))
     // "condemned the incident": told before.
-    if (to.length === 0 && acts.fallback(`before:${code}`).includes('before')) to = before(who, s, reading.token, from)
+    if (to.length === 0 && !(from.length > 0 && from.every(isPrivate)) && acts.fallback(`before:${code}`).includes('before'))
+      to = before(who, s, reading.token, from)
   }
   if (from.length === 0 && to.length > 0 && !nominal && own?.passive === true && acts.fallback(`source:${code}`).includes('place')) {
     // "was arrested in X": the authorities of the place.
