@@ -53,6 +53,17 @@ describe('sentences of reports, from text to acts', () => {
       'Kenya and Somalia signed a ceasefire brokered by Qatar.',
       ['KEN 0871 SOM', 'QAT 045 KEN', 'QAT 045 SOM'],
     ],
+    [
+      'nobody strikes what is his own',
+      'A Somali drone came near. Kenya said it was over Kenyan soil when its army destroyed it.',
+      ['KENMIL 1712 SOMMIL'],
+    ],
+    ['armed forces are forces', "Kenya's armed forces use drones against rebels.", []],
+    [
+      'three that acted together',
+      'Kenya struck a base on 1 May. Mali, Niger and Chad recalled their ambassadors from Kenya. The three governments condemned the strike.',
+      ['MLI 161 KEN', 'NER 161 KEN', 'TCD 161 KEN', 'MLI 111 KEN', 'NER 111 KEN', 'TCD 111 KEN'],
+    ],
     ['a day between subject and verb', 'Kenya on Sunday severed diplomatic relations with Somalia.', ['KEN 161 SOM']],
     ['a particle before the object', 'Kenyan fighter jets yesterday shot down a Somali transport aircraft.', ['KENMIL 190 SOM']],
     ['what is forbidden does not happen', 'Kenya banned the Somali airline Jubba from flying into Nairobi.', ['KEN 163 SOMBUS']],

@@ -135,8 +135,11 @@ const reproach = (
 
 /** The first word that looks like a verb in the past or present and tells an act, where the tree shows none. */
 const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undefined => {
+  const finite = t.sentence.xpos.some((x) => x === 'VBD' || x === 'VBP' || x === 'VBZ')
   for (let i = 1; i < t.length; i++) {
     if (t.sentence.upos[i] === 'VERB' && t.sentence.xpos[i] !== 'VBN') continue
+    // "the armed forces use drones": beside a verb, a participle that stands with a noun is none.
+    if (finite && t.rel[i] === 'amod' && headOf(t, i) === i + 1) continue
     const form = t.sentence.form[i] as string
     if ((!/^[a-z]+(ed|s)$/.test(form) && !acts.irregular.has(form)) || t.sentence.xpos[i] === 'IN') continue
     const reading = reader.byOrder(i)

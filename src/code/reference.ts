@@ -313,7 +313,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
         case 'sides':
           return hasOwnCountry(who, t, s, h) || who.subjects.length !== 2 ? undefined : who.subjects
         case 'trio':
-          return states(who, trees, s, h, 3)
+          return listed(who, trees, s, 3)
         case 'quartet':
           return listed(who, trees, s, 4)
         case 'quintet':

@@ -554,6 +554,17 @@ export const settleSides = (
     if (states.size >= 2 && !/(^|[ .])(with|between|obj):/.test(reading.path)) return { from, to: from, mutual: true }
     if (from.length === 0 && to.length >= 2) return { from: to, to, mutual: true }
   }
+  // "before its units destroyed it": nobody strikes what is his own; the other one named before is meant.
+  if (
+    !nominal &&
+    /^(17|18|19|20)/.test(code) &&
+    reading.object >= 0 &&
+    t.sentence.upos[reading.object] === 'PRON' &&
+    from.length > 0 &&
+    to.length > 0 &&
+    to.every((p) => from.some((f) => country(f) === country(p)))
+  )
+    to = before(who, s, reading.token, from)
   // "both countries reopened their embassies": each in the other.
   if (to.length === 0 && from.length === 2 && country(from[0] as Party) !== country(from[1] as Party) && reading.object >= 0) {
     const lemma = t.sentence.lemma[reading.object] as string
