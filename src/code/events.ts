@@ -308,14 +308,13 @@ const findIn = (
     if (reading.frame.id === 'respond-will' && !['will', 'would', 'intended'].some((x) => layers.names.has(x))) continue
     const above = nearestAbove(t, reading.token, sides)
     const last = recent.get(laid.slice(0, 2))
-    const pointed = rootsOf(acts, t.sentence.lemma[pointedAt(acts, t, slots, reading)] ?? '')
     const settled = settleSides(sources, t, s, slots, reading, {
       code: laid,
       demand,
       nominal,
       layers,
       above,
-      lastActors: actorsOf(pointed, recent, s),
+      lastActors: () => actorsOf(rootsOf(acts, t.sentence.lemma[pointedAt(acts, t, slots, reading)] ?? ''), recent, s),
       lastPair: loose ? [] : pairOf(recent, s),
       under: nominal || t.rel[reading.token] === 'acl' ? sidesOver(t, reading.token, sides) : undefined,
       undone: takenOf(recent, s),

@@ -491,12 +491,14 @@ export class FrameReader {
   #inClass(token: number, name: string): boolean {
     if (name === 'aircraft' && this.#isAirframe(token)) return true
     const words = this.#acts.classes.get(name)
-    if (this.#tree.sentence.upos[token] === 'PROPN' && words !== undefined && this.#isTitled(token, words)) return true
+    if (words === undefined) return false
     const lemma = this.#meantBy(token) ?? (this.#tree.sentence.lemma[token] as string)
-    const entries = words?.get(lemma) ?? words?.get(singular(lemma))
-    if (entries) return entries.some((mods) => mods.every((m) => this.#beside(token, m)))
+    const entries = words.get(lemma) ?? words.get(singular(lemma))
+    if (entries?.some((mods) => mods.every((m) => this.#beside(token, m))) === true) return true
+    if (this.#tree.sentence.upos[token] !== 'PROPN') return false
+    if (this.#isTitled(token, words)) return true
     // "the tanker Nile Star": what a name is the name of; a line called Jubba is still whom the ban hits.
-    const kind = name !== 'flights' && this.#tree.sentence.upos[token] === 'PROPN' ? child(this.#tree, token, 'compound', 'appos') : -1
+    const kind = entries === undefined && name !== 'flights' ? child(this.#tree, token, 'compound', 'appos') : -1
     return kind >= 0 && this.#tree.sentence.upos[kind] === 'NOUN' && this.#inClass(kind, name)
   }
 }

@@ -208,7 +208,7 @@ interface Around {
   /** Whom these acted on last. */
   readonly dealtWith: (from: readonly Party[]) => readonly Party[]
   /** Who did the last act told before this sentence: "X struck Y. Z condemned the attack." */
-  readonly lastActors: readonly Party[]
+  readonly lastActors: () => readonly Party[]
 }
 
 const unique = (parties: readonly Party[]): readonly Party[] =>
@@ -280,7 +280,7 @@ const undergone = (
   s: number,
   slots: SlotReader,
   noun: number,
-  lastActors: readonly Party[],
+  lastActors: () => readonly Party[],
 ): readonly Party[] => {
   const up = headOf(t, noun)
   const lemma = up < 0 ? '' : (t.sentence.lemma[up] as string)
@@ -294,7 +294,7 @@ const undergone = (
       ? [child(t, clause, 'nsubj', 'nsubj:pass')].filter((x) => x >= 0)
       : []
   const named = firm(subjects.flatMap((x) => [...who.all(s, x)]))
-  return named.length > 0 || !subjects.some((x) => pointsBack(acts, t, x)) ? named : lastActors
+  return named.length > 0 || !subjects.some((x) => pointsBack(acts, t, x)) ? named : lastActors()
 }
 
 /** Force, which a state's army uses on another state's land. */
@@ -427,7 +427,7 @@ export const settleSides = (
     OPINION.test(code) &&
     pointsBack(acts, t, pointedAt(acts, t, slots, reading), who.author !== undefined)
   )
-    to = firm(lastActors).filter((p) => !from.some((f) => country(f) === country(p)))
+    to = firm(lastActors()).filter((p) => !from.some((f) => country(f) === country(p)))
   const needy = from.length === 0 || to.length === 0 || from.every(isVague) || to.every(isVague)
   const place = needy ? placeOf(who, acts, t, s, reading.token, /^(15|19)/.test(code)) : undefined
   if (

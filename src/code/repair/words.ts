@@ -31,12 +31,24 @@ export const verbForNoun = (s: Sentence, v: number, draft: () => Draft): void =>
   d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
 }
 
-const BOUNDS = ['at least', 'at most', 'up to', 'more than', 'less than', 'fewer than', 'no fewer than', 'over', 'about', 'around', 'some']
+const BOUNDS = [
+  'at least',
+  'at most',
+  'up to',
+  'more than',
+  'less than',
+  'fewer than',
+  'no fewer than',
+  'over',
+  'about',
+  'around',
+  'some',
+].map((b) => b.split(' '))
 
 /** Token at which the words that set a bound to the numeral begin; -1 where none stand before it. */
 const boundBefore = (s: Sentence, numeral: number): number => {
   const word = (i: number): string => (s.form[i] ?? '').toLowerCase()
-  const words = BOUNDS.map((b) => b.split(' ')).find((b) => b.every((w, j) => word(numeral - b.length + j) === w))
+  const words = BOUNDS.find((b) => b.every((w, j) => word(numeral - b.length + j) === w))
   return words === undefined ? -1 : numeral - words.length
 }
 
