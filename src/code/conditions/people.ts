@@ -3,7 +3,7 @@ import { stretch } from '../piece.ts'
 import { casesOf, headOf, kids } from '../tree.ts'
 import type { Found, Scene } from './scene.ts'
 
-/** "Malian immigrants form at least 1% of the Algerian population", "200,000 Malians live in Algeria". */
+/** "Chadians make up some 2% of the people of Niger", "200,000 Malians live in Algeria". */
 export const peopleIn = (s: Scene): readonly Found[] => {
   const out: Found[] = []
   for (let i = 0; i < s.t.length; i++) {
@@ -47,7 +47,7 @@ const OPS: readonly (readonly [RegExp, Quantity['op']])[] = [
 /** The bound that words before a number set. */
 export const opBefore = (text: string): Quantity['op'] => OPS.find(([r]) => r.test(text))?.[1] ?? '='
 
-/** "at least 1% of the Algerian population" */
+/** "some 2% of the population of Niger" */
 const percentage = (s: Scene) => {
   const text = s.context.document.text
   for (let i = 0; i < s.t.length; i++) {
