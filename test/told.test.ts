@@ -105,6 +105,7 @@ describe('background', () => {
 describe('effects', () => {
   const cases: readonly (readonly [text: string, relation: string, certainty: string, cause: string, effect: string])[] = [
     ['The attack triggered a wave of protests across Kenya.', 'causes', 'asserted', 'The attack', 'a wave of protests across Kenya'],
+    ['The raids have heightened tensions in the region.', 'intensifies', 'asserted', 'The raids', 'tensions in the region'],
     ['The blockade led to a shortage of fuel.', 'causes', 'asserted', 'The blockade', 'a shortage of fuel'],
     [
       'Kenya closed its border with Somalia because of the attack.',

@@ -24,7 +24,7 @@ import {
   verbBetween,
 } from './phrases.ts'
 import { row } from './rows.ts'
-import { boundedObject, verbForNoun } from './words.ts'
+import { boundedObject, perfectForAdjective, verbForNoun } from './words.ts'
 
 /*
  * What a parser trained on edited running text gets wrong in reports, and the words alone show: repaired before anything is read.
@@ -46,6 +46,7 @@ export const repaired = (sentence: Sentence): { readonly sentence: Sentence; rea
       if (clause >= 0) write().head[v] = clause
       verbForNoun(sentence, v, write)
       boundedObject(sentence, v, write)
+      perfectForAdjective(sentence, v, write)
       trailingSpeaker(sentence, v, write)
       objectAcross(sentence, v, write)
       objectPredicate(sentence, v, write)

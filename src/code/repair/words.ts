@@ -75,3 +75,35 @@ export const boundedObject = (s: Sentence, numeral: number, draft: () => Draft):
       d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
     }
 }
+
+/** Participles that hardly ever are adjectives behind "have", and their verbs. */
+const PERFECT: ReadonlyMap<string, string> = new Map([
+  ['aggravated', 'aggravate'],
+  ['deepened', 'deepen'],
+  ['escalated', 'escalate'],
+  ['exacerbated', 'exacerbate'],
+  ['fuelled', 'fuel'],
+  ['fueled', 'fuel'],
+  ['heightened', 'heighten'],
+  ['inflamed', 'inflame'],
+  ['intensified', 'intensify'],
+  ['worsened', 'worsen'],
+])
+
+/** "The raids have heightened tensions": nobody has tensions that are heightened; the raids heightened them. */
+export const perfectForAdjective = (s: Sentence, v: number, draft: () => Draft): void => {
+  const lemma = PERFECT.get(s.form[v] as string)
+  const have = v - 1
+  if (lemma === undefined || s.deprel[v] !== 'amod' || s.lemma[have] !== 'have') return
+  const noun = s.head[v] as number
+  if (noun < v || s.head[noun] !== have || s.deprel[noun] !== 'obj') return
+  const d = draft()
+  d.hang(v, s.head[have] as number, s.deprel[have] as string)
+  for (let i = 0; i < s.length; i++) if (s.head[i] === have) d.head[i] = v
+  d.hang(have, v, 'aux')
+  d.upos[have] = 'AUX'
+  d.upos[v] = 'VERB'
+  d.xpos[v] = 'VBN'
+  d.lemma[v] = lemma
+  d.feats[v] = 'Tense=Past|VerbForm=Part'
+}
