@@ -35,9 +35,9 @@ export interface Meant {
 
 const NONE: readonly Party[] = []
 const NO_TOKENS: readonly number[] = []
-/** Particles that are no preposition of what follows: "shot down", "called off". */
 /** Classes of what "it" may be told of across clauses without being a party. */
 const SHARED_THINGS = ['relations', 'border', 'airspace', 'mission'] as const
+/** Particles that are no preposition of what follows: "shot down", "called off". */
 const ADVERBIAL = new Set(['down', 'up', 'off', 'out', 'back', 'away', 'over'])
 const DEEPEST = 6
 const EMBED_WEIGHT = 1.5
