@@ -15,6 +15,7 @@ import { openEffects } from './effects.ts'
 import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
 import { openRoles } from './roles.ts'
+import { openSideWords } from './sides/words.ts'
 import { SlotReader } from './slots.ts'
 import { openSport } from './sport.ts'
 import { treeOf } from './tree.ts'
@@ -63,6 +64,7 @@ export const CODER = 'chancery/1'
 export const openCoder = (knowledge: Knowledge): Coder => {
   const acts = openActs(knowledge)
   const words = openWords(knowledge)
+  const sides = openSideWords(knowledge)
   const persons = [...(acts.classes.get('person')?.keys() ?? [])]
   const roles = openRoles(knowledge, persons)
   const classOf = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
@@ -125,7 +127,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
         when: options.eventsOnly === true && options.dated === false ? UNDATED : when(base),
         where: options.eventsOnly === true ? NOWHERE : where(base),
       }
-      const told = codeEvents(context, { acts, words, who: people, slots, domestic, count }, options.loose === true)
+      const told = codeEvents(context, { acts, words, sides, who: people, slots, domestic, count }, options.loose === true)
       const contest = options.loose !== true && told.length > 0 && isSport(document)
       const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told)
       const out: Statement[] = events.map((e) => e.statement)

@@ -7,7 +7,10 @@ import { speakersOf } from './quoted.ts'
 import { FrameReader, type Meant, type Reading } from './reading.ts'
 import { accordingTo, contentOf, reproachOf } from './reproach.ts'
 import { onShared } from './shared.ts'
-import { nearestAbove, pointedAt, type Sides, settleSides, sidesOver } from './sides.ts'
+import type { Sides } from './sides/act.ts'
+import { pointedAt } from './sides/meant.ts'
+import { nearestAbove, sidesOver } from './sides/near.ts'
+import { settleSides } from './sides.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
 import { state } from './state.ts'
@@ -314,7 +317,7 @@ const findIn = (
       nominal,
       layers,
       above,
-      lastActors: () => actorsOf(rootsOf(acts, t.sentence.lemma[pointedAt(acts, t, slots, reading)] ?? ''), recent, s),
+      lastActors: () => actorsOf(rootsOf(acts, t.sentence.lemma[pointedAt(sources, t, slots, reading)] ?? ''), recent, s),
       lastPair: loose ? [] : pairOf(recent, s),
       under: nominal || t.rel[reading.token] === 'acl' ? sidesOver(t, reading.token, sides) : undefined,
       undone: takenOf(recent, s),

@@ -1,0 +1,109 @@
+import type { Party } from '../../model/party.ts'
+import type { Reading } from '../reading.ts'
+import { otherOf } from '../shared.ts'
+import type { SlotReader } from '../slots.ts'
+import type { EventSources } from '../sources.ts'
+import { casesOf, child, headOf, type Tree } from '../tree.ts'
+import type { Act, Sides } from './act.ts'
+import { country, firm, isArmed, NONE, oneEach } from './kinds.ts'
+
+/* Who is meant by words that point back: the doer of "the attack", whom a release undoes, the two that a text is about. */
+
+/** Tokens behind an object that are looked through for the noun that points back. */
+const NEAR = 5
+
+/** What is said of an act told before: praise, blame, rejection. */
+const OPINION = /^(05[012]|11|12)/
+/** Force and posture. */
+const TURNED = /^(15|18|19)/
+/** Words to both sides of a quarrel: appeals, offers, mediation. */
+const TO_BOTH = /^(02|03[69]|045)/
+
+/** The noun that points back to an act told before: the object, or one inside it ("objected to plans to hold the exercise"); -1 for none. */
+export const pointedAt = (sources: EventSources, t: Tree, slots: SlotReader, reading: Reading): number => {
+  const object = reading.object >= 0 ? reading.object : (slots.at(reading.token)?.fill.get('to')?.[0] ?? -1)
+  if (object < 0 || pointsBack(sources, t, object)) return object
+  for (let i = object + 1; i <= (t.right[object] as number) && i <= object + NEAR; i++)
+    if (t.sentence.upos[i] === 'NOUN' && pointsBack(sources, t, i)) return i
+  return object
+}
+
+/** "the attack", "this decision", "the agreement": an act told before, not one told here. */
+const pointsBack = ({ acts, sides }: EventSources, t: Tree, object: number, telegraphic = false): boolean => {
+  if (object < 0) return false
+  const lemma = t.sentence.lemma[object] as string
+  const definite =
+    (telegraphic && t.sentence.xpos[object] === 'NN' && (t.children[object] ?? []).length === 0) ||
+    (t.children[object] ?? []).some((c) => t.rel[c] === 'det' && sides.pointing.has((t.sentence.form[c] as string).toLowerCase()))
+  return definite && (acts.frames('noun', lemma).length > 0 || sides.told.some((c) => acts.classes.get(c)?.has(lemma) === true))
+}
+
+/** "condemned the strike": who made it. */
+export const whoseAct = ({ sources, t, slots, reading, around }: Act): readonly Party[] =>
+  !around.nominal &&
+  OPINION.test(around.code) &&
+  pointsBack(sources, t, pointedAt(sources, t, slots, reading), sources.who.author !== undefined)
+    ? firm(around.lastActors())
+    : NONE
+
+/** "X aligned with Y, a move Z denounced": the move is X's. */
+export const told = ({ sources: { acts, who }, t, s, slots, reading: { object } }: Act): readonly Party[] => {
+  if (object < 0 || t.rel[object] !== 'appos' || acts.classes.get('movedto')?.has(t.sentence.lemma[object] as string) !== true) return NONE
+  let k = object
+  for (let steps = 0; steps < 8 && k >= 0 && t.sentence.upos[k] !== 'VERB'; steps++) k = headOf(t, k)
+  return k < 0 ? NONE : firm((slots.at(k)?.fill.get('subj') ?? []).flatMap((x) => [...who.all(s, x)]))
+}
+
+/** "drew X's criticism", "has been the target of X's sanctions", "is under X's sanctions": the act is done to the subject. */
+export const undergone = ({ sources, t, s, slots, reading, around }: Act): readonly Party[] => {
+  const { acts, who } = sources
+  const noun = reading.token
+  const up = headOf(t, noun)
+  const lemma = up < 0 ? '' : (t.sentence.lemma[up] as string)
+  const isObject = t.rel[noun] === 'obj' && acts.classes.get('undergo')?.has(lemma) === true
+  const isTarget = casesOf(t, noun) === 'of' && acts.classes.get('undergoer')?.has(lemma) === true
+  const isUnder = casesOf(t, noun) === 'under'
+  const clause = isUnder && child(t, noun, 'cop') >= 0 ? noun : up
+  const subjects = isObject
+    ? (slots.at(up)?.fill.get('subj') ?? [])
+    : isTarget || isUnder
+      ? [child(t, clause, 'nsubj', 'nsubj:pass')].filter((x) => x >= 0)
+      : []
+  const named = firm(subjects.flatMap((x) => [...who.all(s, x)]))
+  return named.length > 0 || !subjects.some((x) => pointsBack(sources, t, x)) ? named : around.lastActors()
+}
+
+/** "under X's mediation": those whose act it is told with, or the two that the text is about. */
+export const mediated = ({ sources: { who }, s, around: { under, lastPair, dyad } }: Act, from: readonly Party[]): readonly Party[] => {
+  const pairs = [under ? [...under.from, ...under.to] : NONE, who.pairOver(s), lastPair, dyad()]
+  const others = (x: readonly Party[]): boolean =>
+    new Set(x.map(country)).size >= 2 && x.every((p) => from.every((f) => country(f) !== country(p)))
+  return oneEach(pairs.find(others) ?? NONE)
+}
+
+/** "They were freed", "The ship was released": by whom who had taken them, and whom they had taken. */
+export const undoing = ({ own, around: { undone } }: Act, { from, to }: Sides): Sides => {
+  if (undone === undefined) return { from, to }
+  const by = from.length === 0 && own?.passive === true ? undone.from : from
+  return { from: by, to: by.some((f) => undone.from.some((x) => country(x) === country(f))) ? undone.to : to }
+}
+
+/** "China urged restraint", "offered to mediate": both that the report is about, or that acted last, where the doer is none of them. */
+export const bothParties = ({ sources: { who }, around: { code, lastPair } }: Act, from: readonly Party[]): readonly Party[] => {
+  if (!TO_BOTH.test(code) || from.length === 0) return NONE
+  const both = who.subjects.length === 2 ? who.subjects : lastPair
+  return both.length === 2 && from.every((f) => both.every((x) => country(x) !== country(f))) ? both : NONE
+}
+
+/** Force and posture of one of the two that the text is about is turned against the other, where no target is told. */
+export const turnedAgainst = (act: Act, from: readonly Party[]): readonly Party[] => {
+  const { sources, t, s, reading, around } = act
+  const { code, nominal, lastPair, dyad, foeOf } = around
+  if (!TURNED.test(code) || (nominal && pointsBack(sources, t, reading.token)) || !from.some((p) => isArmed(sources.sides, p))) return NONE
+  if (code.startsWith('15') && reading.frame.layer === undefined && from.length === 2) return from
+  for (const pair of [() => lastPair, () => sources.who.pairOver(s), dyad]) {
+    const other = otherOf(pair(), firm(from).slice(0, 1))
+    if (other.length > 0) return other
+  }
+  return foeOf(firm(from)[0] as Party)
+}
