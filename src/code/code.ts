@@ -14,6 +14,7 @@ import { openCount } from './count.ts'
 import { openEffects } from './effects.ts'
 import { codeEvents } from './events.ts'
 import { openForecasts } from './forecasts.ts'
+import { openRepair } from './repair/repair.ts'
 import { openRoles } from './roles.ts'
 import { openSideWords } from './sides/words.ts'
 import { SlotReader } from './slots.ts'
@@ -65,6 +66,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const acts = openActs(knowledge)
   const words = openWords(knowledge)
   const sides = openSideWords(knowledge)
+  const repair = openRepair(knowledge)
   const persons = [...(acts.classes.get('person')?.keys() ?? [])]
   const roles = openRoles(knowledge, persons)
   const classOf = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
@@ -99,7 +101,10 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       return f.reverse === f.code && code.slice(0, 2) === f.code.slice(0, 2) ? code : undefined
     },
     code: (document, sentences, options = {}) => {
-      const trees = sentences.map(treeOf)
+      const trees = sentences.map((given) => {
+        const { sentence, row } = repair(given)
+        return treeOf(sentence, row)
+      })
       const published = document.published === undefined ? null : readEdtf(document.published)
       const docDay = published?.earliest ?? null
       const docDate = published && document.published !== undefined ? readWhen(document.published, 'docdate') : NEVER_TOLD

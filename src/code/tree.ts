@@ -1,5 +1,4 @@
 import type { Sentence } from '../model/sentence.ts'
-import { repaired } from './repair/repair.ts'
 
 /** A sentence's dependency tree with children lists, so that walking it costs what is walked. */
 export interface Tree {
@@ -22,9 +21,8 @@ export interface Tree {
 
 const NONE: readonly number[] = []
 
-/** Sentence → tree. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
-export const treeOf = (given: Sentence): Tree => {
-  const { sentence, row } = repaired(given)
+/** Sentence → tree; `row` as the repairs found it. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
+export const treeOf = (sentence: Sentence, row = false): Tree => {
   const n = sentence.length
   const head = Int32Array.from({ length: n }, (_, i) => {
     const h = sentence.head[i] ?? -1

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/sentence.ts'
 import { type Draft, FINITE, NOMINAL, under } from './draft.ts'
+import type { RepairWords } from './words.ts'
 
 /* Which clause hangs where, and who speaks it. */
 
@@ -156,12 +157,10 @@ export const speakersNext = (s: Sentence, v: number, draft: () => Draft): void =
   if (had) draft().hang(v, main, 'conj')
 }
 
-const SHARE = new Set(['all', 'both', 'some', 'most', 'many', 'none', 'each', 'several'])
-
 /** ", all of whom condemned it": a clause set beside the sentence is about the last several named. */
-export const shareOf = (s: Sentence, x: number, draft: () => Draft): void => {
+export const shareOf = (s: Sentence, x: number, draft: () => Draft, words: RepairWords): void => {
   const v = s.head[x] as number
-  if (!SHARE.has((s.form[x] as string).toLowerCase()) || v < x || s.deprel[x] !== 'nsubj') return
+  if (!words.share.has((s.form[x] as string).toLowerCase()) || v < x || s.deprel[x] !== 'nsubj') return
   if (s.form[x + 1] !== 'of' || !/^wh(om|ich)$/.test(s.form[x + 2] ?? '') || (s.deprel[v] as string).startsWith('acl')) return
   for (let i = x - 1; i >= 0; i--)
     if (/^NNP?S$/.test(s.xpos[i] as string) && !under(s.head, i, v)) {

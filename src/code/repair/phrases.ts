@@ -1,5 +1,6 @@
 import type { Sentence } from '../../model/sentence.ts'
 import { type Draft, FINITE, NOMINAL, phraseHead, under } from './draft.ts'
+import type { RepairWords } from './words.ts'
 
 /* Which noun a verb has for its subject and object, and what is said of it. */
 
@@ -130,12 +131,12 @@ export const frontedList = (s: Sentence, v: number, draft: () => Draft): void =>
 }
 
 const YEAR = /^(1[5-9]|20)\d\d$/
-const DATING = /^(in|since|by|until|before|after|during)$/
 
 /** "In 1971 British forces withdrew": a year with a preposition of its own counts nothing; it dates the clause. */
-export const looseYear = (s: Sentence, y: number, draft: () => Draft): void => {
+export const looseYear = (s: Sentence, y: number, draft: () => Draft, words: RepairWords): void => {
   const noun = s.head[y] as number
-  if (s.deprel[y] !== 'nummod' || noun < y || !YEAR.test(s.form[y] as string) || !DATING.test((s.form[y - 1] ?? '').toLowerCase())) return
+  if (s.deprel[y] !== 'nummod' || noun < y || !YEAR.test(s.form[y] as string) || !words.dating.has((s.form[y - 1] ?? '').toLowerCase()))
+    return
   const up = s.head[noun] as number
   if (up < 0 || s.upos[up] !== 'VERB') return
   const d = draft()

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadKnowledge } from '../../load.ts'
 import { sentenceOf } from '../fixture.ts'
 import { treeOf } from '../tree.ts'
-import { repaired } from './repair.ts'
+import { openRepair } from './repair.ts'
+
+const repaired = openRepair(loadKnowledge())
 
 const FORMS = ['Kenya', 'all', 'of', 'whom', ',', 'and', 'said', 'relations', '"', 'to', '1976', 'a', '(', ')', 'severed']
 const TAGS = ['NNP', 'NN', 'NNS', 'VBD', 'VBN', 'VBZ', 'VB', 'IN', 'TO', 'DT', 'JJ', 'CC', 'CD', ',', 'PRP']
@@ -32,11 +35,11 @@ describe('repairs', () => {
     fc.assert(
       fc.property(anySentence, (sentence) => {
         const before = JSON.stringify([[...sentence.head], sentence.deprel, sentence.xpos, sentence.upos])
-        const mended = repaired(sentence).sentence
+        const { sentence: mended, row } = repaired(sentence)
         expect(JSON.stringify([[...sentence.head], sentence.deprel, sentence.xpos, sentence.upos])).toBe(before)
         for (const column of [mended.head, mended.deprel, mended.xpos, mended.upos, mended.feats])
           expect(column.length).toBe(sentence.length)
-        const t = treeOf(sentence)
+        const t = treeOf(mended, row)
         for (let i = 0; i < t.length; i++) {
           let k = i
           for (let steps = 0; k >= 0; k = t.head[k] as number) expect(steps++).toBeLessThanOrEqual(t.length)

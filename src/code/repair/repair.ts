@@ -1,3 +1,4 @@
+import type { Tables } from '../../knowledge/tables.ts'
 import type { Sentence } from '../../model/sentence.ts'
 import {
   appositiveTail,
@@ -24,7 +25,8 @@ import {
   verbBetween,
 } from './phrases.ts'
 import { row } from './rows.ts'
-import { boundedObject, perfectForAdjective, verbForNoun } from './words.ts'
+import { boundedObject, perfectForAdjective, verbForNoun } from './tags.ts'
+import { openRepairWords } from './words.ts'
 
 /*
  * What a parser trained on edited running text gets wrong in reports, and the words alone show: repaired before anything is read.
@@ -32,40 +34,46 @@ import { boundedObject, perfectForAdjective, verbForNoun } from './words.ts'
  */
 
 /** A sentence as the coder reads it, and whether it is a row without subjects. The sentence itself is not touched. */
-export const repaired = (sentence: Sentence): { readonly sentence: Sentence; readonly row: boolean } => {
-  if (!sentence.parsed) return { sentence, row: false }
-  let draft: Draft | undefined
-  const write = (): Draft => {
-    draft ??= new Draft(sentence)
-    return draft
-  }
-  const isRow = row(sentence, write)
-  if (!isRow)
-    for (let v = 1; v < sentence.length; v++) {
-      const clause = nearerClause(sentence, v)
-      if (clause >= 0) write().head[v] = clause
-      verbForNoun(sentence, v, write)
-      boundedObject(sentence, v, write)
-      perfectForAdjective(sentence, v, write)
-      trailingSpeaker(sentence, v, write)
-      objectAcross(sentence, v, write)
-      objectPredicate(sentence, v, write)
-      frontedList(sentence, v, write)
-      reducedRelative(sentence, v, write)
-      shareOf(sentence, v, write)
-      verbBetween(sentence, v, write)
-      appositiveTail(sentence, v, write)
-      twoSubjects(sentence, v, write)
-      joinedClause(sentence, v, write)
-      speakersNext(sentence, v, write)
-      participleInside(sentence, v, write)
-      quotedPredicate(sentence, v, write)
-      looseYear(sentence, v, write)
-      relativeObject(sentence, v, write)
-      loosePhrase(sentence, v, write)
-      joinedSubject(sentence, v, write)
-      frontedParticiple(sentence, v, write)
+export type Repair = (sentence: Sentence) => { readonly sentence: Sentence; readonly row: boolean }
+
+/** Opens the repairs over words/repair.tsv. */
+export const openRepair = (tables: Tables): Repair => {
+  const words = openRepairWords(tables)
+  return (sentence) => {
+    if (!sentence.parsed) return { sentence, row: false }
+    let draft: Draft | undefined
+    const write = (): Draft => {
+      draft ??= new Draft(sentence)
+      return draft
     }
-  if (!draft) return { sentence, row: false }
-  return { sentence: { ...sentence, ...draft }, row: isRow }
+    const isRow = row(sentence, write)
+    if (!isRow)
+      for (let v = 1; v < sentence.length; v++) {
+        const clause = nearerClause(sentence, v)
+        if (clause >= 0) write().head[v] = clause
+        verbForNoun(sentence, v, write, words)
+        boundedObject(sentence, v, write, words)
+        perfectForAdjective(sentence, v, write, words)
+        trailingSpeaker(sentence, v, write)
+        objectAcross(sentence, v, write)
+        objectPredicate(sentence, v, write)
+        frontedList(sentence, v, write)
+        reducedRelative(sentence, v, write)
+        shareOf(sentence, v, write, words)
+        verbBetween(sentence, v, write)
+        appositiveTail(sentence, v, write)
+        twoSubjects(sentence, v, write)
+        joinedClause(sentence, v, write)
+        speakersNext(sentence, v, write)
+        participleInside(sentence, v, write)
+        quotedPredicate(sentence, v, write)
+        looseYear(sentence, v, write, words)
+        relativeObject(sentence, v, write)
+        loosePhrase(sentence, v, write)
+        joinedSubject(sentence, v, write)
+        frontedParticiple(sentence, v, write)
+      }
+    if (!draft) return { sentence, row: false }
+    return { sentence: { ...sentence, ...draft }, row: isRow }
+  }
 }
