@@ -302,6 +302,18 @@ describe('on the command line', () => {
     expect(await predict(undefined, '2025-07-29')).toEqual({ noBase: 'it has no test' })
     await copy.close()
   })
+  it('lists the ledger and base rates by what was known', async () => {
+    const at = ['--case', folder, '--known', '2025-04-05']
+    const ledger = JSON.parse((await run(['forecasts', '--json', ...at])).out) as { forecasts: unknown[] }
+    const whole = JSON.parse((await run(['forecasts', '--json', '--case', folder])).out) as { forecasts: unknown[] }
+    expect(ledger.forecasts.length).toBeLessThan(whole.forecasts.length)
+    expect((await run(['forecasts', ...at])).out).toMatch(/^as it stood on 5 April 2025\n/)
+    expect((await run(['forecasts', '--case', folder])).out).not.toContain('as it stood')
+    const cases = async (...more: string[]) =>
+      (JSON.parse((await run(['rates', 'airspace-closed', '--json', '--case', folder, ...more])).out) as { cases: number }).cases
+    expect(await cases('--known', '2025-04-05')).toBeLessThan(await cases())
+    expect((await run(['forecasts', '--known', 'soon', '--case', folder])).code).toBe(2)
+  })
   it('lists forecasts with their horizon and band', async () => {
     const { forecasts } = JSON.parse((await run(['forecasts', '--case', folder, '--json'])).out) as {
       forecasts: { to?: string; words?: string; noBase?: string }[]

@@ -28,18 +28,19 @@ import { recordOfPair } from './pair.ts'
 
 /** What a case publishes: brief, profile, exports, and the ledger of forecasts behind them. `known`: only by what was published by that day. */
 export interface Publishing {
-  /** The day of asking, UTC. */
-  today(): Day
+  /** The day of asking, UTC; that of `known` where it is earlier. */
+  today(known?: Day | null): Day
   /** The table of likelihood words the case is set to, and those there are. */
   likelihood(): LikelihoodSetting
-  forecasts(): readonly LedgerForecast[]
+  /** The ledger; as it stood on the day of `known`: what was foretold, the last p, and what was settled by then. */
+  forecasts(known?: Day | null): readonly LedgerForecast[]
   /** Probability in force of a line of the ledger; null where neither a number nor words were given. */
   probability(forecast: LedgerForecast): number | null
-  scorecard(): ScoreCard
+  scorecard(known?: Day | null): ScoreCard
   /** How often the like of a forecast came about in this case: its reference class, or why it has none. */
-  reference(forecast: LedgerForecast): Pick<ForecastRow, 'base' | 'noBase'>
+  reference(forecast: LedgerForecast, known?: Day | null): Pick<ForecastRow, 'base' | 'noBase'>
   /** Share of conditions of a type that ended within so many days, over the case. */
-  baseRate(type: string, within: number): RateLine
+  baseRate(type: string, within: number, known?: Day | null): RateLine
   brief(subject: BriefInput['subject'], on: Day, known?: Day | null): Brief
   profile(a: string, b: string, on: Day, known?: Day | null): Profile
   /** A small map (SVG) of where two states lie; undefined where neither has a territory on it. */
@@ -76,31 +77,35 @@ export const publishingOf = (library: Library, current: RecordKnown, now: () => 
     lints.set(table, words)
     return words
   }
-  const today = (): Day => parseDay(now().toISOString().slice(0, 10)) ?? 0
+  const today = (known: Day | null = null): Day => {
+    const day = parseDay(now().toISOString().slice(0, 10)) ?? 0
+    return known === null ? day : Math.min(known, day)
+  }
   const ledgers = new WeakMap<CaseRecord, { readonly on: Day; readonly list: readonly LedgerForecast[] }>()
 
-  const forecastsOf = (record: CaseRecord): readonly LedgerForecast[] => {
+  const forecasts = (known: Day | null = null): readonly LedgerForecast[] => {
+    const [record, on] = [current(known), today(known)]
     const kept = ledgers.get(record)
-    if (kept?.on === today()) return kept.list
+    if (kept?.on === on) return kept.list
     const world: LedgerWorld = {
-      today: today(),
-      decide: (test) => library.chancery.ask(test, record, today()),
+      today: on,
+      decide: (test) => library.chancery.ask(test, record, on),
       author: (s) => s.claimant?.name ?? record.documents.get(s.document)?.byline ?? record.documents.get(s.document)?.source.name ?? '',
     }
-    const list = ledger(record.statements.values(), record.judgements, world)
-    ledgers.set(record, { on: today(), list })
+    // A p given to a text that was not out by then has nothing to stand on.
+    const list = ledger(record.statements.values(), record.judgements, world).filter((f) => known === null || f.proposition !== '')
+    ledgers.set(record, { on, list })
     return list
   }
-  const forecasts = (): readonly LedgerForecast[] => forecastsOf(current())
   const differing = new WeakMap<CaseRecord, ReturnType<typeof rivalsOf>>()
   const rivals = (record: CaseRecord): ReturnType<typeof rivalsOf> => {
     const list = differing.get(record) ?? rivalsOf(record, tracking.sides.key)
     differing.set(record, list)
     return list
   }
-  const source = (record: CaseRecord): PublishSource => ({
-    record,
-    forecasts: forecastsOf(record),
+  const source = (known: Day | null = null): PublishSource => ({
+    record: current(known),
+    forecasts: forecasts(known),
     actorName: (id) => knowledge.actors.get(id)?.name ?? id,
     actorKind: (id) => knowledge.actors.get(id)?.kind,
     place: (id) => {
@@ -118,7 +123,7 @@ export const publishingOf = (library: Library, current: RecordKnown, now: () => 
   const headings = { documents: phrases.text('heading:documents'), notes: phrases.text('column:notes') }
   const glanced = (brief: Brief): Brief => withGlance(brief, phrases.text('heading:glance'))
   const input = <S extends BriefInput['subject']>(subject: S, on: Day, known: Day | null = null): BriefInput & { readonly subject: S } => ({
-    ...source(current(known)),
+    ...source(known),
     phrases,
     subject,
     on,
@@ -144,33 +149,34 @@ export const publishingOf = (library: Library, current: RecordKnown, now: () => 
     }),
     forecasts,
     probability,
-    scorecard: () => scorecard(forecasts(), today()),
-    reference: (f) => {
+    scorecard: (known) => scorecard(forecasts(known), today(known)),
+    reference: (f, known = null) => {
       const within = daysOf(f)
       if (f.test === undefined) return { noBase: 'it has no test' }
       if (within === undefined) return { noBase: 'its horizon is open' }
-      const answer = library.chancery.ask(f.test, current(), today())
+      const [record, on] = [current(known), today(known)]
+      const answer = library.chancery.ask(f.test, record, on)
       if (!answer.understood) return { noBase: 'its test is not understood' }
-      const type = current().conditions.get(answer.conditions[0] ?? '')?.type
+      const type = record.conditions.get(answer.conditions[0] ?? '')?.type
       if (type === undefined) return { noBase: 'its test asks after nothing that lasts and ends' }
-      return { base: { ...baseRate(current().conditions.values(), type, within, today()), label: labels.get(type) ?? type } }
+      return { base: { ...baseRate(record.conditions.values(), type, within, on), label: labels.get(type) ?? type } }
     },
-    baseRate: (type, within) => baseRate(current().conditions.values(), type, within, today()),
+    baseRate: (type, within, known) => baseRate(current(known).conditions.values(), type, within, today(known)),
     brief: (subject, on, known) => briefOf(input(subject, on, known)),
     profile: (a, b, on, known) => profileOf(input({ a, b }, on, known)),
     locator,
-    markdown: (brief) => briefMarkdown(glanced(brief), source(current()), headings, figure(brief)),
-    html: (brief) => briefHtml(glanced(brief), source(current()), headings, figure(brief)),
-    docx: (brief) => briefDocx(glanced(brief), source(current()), headings, figure(brief)),
+    markdown: (brief) => briefMarkdown(glanced(brief), source(), headings, figure(brief)),
+    html: (brief) => briefHtml(glanced(brief), source(), headings, figure(brief)),
+    docx: (brief) => briefDocx(glanced(brief), source(), headings, figure(brief)),
     fromMarkdown: readBrief,
-    lint: (markdown, known) => lintBrief(markdown, source(current(known)), lintWords(inForce()), none),
+    lint: (markdown, known) => lintBrief(markdown, source(known), lintWords(inForce()), none),
     export: (format, pair, known) => {
       const then = current(known)
       const whole = then === current() ? then : { ...then, judgements: judgementsWithin(then) }
-      const all = { ...source(then), record: whole }
+      const all = { ...source(known), record: whole }
       if (pair === undefined) return writeAs(format, all, latest(whole))
       const record = recordOfPair(whole, pair[0], pair[1], tracking.sides.key)
-      const told = forecastsOf(then).filter((f) => f.statements.some((id) => record.statements.has(id)))
+      const told = all.forecasts.filter((f) => f.statements.some((id) => record.statements.has(id)))
       return writeAs(format, { ...all, record, forecasts: told }, latest(record))
     },
   }

@@ -1,24 +1,26 @@
 import { json } from './cite.ts'
 import type { Command } from './command.ts'
-import { withCase } from './selection.ts'
+import { dayWords, knownDay, knownOption, withCase } from './selection.ts'
 
 export const forecasts: Command = {
   name: 'forecasts',
   about: 'the ledger of forecasts, read from texts and made by analysts, and how good they were',
-  usage: 'forecasts',
+  usage: 'forecasts [--known DATE]',
   words: [0, 0],
-  options: [],
-  examples: ['chancery forecasts', 'chancery forecasts --json'],
+  options: [knownDay],
+  examples: ['chancery forecasts', 'chancery forecasts --known 2025-07-01', 'chancery forecasts --json'],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
-      const list = open.forecasts()
-      const card = open.scorecard()
+      const known = knownOption(call)
+      const list = open.forecasts(known)
+      const card = open.scorecard(known)
       if (call.options.json) {
         await call.world.out(
-          json({ likelihood: open.likelihood(), forecasts: list.map((f) => ({ ...f, ...open.reference(f) })), scorecard: card }),
+          json({ likelihood: open.likelihood(), forecasts: list.map((f) => ({ ...f, ...open.reference(f, known) })), scorecard: card }),
         )
         return 0
       }
+      if (known !== null) await call.world.out(`as it stood on ${dayWords(open.today(known))}\n`)
       if (list.length === 0) await call.world.out('none found\n')
       for (const f of list) {
         const horizon = `${f.from ?? '…'} to ${f.to ?? '…'}`
@@ -27,7 +29,7 @@ export const forecasts: Command = {
         await call.world.out(
           `${horizon.padEnd(26)} [${f.status}${f.outcome === undefined ? '' : `: ${f.outcome}`}]${band}${p === undefined ? '' : ` p = ${p}`}\n    ${f.proposition}\n    — ${f.by}\n`,
         )
-        const { base, noBase } = open.reference(f)
+        const { base, noBase } = open.reference(f, known)
         await call.world.out(
           base === undefined
             ? `    base rate: no reference class: ${noBase}\n`

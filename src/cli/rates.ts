@@ -1,15 +1,15 @@
 import { json } from './cite.ts'
 import { type Command, textOption, Usage } from './command.ts'
-import { withCase } from './selection.ts'
+import { knownDay, knownOption, withCase } from './selection.ts'
 
 const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(share * 100)} %`)
 
 export const rates: Command = {
   name: 'rates',
   about: 'base rates: how often conditions of a kind ended within so many days, over the case',
-  usage: 'rates TYPE [--within DAYS]',
+  usage: 'rates TYPE [--within DAYS] [--known DATE]',
   words: [1, 1],
-  options: [{ name: 'within', value: 'DAYS', about: 'days after the start (default 90)' }],
+  options: [{ name: 'within', value: 'DAYS', about: 'days after the start (default 90)' }, knownDay],
   examples: ['chancery rates envoy-recalled --within 90'],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
@@ -23,7 +23,7 @@ export const rates: Command = {
             .conditions.map((c) => c.type)
             .join(', ')}`,
         )
-      const rate = open.baseRate(type, within)
+      const rate = open.baseRate(type, within, knownOption(call))
       if (call.options.json) await call.world.out(json(rate))
       else if (rate.rate === null)
         await call.world.out(`too few cases: ${rate.cases} (${rate.leftOut} more without a start told closely enough)\n`)

@@ -82,7 +82,12 @@ export interface ForecastRow extends LedgerForecast {
 
 /** GET /api/forecasts */
 export interface ForecastsScreen {
+  /** The day on which the ledger stands so: today, or that of `known`. */
   readonly today: Day
+  /** What was known by this day alone counts; null = everything. */
+  readonly known: Day | null
+  /** True where that day lies before today: nothing can be entered into that ledger. */
+  readonly past: boolean
   /** The table of likelihood words in force, and those a person may set, with their bands in percent. */
   readonly likelihood: LikelihoodSetting
   readonly forecasts: readonly ForecastRow[]

@@ -25,7 +25,9 @@ beforeAll(async () => {
 describe('answers on forecasts and briefs', () => {
   const cases: readonly (readonly [string, z.ZodType])[] = [
     ['/api/forecasts', replies.forecasts],
+    ['/api/forecasts?known=2025-04-14', replies.forecasts],
     ['/api/rates/airspace-closed?within=90', replies.rate],
+    ['/api/rates/airspace-closed?within=90&known=2025-04-14', replies.rate],
     ['/api/brief/DZA-MLI?on=2025-04-29', replies.brief],
     ['/api/brief/DZA-MLI?on=2025-04-29&known=2025-04-14', replies.brief],
     ['/api/profile/DZA-MLI?on=2025-04-29', replies.profile],
@@ -43,6 +45,8 @@ describe('answers on forecasts and briefs', () => {
     ['/api/brief/DZA-MLI?on=2025-02-30', 400],
     ['/api/brief/DZA-MLI?known=yesterday', 400],
     ['/api/export/jsonl?known=2025-02-30', 400],
+    ['/api/forecasts?known=2025-02-30', 400],
+    ['/api/rates/airspace-closed?known=soon', 400],
     ['/api/brief/DZA-MLI/download?format=exe', 400],
     ['/api/rates/no-such-kind', 404],
     ['/api/rates/airspace-closed?within=-1', 400],

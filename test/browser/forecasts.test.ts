@@ -203,9 +203,39 @@ describe('the screen', () => {
     await page.context().close()
   })
 
-  it('says that the second date does not go with it, where one is set', { timeout: 240_000 }, async () => {
-    const page = await on.open('/forecasts?known=2025-04-20')
-    expect(await page.locator('h1 + p').innerText()).toContain('not only what was by 20 April 2025')
+  it('shows the ledger as it stood on the day it was known by, for reading', { timeout: 240_000 }, async () => {
+    await bench.judge({ type: 'predict', forecast: 'f-late', proposition: 'A summit is held in Niamey', to: '2026-06-30', p: 0.2 }, 'ana')
+    const airspace = bench.forecasts().find((f) => f.proposition.includes('remain closed'))
+    await bench.judge({ type: 'resolve', forecast: airspace?.id ?? '', outcome: 'yes', reason: 'seen' }, 'ana')
+    const page = await on.open('/forecasts')
+    await row(page, 'A summit is held').waitFor()
+    await page.getByLabel('Known by').fill('2025-06-01')
+    await page.locator('h1 + p', { hasText: 'as they stood on 1 June 2025' }).waitFor()
+    expect(page.url()).toContain('known=2025-06-01')
+    // Made in 2026, settled in 2026: not there, not settled, not scored; and its horizon is not over.
+    expect(await row(page, 'A summit is held').count()).toBe(0)
+    const then = row(page, /remain closed/)
+    expect(await then.locator('.status').innerText()).toBe('open')
+    expect(await page.locator('section', { hasText: 'How good they were' }).innerText()).toContain('Nothing to score yet')
+    await then.locator('a.pick').click()
+    await page.locator('.detail', { hasText: 'remain closed' }).waitFor()
+    expect(page.url()).toContain('known=2025-06-01')
+    await page.keyboard.press('n')
+    await page.keyboard.press('u')
+    await settled(page)
+    expect(await page.locator('form:not(section[aria-labelledby=rates-head] form)').count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'New forecast' }).count()).toBe(0)
+    await page.getByLabel('Known by').fill('2025-04-20')
+    await page.locator('h1 + p', { hasText: 'as they stood on 20 April 2025' }).waitFor()
+    expect(await row(page, /remain closed/).count()).toBe(0)
+    await expectAccessible(page, 'as known then')
+    await page.getByRole('button', { name: 'Today’s ledger' }).click()
+    await row(page, 'A summit is held').waitFor()
+    expect(
+      await row(page, /remain closed/)
+        .locator('.status')
+        .innerText(),
+    ).toBe('it happened')
     await page.context().close()
   })
 

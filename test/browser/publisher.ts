@@ -24,13 +24,13 @@ export const publisher = (record: RecordKnown, ask: (text: string) => Answer): P
     return made
   }
   return {
-    today: () => open().today(),
+    today: (known) => open().today(known),
     likelihood: () => open().likelihood(),
-    forecasts: () => open().forecasts(),
+    forecasts: (known) => open().forecasts(known),
     probability: (f) => open().probability(f),
-    scorecard: () => open().scorecard(),
-    reference: (f) => open().reference(f),
-    baseRate: (type, within) => open().baseRate(type, within),
+    scorecard: (known) => open().scorecard(known),
+    reference: (f, known) => open().reference(f, known),
+    baseRate: (type, within, known) => open().baseRate(type, within, known),
     brief: (pair, on, known) => open().brief(pair, on, known),
     profile: (a, b, on, known) => open().profile(a, b, on, known),
     locator: (a, b) => open().locator(a, b),

@@ -21,24 +21,26 @@ const bytes = { schema: z.string().openapi({ format: 'binary' }) }
 /** Forecasts, briefs, profiles and exports of the case. */
 export const publishing = (app: OpenAPIHono, bench: Workbench): void => {
   const none = z.object({})
+  const known = dates.pick({ known: true })
   const pair = (c: Context) => pairOf(c.req.param('key') ?? '', (id) => bench.actor(id) !== undefined)
 
   app.openapi(
-    get('/api/forecasts', 'Forecasts: the ledger, what the record proposes, the scorecard', none, json(replies.forecasts)),
-    (c) => c.json(forecasts(bench), 200) as never,
+    get('/api/forecasts', 'Forecasts: the ledger, what the record proposes, the scorecard', known, json(replies.forecasts)),
+    (c) => c.json(forecasts(bench, dayOfQuery(c.req.valid('query').known) ?? null), 200) as never,
   )
   app.openapi(
     get(
       '/api/rates/{type}',
       'Base rate: how often conditions of a kind ended within so many days',
-      z.object({ within: z.coerce.number().int().min(1).max(36_500).optional() }),
+      known.extend({ within: z.coerce.number().int().min(1).max(36_500).optional() }),
       json(replies.rate),
       { type: 'Type of condition, "airspace-closed"' },
     ),
     (c) => {
       const type = c.req.param('type') ?? ''
-      const known = bench.vocabulary().conditions.some((k) => k.type === type)
-      return (known ? c.json(bench.baseRate(type, c.req.valid('query').within ?? 90), 200) : missing(c, 'That kind of condition')) as never
+      const { within = 90, known } = c.req.valid('query')
+      const kind = bench.vocabulary().conditions.some((k) => k.type === type)
+      return (kind ? c.json(bench.baseRate(type, within, dayOfQuery(known) ?? null), 200) : missing(c, 'That kind of condition')) as never
     },
   )
   app.openapi(

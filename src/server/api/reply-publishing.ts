@@ -48,7 +48,9 @@ export const rate = z.object(rateFields).openapi('BaseRate')
 
 export const forecasts = z
   .object({
-    today: day,
+    today: day.openapi({ description: 'The day on which the ledger stands so: today, or that of "known"' }),
+    known: day.nullable(),
+    past: z.boolean().openapi({ description: 'True where that day lies before today' }),
     likelihood: z.object({
       inForce: z.string(),
       tables: z.array(z.string()),
