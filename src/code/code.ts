@@ -17,7 +17,9 @@ import { openForecasts } from './forecasts.ts'
 import { openRepair } from './repair/repair.ts'
 import { openRoles } from './roles.ts'
 import { openSideWords } from './sides/words.ts'
-import { SlotReader } from './slots.ts'
+import { TreeSlots } from './slots/reader.ts'
+import { openSlotWords } from './slots/words.ts'
+import type { SlotReader } from './slots.ts'
 import { openSport } from './sport.ts'
 import { treeOf } from './tree.ts'
 import { openVersions } from './versions.ts'
@@ -70,7 +72,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const persons = [...(acts.classes.get('person')?.keys() ?? [])]
   const roles = openRoles(knowledge, persons)
   const classOf = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
-  const nouns = { times: classOf('time'), kinds: classOf('kindof') }
+  const slotWords = openSlotWords(knowledge, acts, words.control)
   const domestic = classOf('domesticrole')
   const who = openWho(knowledge, acts, roles)
   const when = openWhen(knowledge)
@@ -113,7 +115,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const slots = (s: number): SlotReader => {
         const known = readers[s]
         if (known) return known
-        const made = new SlotReader(trees[s] as (typeof trees)[number], words.control, nouns, acts.intransitive)
+        const made = new TreeSlots(trees[s] as (typeof trees)[number], slotWords)
         readers[s] = made
         return made
       }
