@@ -87,7 +87,7 @@ export const openChancery = (knowledge: Knowledge, model: Uint8Array): Chancery 
 
   const parse = (document: Document): readonly Sentence[] => parser.document(document)
   const code = (document: Document): readonly Statement[] => {
-    if (!gloss.reads(document.lang)) return coder.code(document, parse(document))
+    if (!gloss.reads(document)) return coder.code(document, parse(document))
     const glossed = gloss.document(document)
     return glossed.restore(coder.code(glossed.document, parse(glossed.document)))
   }

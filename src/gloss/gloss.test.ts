@@ -233,7 +233,7 @@ describe('the way back', () => {
 })
 
 it('reads French and no other language', () => {
-  expect(['fr', 'fr-CA', 'en', 'und', 'frr'].map(gloss.reads)).toEqual([true, true, false, false, false])
+  expect(['fr', 'fr-CA', 'en', 'und', 'frr'].map((lang) => gloss.reads({ lang, text: '' }))).toEqual([true, true, false, false, false])
 })
 
 describe('the language of a single line', () => {

@@ -9,6 +9,7 @@ import { restored } from './restore.ts'
 import { Sheet } from './sheet.ts'
 import { openSigns, type Signs } from './signs.ts'
 import { tagged } from './tag.ts'
+import { openTelegraph, type Telegraph } from './telegraph.ts'
 import { tokensOf } from './tokens.ts'
 import { Transfer } from './transfer.ts'
 
@@ -22,10 +23,10 @@ export interface Glossed {
   origin(span: Span): Span
 }
 
-/** Reads documents of other languages through an English gloss. */
+/** Reads documents of other languages, and telegraphic English, through a gloss in plain English. */
 export interface Gloss {
-  /** True where there are tables for the language (BCP 47). */
-  reads(lang: string): boolean
+  /** True where a document is in a language that there are tables for, or telegraphic. */
+  reads(document: Pick<Document, 'lang' | 'text'>): boolean
   /** True where a line of text, of which nothing else is known, shows itself to be in such a language; quick. */
   seems(text: string): boolean
   /** The document's gloss. */
@@ -37,6 +38,8 @@ export interface Gloss {
 const LETTERS = /\p{L}/gu
 const ACCENTS = /[àâçéèêëîïôùûœ]/iu
 const WORDED = 60
+
+const isFrench = (lang: string): boolean => /^fr(?:-|$)/i.test(lang)
 
 /** Opens the gloss room; its tables are only read when a document needs them. */
 export const openGloss = (tables: Tables): Gloss => {
@@ -64,8 +67,26 @@ export const openGloss = (tables: Tables): Gloss => {
     write(sheet, text, { start: 0, end: text.length })
     return sheet.text
   }
+  let telegraph: Telegraph | undefined
+  const telegraphic = ({ lang, text }: Pick<Document, 'lang' | 'text'>): boolean => {
+    if (!/^en(?:-|$)/i.test(lang)) return false
+    telegraph ??= openTelegraph(tables)
+    return telegraph.seems(text)
+  }
+  /** How the blocks of a document are written out, and what the way is called in a statement's `why`. */
+  const wayOf = (document: Document): { readonly layer: string; readonly put: (sheet: Sheet, span: Span) => void } => {
+    if (isFrench(document.lang)) return { layer: 'gloss:fr', put: (sheet, span) => write(sheet, document.text, span) }
+    telegraph ??= openTelegraph(tables)
+    const plain = telegraph.open(document.text)
+    return {
+      layer: 'gloss:telegraphic',
+      put: (sheet, span) => {
+        for (const { text, start, end } of plain(span)) sheet.add(text, start, end)
+      },
+    }
+  }
   return {
-    reads: (lang) => /^fr(?:-|$)/i.test(lang),
+    reads: (document) => isFrench(document.lang) || telegraphic(document),
     seems: (line) => {
       signs ??= openSigns(tables)
       return signs(line)
@@ -73,6 +94,8 @@ export const openGloss = (tables: Tables): Gloss => {
     text: glossOf,
     document: (document) => {
       const { text } = document
+      const { layer, put } = wayOf(document)
+      const titled = isFrench(document.lang) ? glossOf : (title: string): string => title
       const sheet = new Sheet()
       const blocks: Block[] = []
       /** Borders of blocks there and here, rising. */
@@ -83,7 +106,7 @@ export const openGloss = (tables: Tables): Gloss => {
         if (gap !== '') sheet.add(gap.trim() === '' ? gap : gap.replace(/[^\n]/g, ' '), at, b.span.start)
         const start = sheet.text.length
         borders.push([b.span.start, start])
-        write(sheet, text, b.span)
+        put(sheet, b.span)
         const end = sheet.text.length
         borders.push([b.span.end, end])
         blocks.push({ ...b, span: { start, end } })
@@ -97,19 +120,19 @@ export const openGloss = (tables: Tables): Gloss => {
       const glossed: Document = {
         ...document,
         lang: 'en',
-        ...(document.title === undefined ? {} : { title: glossOf(document.title) }),
+        ...(document.title === undefined ? {} : { title: titled(document.title) }),
         text: sheet.text,
         blocks,
         sections: document.sections.map((s) => ({
           ...s,
-          heading: glossOf(s.heading),
+          heading: titled(s.heading),
           span: { start: moved(s.span.start), end: moved(s.span.end) },
         })),
       }
       return {
         document: glossed,
         origin: (span) => sheet.origin(span),
-        restore: (statements) => statements.map((s) => restored(s, document, glossed, sheet)),
+        restore: (statements) => statements.map((s) => restored(s, document, glossed, sheet, layer)),
       }
     },
   }

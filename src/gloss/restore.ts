@@ -4,11 +4,11 @@ import type { Span } from '../model/span.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Sheet } from './sheet.ts'
 
-/** What the statement's `why` says of the way it was read. */
-export const LAYER = 'gloss:fr'
-
-/** A statement of the gloss as one of the original: spans and verbatim strings point into the French. Things keep their English names, so that reports of both languages meet. */
-export const restored = (s: Statement, original: Document, glossed: Document, sheet: Sheet): Statement => {
+/**
+ * A statement of the gloss as one of the original: spans and verbatim strings point into the original. Things keep their English names, so
+ * that reports of both languages meet. `layer`: what the statement's `why` says of the way it was read.
+ */
+export const restored = (s: Statement, original: Document, glossed: Document, sheet: Sheet, layer: string): Statement => {
   const span = sheet.origin(s.span)
   const sentence = sheet.origin(s.sentence)
   /** The French for a verbatim piece of the gloss, looked for near the statement. */
@@ -26,7 +26,7 @@ export const restored = (s: Statement, original: Document, glossed: Document, sh
     return [there, original.text.slice(there.start, there.end)]
   }
   const gloss = { quote: glossed.text.slice(s.span.start, s.span.end), sentence: glossed.text.slice(s.sentence.start, s.sentence.end) }
-  const draft = { ...s, span, sentence, gloss, why: { frame: s.why?.frame ?? '', ...s.why, layers: [...(s.why?.layers ?? []), LAYER] } }
+  const draft = { ...s, span, sentence, gloss, why: { frame: s.why?.frame ?? '', ...s.why, layers: [...(s.why?.layers ?? []), layer] } }
   const put = (more: Partial<Statement>): Statement => {
     const { id: _id, why: _why, coder: _coder, gloss: _gloss, document, kind, span: at, ...body } = { ...draft, ...more } as Statement
     return { ...draft, ...more, id: document === '' ? '' : hashId('s', 20, document, kind, at, body) } as Statement

@@ -1,7 +1,7 @@
 import type { Span } from '../model/span.ts'
 import type { Out } from './token.ts'
 
-/** A gloss being written, and where each of its pieces stands in the French. */
+/** A gloss being written, and where each of its pieces stands in the original. */
 export class Sheet {
   text = ''
   readonly #at: number[] = []
@@ -9,7 +9,7 @@ export class Sheet {
   readonly #start: number[] = []
   readonly #end: number[] = []
 
-  /** Adds text that stands for a stretch of the French. */
+  /** Adds text that stands for a stretch of the original. */
   add(text: string, start: number, end: number): void {
     if (text === '') return
     this.#at.push(this.text.length)
