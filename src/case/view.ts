@@ -131,7 +131,7 @@ export const viewOf = (library: Library, current: RecordKnown, now: () => Date):
       }
       return networkOn(world, ties, on)
     },
-    ask: (text) => chancery.ask(text, current(), today()),
+    ask: (text, known = null) => chancery.ask(text, current(known), known === null ? today() : Math.min(known, today())),
     border: (lat, lon) => borderCheck(library.map(), lat, lon),
     route: (from, to, on, flag, known) => {
       const [a, b] = [routeEnd(from), routeEnd(to)]

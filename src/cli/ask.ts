@@ -1,20 +1,20 @@
 import { citeLines, evidence, json } from './cite.ts'
 import type { Command } from './command.ts'
-import { withCase } from './selection.ts'
+import { knownDay, knownOption, withCase } from './selection.ts'
 
 export const ask: Command = {
   name: 'ask',
   about: 'answers a question put in a sentence: yes, no or unknown, with evidence',
-  usage: 'ask "QUESTION"',
+  usage: 'ask "QUESTION" [--known DATE]',
   words: [1, 1],
-  options: [],
+  options: [knownDay],
   examples: [
     'chancery ask "Had Mali closed its airspace to Algeria by 10 April 2025?"',
     'chancery ask "Who recalled whom after the shoot-down?" --json',
   ],
   run: (call) =>
     withCase(call, { write: false }, async (open) => {
-      const answer = open.ask(call.words[0] ?? '')
+      const answer = open.ask(call.words[0] ?? '', knownOption(call))
       if (call.options.json) await call.world.out(json({ ...answer, evidence: evidence(open, answer.statements) }))
       else if (!answer.understood) await call.world.out(`not understood: ${answer.reading}\n`)
       else {

@@ -4,7 +4,7 @@ import type { Event } from './event.ts'
 import type { Credibility, Judgement, Reliability } from './judgement.ts'
 import type { BorderCheck, EffectEdge, Network, RouteCheck } from './network.ts'
 import type { Span } from './span.ts'
-import type { Standing } from './standing.ts'
+import type { Answer, Standing } from './standing.ts'
 import type { Statement } from './statement.ts'
 import type { Day, When } from './when.ts'
 
@@ -323,4 +323,11 @@ export interface LiveChange {
   readonly revision: number
   readonly what: 'documents' | 'judgements' | 'record'
   readonly by?: string
+}
+
+/** GET /api/ask: an answer with its events, dated in EDTF, and its sentences. */
+export interface AskScreen extends Answer {
+  readonly known: Day | null
+  readonly told: readonly { readonly id: string; readonly title: string; readonly when: string }[]
+  readonly quotes: Readonly<Record<string, Quote>>
 }

@@ -65,8 +65,8 @@ export interface Workbench extends Publisher {
   add(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<readonly Added[]>
   /** Keeps a judgement and derives the record anew. */
   judge(act: JudgementAct, by: string): Promise<Judgement>
-  /** Answers a question put in a sentence. */
-  ask(text: string): Answer
+  /** Answers a question put in a sentence, by what was known on a day. */
+  ask(text: string, known?: Day | null): Answer
   /** Where a position lies as to the nearest border. */
   border(lat: number, lon: number): BorderCheck | undefined
   /** What airspaces closed on a day, by what was known on another, do to a route between two places, for aircraft of a flag. */

@@ -10,7 +10,7 @@ const holds = z.enum(['yes', 'no', 'possibly'])
 const range = z.object({ from: day, to: day })
 export const recipe = z.string().openapi({ description: 'How the number is made, in words' })
 
-export { answer, border, judgement }
+export { border, judgement }
 
 export const trouble = z
   .object({
@@ -343,3 +343,7 @@ export const added = z.array(
     })
     .openapi('Added'),
 )
+
+export const asked = answer
+  .extend({ known: day.nullable(), told: z.array(z.object({ id: z.string(), title: z.string(), when: z.string() })), quotes })
+  .openapi('Asked')

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import type { RouteCheck } from '../../model/network.ts'
 import type { RouteScreen } from '../../model/screens.ts'
+import { ask } from '../screens/ask.ts'
 import { lastDay } from '../screens/briefs.ts'
 import { desk } from '../screens/desk.ts'
 import { dossier, standingOn } from '../screens/dossier.ts'
@@ -128,8 +129,11 @@ export const routes = (app: OpenAPIHono, bench: Workbench): void => {
     (c) => c.json(find(bench, c.req.valid('query').q), 200) as never,
   )
   app.openapi(
-    route('/api/ask', 'Answers a question put in a sentence', z.object({ q: z.string().max(500) }), reply.answer),
-    (c) => c.json(bench.ask(c.req.valid('query').q), 200) as never,
+    route('/api/ask', 'Answers a question put in a sentence', dates.pick({ known: true }).extend({ q: z.string().max(500) }), reply.asked),
+    (c) => {
+      const { q, known } = c.req.valid('query')
+      return c.json(ask(bench, q, dayOfQuery(known) ?? null), 200) as never
+    },
   )
   app.openapi(
     route('/api/vocabulary', 'Codes, conditions and actors with their labels', none, reply.vocabulary),

@@ -14,6 +14,7 @@ export const dataAddress = (url: URL): string | undefined => {
   if (/^\/d\/[^/]+$/.test(path)) return `/api${path}`
   if (path === '/map') return `/api/map${kept(url, ['on', 'known', 'actor', 'place'])}`
   if (path === '/net') return `/api/net${kept(url, ['on', 'known'])}`
+  if (path === '/ask') return `/api/ask${kept(url, ['q', 'known'])}`
   if (path === '/forecasts') return `/api/forecasts${kept(url, ['known'])}`
   if (/^\/(brief|profile)\/[^/]+$/.test(path)) return `/api${path}${kept(url, ['on', 'known'])}`
   return undefined

@@ -19,6 +19,7 @@ describe('the dates in the address', () => {
     ['/e/e1', '/d/d1?known=2025-04-21#s4', '/e/e1?known=2025-04-21'],
     ['/', '/r/A-B?on=2025-04-10&known=2025-04-21', '/'],
     ['/forecasts', '/map?on=2025-04-10', '/forecasts'],
+    ['/ask?q=who%3F', '/map?on=2025-04-10&known=2025-04-11', '/ask?q=who%3F&known=2025-04-11'],
     ['/forecasts', '/map?on=2025-04-10&known=2025-04-11', '/forecasts?known=2025-04-11'],
   ])('to %s from %s', (to, from, wanted) => expect(carried(to, at(from))).toBe(wanted))
   it('go to the server with every question that takes them', () => {
