@@ -1,7 +1,7 @@
 import type { Party } from '../model/party.ts'
 import type { AttributeStatement, Quantity, Statement } from '../model/statement.ts'
+import { isNamed } from './conditions/parties.ts'
 import { opBefore } from './conditions/people.ts'
-import { isNamed } from './conditions/scene.ts'
 import type { DocumentContext, OpenExtractor } from './context.ts'
 import { type Piece, piece, stretch, subjectOf } from './piece.ts'
 import { state } from './state.ts'

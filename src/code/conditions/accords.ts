@@ -1,7 +1,9 @@
 import type { Party } from '../../model/party.ts'
 import { stretch, subjectOf } from '../piece.ts'
 import { casesOf, child, headOf, kids } from '../tree.ts'
+import { allParties, sidesOf } from './parties.ts'
 import type { Found, Scene } from './scene.ts'
+import { endOf, intervalOf, isSupposed, statusOf } from './times.ts'
 
 /** Named accords with their sides, and mediation. */
 export const accordsIn = (s: Scene): readonly Found[] => {
@@ -20,7 +22,7 @@ export const accordsIn = (s: Scene): readonly Found[] => {
 const sidesHere = (s: Scene): readonly Party[] => {
   for (let i = 0; i < s.t.length; i++) {
     if (!/^(between|among)$/.test(casesOf(s.t, i))) continue
-    const both = s.all(i)
+    const both = allParties(s, i)
     if (both.length >= 2) return both.slice(0, 2)
   }
   return []
@@ -35,7 +37,7 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
     s.t.sentence.upos[from - 1] !== 'VERB'
   )
     from--
-  const own = s.sides(i)
+  const own = sidesOf(s, i)
   // "the Kenyan-Ugandan treaty of 3 May": both sides are named in front of it.
   const paired = own.length === 2 && kids(s.t, i, 'amod', 'compound').length > 0 && s.t.sentence.upos[i] === 'NOUN'
   if (paired && (from === i || !/^\p{Lu}/u.test(s.t.sentence.form[i] ?? '')))
@@ -43,10 +45,10 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
   else if (from === i || !/^\p{Lu}/u.test(s.t.sentence.form[i] ?? '')) return []
   const name = stretch(s.t, s.context.document.text, from, i)?.text
   const verb = headOf(s.t, i)
-  const signers = verb >= 0 && /^(sign|conclude|ratify)$/.test(s.lemma(verb)) ? s.all(subjectOf(s.t, verb)) : []
+  const signers = verb >= 0 && /^(sign|conclude|ratify)$/.test(s.lemma(verb)) ? allParties(s, subjectOf(s.t, verb)) : []
   const signed = signers.length > 0 ? [verb] : []
   const dated =
-    [i, ...signed, ...Array.from({ length: i - from }, (_, k) => from + k)].map((k) => s.interval(k, true)).find((w) => w.start) ?? {}
+    [i, ...signed, ...Array.from({ length: i - from }, (_, k) => from + k)].map((k) => intervalOf(s, k, true)).find((w) => w.start) ?? {}
   const [party, counterparty] = own.length === 2 ? own : signers.length >= 2 ? signers : told
   if (!party || !counterparty || name === undefined) return []
   return [
@@ -61,7 +63,7 @@ const accord = (s: Scene, i: number, told: readonly Party[]): readonly Found[] =
       name,
       status: 'unclear',
       ...dated,
-      ...s.ended(i),
+      ...endOf(s, i),
     },
   ]
 }
@@ -74,8 +76,7 @@ const adherents = (s: Scene, i: number): readonly Found[] => {
   const listed = verb >= 0 && s.t.rel[i] === 'nsubj' ? child(s.t, verb, 'obj') : child(s.t, i, 'nsubj')
   const other = otherSide(s, treaty)
   if (listed < 0 || !other) return []
-  return s
-    .all(listed)
+  return allParties(s, listed)
     .filter((p) => p.code.slice(0, 3) !== other.code.slice(0, 3))
     .map((party) => ({
       type: 'accord-in-force' as const,
@@ -85,7 +86,7 @@ const adherents = (s: Scene, i: number): readonly Found[] => {
       party,
       counterparty: other,
       symmetric: true,
-      status: s.status(i),
+      status: statusOf(s, i),
     }))
 }
 
@@ -109,14 +110,14 @@ const otherSide = (s: Scene, treaty: number): Party | undefined => {
 
 const mediation = (s: Scene, i: number, told: readonly Party[], verb: number): readonly Found[] => {
   const governor = verb >= 0 ? verb : headOf(s.t, i)
-  const mediators = governor < 0 ? [] : s.all(subjectOf(s.t, governor))
-  const own = s.sides(i)
+  const mediators = governor < 0 ? [] : allParties(s, subjectOf(s.t, governor))
+  const own = sidesOf(s, i)
   const between = kids(s.t, i, 'nmod', 'obl').find((c) => /^(between|among|in)$/.test(casesOf(s.t, c)))
-  const sides = own.length === 2 ? own : told.length > 0 ? told : between === undefined ? [] : s.all(between)
+  const sides = own.length === 2 ? own : told.length > 0 ? told : between === undefined ? [] : allParties(s, between)
   const state = sides.find((p) => !/REB|SEP|OPP/.test(p.role ?? '')) ?? sides[0]
   const historic =
     governor >= 0 && kids(s.t, governor, 'advmod').some((c) => /^(historically|traditionally|formerly|previously|once)$/.test(s.lemma(c)))
-  if (!state || s.hypothetical(i)) return []
+  if (!state || isSupposed(s, i)) return []
   return mediators.slice(0, 1).map((party) => ({
     type: 'mediation',
     token: i,
@@ -124,7 +125,7 @@ const mediation = (s: Scene, i: number, told: readonly Party[], verb: number): r
     to: s.t.right[i] as number,
     party,
     counterparty: state,
-    status: historic ? ('unclear' as const) : s.status(i),
-    ...s.interval(i, false),
+    status: historic ? ('unclear' as const) : statusOf(s, i),
+    ...intervalOf(s, i, false),
   }))
 }

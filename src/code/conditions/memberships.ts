@@ -1,6 +1,8 @@
 import type { Party } from '../../model/party.ts'
 import { casesOf, child, headOf, kids } from '../tree.ts'
+import { allParties, blocAfter, blocBefore, ownersOf, partiesAt } from './parties.ts'
 import type { Found, Scene } from './scene.ts'
+import { intervalOf, statusOf } from './times.ts'
 
 const isBloc = (p: Party): boolean => p.code.startsWith('IGO')
 const isState = (p: Party): boolean => !/^(IGO|NGO|IMG)/.test(p.code)
@@ -19,13 +21,13 @@ export const membershipsIn = (s: Scene): readonly Found[] => {
 
 const member = (s: Scene, i: number): readonly Found[] => {
   const of = kids(s.t, i, 'nmod').find((c) => /^(of|in)$/.test(casesOf(s.t, c)))
-  const blocs = (of === undefined ? s.owners(i) : s.all(of)).filter(isBloc)
+  const blocs = (of === undefined ? ownersOf(s, i) : allParties(s, of)).filter(isBloc)
   const subject = child(s.t, i, 'nsubj', 'appos')
   const up = headOf(s.t, i)
   // "became a member of X": from then on.
   const became = up >= 0 && s.lemma(up) === 'become' && /^(xcomp|obj)$/.test(s.t.rel[i] as string)
   const head = s.t.rel[i] === 'appos' ? up : became ? s.subject(up) : subject
-  const states = s.all(head).filter(isState)
+  const states = allParties(s, head).filter(isState)
   const former = kids(s.t, i, 'amod').some((c) => /^(former|ex|suspended)$/.test(s.lemma(c)))
   return blocs.flatMap((counterparty) =>
     states.map((party) => ({
@@ -35,26 +37,27 @@ const member = (s: Scene, i: number): readonly Found[] => {
       to: s.t.right[i] as number,
       party,
       counterparty,
-      status: former ? ('ended' as const) : became ? ('in_force' as const) : s.status(i),
-      ...s.interval(became ? up : i, became),
+      status: former ? ('ended' as const) : became ? ('in_force' as const) : statusOf(s, i),
+      ...intervalOf(s, became ? up : i, became),
     })),
   )
 }
 
 const comprises = (s: Scene, i: number): readonly Found[] => {
-  const parts = s
-    .all(child(s.t, i, 'obj') >= 0 ? child(s.t, i, 'obj') : (kids(s.t, i, 'obl').find((c) => /^of$/.test(casesOf(s.t, c))) ?? -1))
-    .filter(isState)
+  const parts = allParties(
+    s,
+    child(s.t, i, 'obj') >= 0 ? child(s.t, i, 'obj') : (kids(s.t, i, 'obl').find((c) => /^of$/.test(casesOf(s.t, c))) ?? -1),
+  ).filter(isState)
   if (parts.length < 2) return []
   let k = s.t.rel[i] === 'acl' ? headOf(s.t, i) : s.subject(i)
   let blocs: readonly Party[] = []
   for (let steps = 0; k >= 0 && steps < 4; steps++) {
-    blocs = s.parties(k).filter(isBloc)
+    blocs = partiesAt(s, k).filter(isBloc)
     if (blocs.length > 0) break
     const subject = child(s.t, k, 'nsubj')
     k = subject >= 0 ? subject : s.t.rel[k] === 'appos' ? headOf(s.t, k) : -1
   }
-  const bloc = blocs[0] ?? s.blocBefore(i)
+  const bloc = blocs[0] ?? blocBefore(s, i)
   if (!bloc) return []
   const founded = foundedAt(s, k, i)
   return parts.map((party) => ({
@@ -64,8 +67,8 @@ const comprises = (s: Scene, i: number): readonly Found[] => {
     to: s.t.right[i] as number,
     party,
     counterparty: bloc,
-    status: s.status(i),
-    ...(founded >= 0 ? s.interval(founded, true) : {}),
+    status: statusOf(s, i),
+    ...(founded >= 0 ? intervalOf(s, founded, true) : {}),
   }))
 }
 
@@ -81,12 +84,12 @@ const leaves = (s: Scene, i: number): readonly Found[] => {
   const noun = s.t.sentence.upos[i] === 'NOUN'
   const from = kids(s.t, i, 'nmod', 'obl').find((c) => casesOf(s.t, c) === 'from')
   const object = noun || from !== undefined ? -1 : child(s.t, i, 'obj')
-  const near = s.low(i + 1) === 'from' ? s.blocAfter(i + 1) : []
-  const blocs = near.length > 0 ? near : s.all(from ?? object).filter(isBloc)
+  const near = s.low(i + 1) === 'from' ? blocAfter(s, i + 1) : []
+  const blocs = near.length > 0 ? near : allParties(s, from ?? object).filter(isBloc)
   if (blocs.length === 0) return []
   const subject = noun ? -1 : s.subject(i)
-  const states = (noun ? s.owners(i) : s.all(subject)).filter(isState)
-  const w = s.interval(i, true)
+  const states = (noun ? ownersOf(s, i) : allParties(s, subject)).filter(isState)
+  const w = intervalOf(s, i, true)
   return blocs.slice(0, 1).flatMap((counterparty) =>
     states.map((party) => ({
       type: 'member-of',
@@ -103,9 +106,9 @@ const leaves = (s: Scene, i: number): readonly Found[] => {
 
 const suspends = (s: Scene, i: number): readonly Found[] => {
   const from = kids(s.t, i, 'obl').find((c) => casesOf(s.t, c) === 'from')
-  const blocs = from === undefined ? [] : s.all(from).filter(isBloc)
+  const blocs = from === undefined ? [] : allParties(s, from).filter(isBloc)
   const whom = child(s.t, i, 'obj', 'nsubj:pass')
-  const states = s.all(whom).filter(isState)
+  const states = allParties(s, whom).filter(isState)
   return blocs.slice(0, 1).flatMap((counterparty) =>
     states.map((party) => ({
       type: 'suspended-from',
@@ -114,8 +117,8 @@ const suspends = (s: Scene, i: number): readonly Found[] => {
       to: s.t.right[i] as number,
       party,
       counterparty,
-      status: s.status(i),
-      ...s.interval(i, true),
+      status: statusOf(s, i),
+      ...intervalOf(s, i, true),
     })),
   )
 }

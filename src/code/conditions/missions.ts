@@ -1,6 +1,9 @@
 import { partyKey } from '../../model/party.ts'
 import { casesOf, headOf, kids } from '../tree.ts'
+import { allParties, ownersOf } from './parties.ts'
+import { countryOf, placesOf } from './places.ts'
 import type { Found, Scene } from './scene.ts'
+import { intervalOf, statusOf } from './times.ts'
 
 /** "A maintains an embassy in X and a consulate in Y", "A's embassy in X", "A has embassies in B". */
 export const missionsIn = (s: Scene): readonly Found[] => {
@@ -11,13 +14,13 @@ export const missionsIn = (s: Scene): readonly Found[] => {
     if (scope === undefined || kids(t, i, 'det').some((c) => s.lemma(c) === 'no')) continue
     const verb = verbOf(s, i)
     const has = verb >= 0 && s.is('have', verb) !== undefined
-    const owners = s.owners(i)
-    const senders = has ? s.all(s.subject(verb)) : owners
+    const owners = ownersOf(s, i)
+    const senders = has ? allParties(s, s.subject(verb)) : owners
     const opened = has && /^(open|establish|inaugurate|reopen)$/.test(s.lemma(verb))
-    const places = s.placesOf(i)
+    const places = placesOf(s, i)
     for (const place of places.length > 0 ? places : [undefined]) {
-      const told = place ? s.countryOf(place.text, place.token) : undefined
-      const hosts = told ? [told] : s.all(t.children[i]?.find((c) => /^(in|to)$/.test(casesOf(t, c))) ?? -1)
+      const told = place ? countryOf(s, place.text, place.token) : undefined
+      const hosts = told ? [told] : allParties(s, t.children[i]?.find((c) => /^(in|to)$/.test(casesOf(t, c))) ?? -1)
       for (const party of senders)
         for (const counterparty of hosts.length > 0 ? hosts : senders.length === 2 ? senders : []) {
           if (partyKey(party) === partyKey(counterparty) || party.code.slice(0, 3) === counterparty.code.slice(0, 3)) continue
@@ -30,9 +33,9 @@ export const missionsIn = (s: Scene): readonly Found[] => {
             party,
             counterparty,
             scope,
-            status: s.status(i),
+            status: statusOf(s, i),
             ...(place ? { place: place.text } : {}),
-            ...s.interval(verb >= 0 ? verb : i, opened),
+            ...intervalOf(s, verb >= 0 ? verb : i, opened),
           })
         }
     }

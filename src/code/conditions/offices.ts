@@ -2,7 +2,9 @@ import type { Party } from '../../model/party.ts'
 import { stateParty } from '../dyad.ts'
 import { antecedent } from '../piece.ts'
 import { casesOf, child, headOf, kids } from '../tree.ts'
+import { allParties, isStateName, ownersOf, statesAt, statesBefore } from './parties.ts'
 import type { Found, Scene } from './scene.ts'
+import { intervalOf } from './times.ts'
 
 const isState = (p: Party): boolean => !/^(IGO|NGO|IMG)/.test(p.code)
 
@@ -29,7 +31,7 @@ const nameFrom = (s: Scene, at: number): readonly [number, number] | undefined =
   let from = at
   while (from < s.t.length && s.words.of('rank', s.low(from).replace('.', '')) !== undefined) from++
   let to = from
-  while (to < s.t.length && isNamePart(s, to) && !s.isStateName(to)) to++
+  while (to < s.t.length && isNamePart(s, to) && !isStateName(s, to)) to++
   return to > from ? [from, to] : undefined
 }
 
@@ -56,7 +58,7 @@ const holder = (s: Scene, i: number, end: number, scope: string): readonly Found
   const oust = verbAbove(s, i)
   const ousted = oust >= 0 && s.is('oust', oust) !== undefined
   const former = /^(former|ex|late|then|deposed|ousted)$/.test(s.low(i - 1))
-  const w = ousted ? s.interval(oust, true) : {}
+  const w = ousted ? intervalOf(s, oust, true) : {}
   const [from, to] = [Math.min(i, name[0]), Math.max(end, name[1]) - 1]
   return [
     {
@@ -77,7 +79,7 @@ const holder = (s: Scene, i: number, end: number, scope: string): readonly Found
 const apposed = (s: Scene, i: number): readonly [number, number] | undefined => {
   if (s.t.rel[i] !== 'appos') return undefined
   const h = headOf(s.t, i)
-  if (h < 0 || s.t.sentence.upos[h] !== 'PROPN' || s.isStateName(h)) return undefined
+  if (h < 0 || s.t.sentence.upos[h] !== 'PROPN' || isStateName(s, h)) return undefined
   let from = h
   while (from > 0 && s.t.sentence.upos[from - 1] === 'PROPN' && headOf(s.t, from - 1) === h) from--
   let to = h + 1
@@ -98,10 +100,10 @@ const verbAbove = (s: Scene, i: number): number => {
 
 /** The state of an office: its owner, else the state named last before it in the sentence. */
 const stateOfTitle = (s: Scene, i: number, name: number): Party | undefined => {
-  const own = [...s.owners(i), ...s.owners(name)].filter(isState)[0] ?? s.mentionedState(i - 1)[0]
+  const own = [...ownersOf(s, i), ...ownersOf(s, name)].filter(isState)[0] ?? statesAt(s, i - 1)[0]
   if (own) return stateParty(s.context, own.code.slice(0, 3))
   for (let k = i - 1; k >= 0; k--) {
-    const p = s.mentionedState(k)[0]
+    const p = statesAt(s, k)[0]
     if (p) return stateParty(s.context, p.code.slice(0, 3))
   }
   return undefined
@@ -139,10 +141,10 @@ const ruled = (s: Scene, i: number): readonly Found[] => {
 /** States of a subject; of "all of which", those listed before. */
 const statesOf = (s: Scene, subject: number, verb: number): readonly Party[] => {
   if (subject >= 0 && /^(all|both|each)$/.test(s.low(subject))) {
-    const list = s.listBefore(verb)
+    const list = statesBefore(s, verb)
     if (list.length > 0) return list
   }
-  const own = subject < 0 ? [] : [...s.all(subject), ...s.owners(subject)].filter(isState)
+  const own = subject < 0 ? [] : [...allParties(s, subject), ...ownersOf(s, subject)].filter(isState)
   if (own.length > 0) return own
   const pointing =
     subject >= 0
@@ -150,8 +152,8 @@ const statesOf = (s: Scene, subject: number, verb: number): readonly Party[] => 
       : [i3(s, verb, 1), i3(s, verb, 2), i3(s, verb, 3), i3(s, verb, 4)].find((w) => /^(all|both|which|each|whom)$/.test(w))
   if (pointing === undefined || !/^(all|both|which|each|who|whom)$/.test(pointing)) return []
   const noun = antecedent(s.t, verb)
-  const of = noun < 0 ? [] : s.all(noun).filter(isState)
-  return of.length > 0 ? of : s.listBefore(verb)
+  const of = noun < 0 ? [] : allParties(s, noun).filter(isState)
+  return of.length > 0 ? of : statesBefore(s, verb)
 }
 
 const i3 = (s: Scene, i: number, back: number): string => s.low(i - back)

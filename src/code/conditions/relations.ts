@@ -1,7 +1,9 @@
 import { type Party, partyKey } from '../../model/party.ts'
 import { subjectOf } from '../piece.ts'
 import { casesOf, child, headOf, kids } from '../tree.ts'
+import { allParties, mentionedAt, partiesAt, relativeSides, sidesOf } from './parties.ts'
 import type { Found, Scene } from './scene.ts'
+import { endOf, intervalOf, isSupposed, sinceWhen, statusOf } from './times.ts'
 
 /** What two states share or have against each other: alignment, rift, cooperation, economy, a border. */
 export const relationsIn = (s: Scene): readonly Found[] => {
@@ -27,7 +29,7 @@ const two = (
   const [party, counterparty] = sides
   if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
   if (type !== 'armed-conflict' && party.code.slice(0, 3) === counterparty.code.slice(0, 3)) return []
-  return [{ type, token, from, to, party, counterparty, symmetric: true, status: s.status(token), ...s.ended(token), ...more }]
+  return [{ type, token, from, to, party, counterparty, symmetric: true, status: statusOf(s, token), ...endOf(s, token), ...more }]
 }
 
 /** "A and B have no diplomatic relations" */
@@ -39,8 +41,8 @@ const none = (s: Scene, i: number): readonly Found[] => {
   let who = subjectOf(s.t, verb)
   if (s.t.rel[verb] === 'acl' && who >= 0 && /^wh|^that$/.test(s.low(who))) who = headOf(s.t, verb)
   const whom = withWhom(s, i)
-  const sides = whom >= 0 ? [s.all(who)[0], s.all(whom)[0]] : s.all(who)
-  const present = s.status(verb) === 'in_force'
+  const sides = whom >= 0 ? [allParties(s, who)[0], allParties(s, whom)[0]] : allParties(s, who)
+  const present = statusOf(s, verb) === 'in_force'
   return two(
     'relations-severed',
     s,
@@ -59,8 +61,8 @@ const aligns = (s: Scene, i: number): readonly Found[] => {
   if (s.is('align', i) === undefined) return []
   const whom = withWhom(s, i)
   const subject = agentOf(s, i)
-  const [a, b] = [s.all(subject)[0], s.all(whom)[0]]
-  return a && b ? two('alignment', s, [a, b], i, i, s.t.right[i] as number, { status: 'in_force', ...s.interval(i, false) }) : []
+  const [a, b] = [allParties(s, subject)[0], allParties(s, whom)[0]]
+  return a && b ? two('alignment', s, [a, b], i, i, s.t.right[i] as number, { status: 'in_force', ...intervalOf(s, i, false) }) : []
 }
 
 /** Who does it: the subject, or that of the clause which "by aligning" explains. */
@@ -72,18 +74,18 @@ const agentOf = (s: Scene, i: number): number => {
     const rel = s.t.rel[k]
     if (rel !== 'advcl' && rel !== 'xcomp' && rel !== 'conj' && rel !== 'acl' && rel !== 'nmod' && rel !== 'obl') return -1
     k = headOf(s.t, k)
-    if (rel === 'acl' && s.parties(k).length > 0) return k
+    if (rel === 'acl' && partiesAt(s, k).length > 0) return k
   }
   return -1
 }
 
 const alliance = (s: Scene, i: number): readonly Found[] => {
-  if (s.is('align-noun', i) === undefined || s.mentioned(i).length > 0) return []
+  if (s.is('align-noun', i) === undefined || mentionedAt(s, i).length > 0) return []
   const verb = headOf(s.t, i)
   return two(
     'alignment',
     s,
-    s.sides(i, verb >= 0 && s.t.rel[i] === 'obj' ? subjectOf(s.t, verb) : -1),
+    sidesOf(s, i, verb >= 0 && s.t.rel[i] === 'obj' ? subjectOf(s.t, verb) : -1),
     i,
     s.t.left[i] as number,
     s.t.right[i] as number,
@@ -95,8 +97,8 @@ const sours = (s: Scene, i: number): readonly Found[] => {
   if (s.is('rift-verb', i) === undefined) return []
   const subject = subjectOf(s.t, i)
   if (subject < 0 || s.is('relation-noun', subject) === undefined) return []
-  const sides = s.sides(subject)
-  const w = s.after(i)
+  const sides = sidesOf(s, subject)
+  const w = sinceWhen(s, i)
   return two('rift', s, sides.length === 2 ? sides : s.dyad, i, s.t.left[subject] as number, i, {
     status: 'in_force',
     ...(w ? { start: w } : {}),
@@ -114,8 +116,8 @@ const rift = (s: Scene, i: number): readonly Found[] => {
   const verb = headOf(s.t, i)
   const governor =
     verb >= 0 && (s.t.rel[i] === 'obl' || s.t.rel[i] === 'obj' || s.t.rel[verb] === 'acl') ? subjectOf(s.t, verb) : child(s.t, i, 'nsubj')
-  let sides = s.sides(i, governor)
-  if (sides.length < 2 && governor >= 0) sides = s.relative(governor, i)
+  let sides = sidesOf(s, i, governor)
+  if (sides.length < 2 && governor >= 0) sides = relativeSides(s, governor, i)
   if (sides.length < 2 && (phrase !== undefined || kids(s.t, i, 'amod').some((c) => /^(diplomatic|bilateral|mutual)$/.test(s.lemma(c)))))
     sides = s.dyad
   return two('rift', s, sides, i, s.t.left[i] as number, s.t.right[i] as number, { status: 'in_force' })
@@ -127,9 +129,9 @@ const cooperation = (s: Scene, i: number): readonly Found[] => {
     (c) => s.words.of('cooperation-scope', s.lemma(c)) ?? s.words.of('cooperation-scope', s.low(c)),
   )
   const type = kinds.find((k) => k !== undefined) ?? 'security-cooperation'
-  if (s.hypothetical(i)) return []
+  if (isSupposed(s, i)) return []
   const verb = verbOver(s, i)
-  let sides = s.sides(i, verb >= 0 ? subjectOf(s.t, verb) : -1)
+  let sides = sidesOf(s, i, verb >= 0 ? subjectOf(s.t, verb) : -1)
   const mutual = kids(s.t, i, 'amod').some((c) => /^(bilateral|mutual)$/.test(s.lemma(c)))
   const above = headOf(s.t, i)
   const ended = s.is('end-noun', above) !== undefined && (s.t.rel[i] === 'nmod' || s.t.rel[i] === 'obl')
@@ -149,7 +151,7 @@ const investor = (s: Scene, i: number): readonly Found[] => {
   const where = kids(s.t, i, 'nmod').find((c) => /^(in|of|to|for)$/.test(casesOf(s.t, c)))
   const verb = headOf(s.t, i)
   const subject = child(s.t, i, 'nsubj') >= 0 ? child(s.t, i, 'nsubj') : verb >= 0 ? subjectOf(s.t, verb) : -1
-  const [party, counterparty] = [s.all(subject)[0], where === undefined ? undefined : s.all(where)[0]]
+  const [party, counterparty] = [allParties(s, subject)[0], where === undefined ? undefined : allParties(s, where)[0]]
   if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
   return [
     {
@@ -159,7 +161,7 @@ const investor = (s: Scene, i: number): readonly Found[] => {
       to: s.t.right[i] as number,
       party,
       counterparty,
-      status: s.status(i),
+      status: statusOf(s, i),
     },
   ]
 }
@@ -168,16 +170,16 @@ const invests = (s: Scene, i: number): readonly Found[] => {
   const type = s.is('invest', i)
   if (type === undefined) return []
   const where = kids(s.t, i, 'obl').find((c) => casesOf(s.t, c) === 'in')
-  const [party, counterparty] = [s.all(subjectOf(s.t, i))[0], where === undefined ? undefined : s.all(where)[0]]
+  const [party, counterparty] = [allParties(s, subjectOf(s.t, i))[0], where === undefined ? undefined : allParties(s, where)[0]]
   if (!party || !counterparty || partyKey(party) === partyKey(counterparty)) return []
-  return [{ type, token: i, from: i, to: s.t.right[i] as number, party, counterparty, status: s.status(i) }]
+  return [{ type, token: i, from: i, to: s.t.right[i] as number, party, counterparty, status: statusOf(s, i) }]
 }
 
 const border = (s: Scene, i: number): readonly Found[] => {
   if (s.is('border', i) === undefined || s.t.sentence.upos[i] === 'ADJ') return []
   const verb = headOf(s.t, i)
   const shares = verb >= 0 && s.t.rel[i] === 'obj' && s.is('share', verb) !== undefined
-  const sides = s.sides(i, shares ? subjectOf(s.t, verb) : -1)
+  const sides = sidesOf(s, i, shares ? subjectOf(s.t, verb) : -1)
   return two('border', s, sides, i, shares ? Math.max(0, subjectOf(s.t, verb)) : (s.t.left[i] as number), s.t.right[i] as number, {
     status: 'in_force',
   })
