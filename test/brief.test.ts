@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openLibrary } from '../src/case/library.ts'
 import { type Publishing, publishingOf } from '../src/case/publishing.ts'
+import type { Party } from '../src/model/party.ts'
 import type { CaseRecord } from '../src/model/record.ts'
 import type { EventStatement, Statement } from '../src/model/statement.ts'
 import { parseDay } from '../src/model/when.ts'
@@ -162,7 +163,7 @@ describe('rival accounts', () => {
   it('are told in one line, each by its teller, and what rejects them stands in it', () => {
     expect(lines.map((l) => l.text)).toEqual([
       expect.stringMatching(
-        /^Whether Peru .* Chile.* 4 May 2024 is disputed: .*Chile.* says “that a Peruvian boat had entered its waters”; .*Peru.* denies “that the boat had entered Chilean waters, saying that it had been 3 km away”\.$/,
+        /^Whether Peru .* Chile.* 4 May 2024 is disputed: .*Chile.* says that “a Peruvian boat had entered its waters”; .*Peru.* denies that “the boat had entered Chilean waters, saying that it had been 3 km away”\.$/,
       ),
     ])
     expect(lines[0]?.cites.toSorted()).toEqual([said.id, denied.id, rejected.id].toSorted())
@@ -170,6 +171,19 @@ describe('rival accounts', () => {
   it('stand in the Summary, and the lint finds nothing in them', () => {
     expect(told(made, 'Summary')[0]).toMatch(/ is disputed: /)
     expect(made.lint(made.markdown(made.brief(pair, on)))).toEqual([])
+  })
+  it('said again by one of them without a day are told no second time', () => {
+    const late = new Report('post', '2024-05-09')
+    const again = 'Chile insists that the boat had entered its waters.'
+    const once = late.event(
+      again,
+      { source: 'PER', target: 'CHL', code: '150', by: 'CHL' },
+      { stance: 'alleges', span: { start: again.indexOf('that'), end: again.length - 1 } },
+    )
+    const both = publishing(r, late)
+    const all = partOf(both, 'What happened')?.lines ?? []
+    expect(all.filter((l) => l.text.includes('entered'))).toHaveLength(1)
+    expect(all[0]?.cites).toContain(once.id)
   })
   it('whose dates are told twice tell it once', () => {
     expect(lines.filter((l) => l.text.includes('the date'))).toEqual([])
@@ -279,4 +293,28 @@ describe('the brief of one event', () => {
     expect(all).not.toContain('1999')
     expect(made.lint(made.markdown(brief))).toEqual([])
   })
+})
+
+describe('what holds', () => {
+  const r = new Report('desk', '2024-07-01')
+  r.holds('Peru and Chile are members of the African Union.', { type: 'member-of', party: 'PER', counterparty: 'AU' })
+  r.holds('Miners invest in Chile.', { type: 'investment', party: 'PER', counterparty: 'CHL' })
+  r.holds('Chile has stood with Bolivia.', { type: 'alignment', party: 'CHL', counterparty: 'PER', start: '2024-06-01' })
+  const captive = (text: string, party: Party, counterparty: Party) =>
+    r.holds(text, { type: 'captivity', start: '2024-05' }, { party, counterparty })
+  captive(
+    'Gunmen hold nine miners.',
+    { code: '---', name: 'gunmen' },
+    { code: 'PER', actor: 'PER', role: 'CVL', name: 'nine Peruvian miners' },
+  )
+  const made = publishing(r)
+  const all = ['Background', 'Security and conflict', 'Economy', 'Missions and standing'].flatMap((h) => told(made, h)).join(' ')
+
+  it('without a day of its beginning is told in the present', () => {
+    expect(all).toMatch(/Peru is a member of the African Union\./)
+    expect(all).toMatch(/Peru has investments in Chile\./)
+  })
+  it('since a day is told as having lasted', () => expect(all).toMatch(/Chile has been aligned with Peru since 1 June 2024\./))
+  it('of people told by their own words says who they are, and their captors are many', () =>
+    expect(all).toMatch(/Gunmen have held nine Peruvian miners captive since May 2024\./))
 })

@@ -25,17 +25,30 @@ const slotsOf = (c: Condition, input: BriefInput): Record<string, string | undef
   scope: c.scope,
   value: c.value === undefined ? undefined : quantity(c.value),
   label: input.conditionLabel(c.type),
+  held: heldIn(c, input),
   has: isMany(c, input) ? 'have' : 'has',
+  is: isMany(c, input) ? 'are' : 'is',
   since: sinceWords(c.start),
   from: sinceWords(c.start).replace(/^ since /, ' from '),
   until: untilWords(c.end) || ` ${input.phrases.text('until:unknown')}`,
   at: dayWords(c.end) === '' ? '' : ` ${whenWords(c.end) ?? ''}`,
 })
 
-/** True for a party called by words of the text that are a plural: "Algerian companies"; a state's name is one. */
+/** True for a party called by words of the text that are a plural: "Algerian companies", "armed men"; a state's name is one. */
 const isMany = (c: Condition, input: BriefInput): boolean => {
   const name = input.partyName(c.party) ?? ''
-  return /[^s]s$/.test(name) && !name.endsWith(input.actorName(c.party?.actor ?? '\0'))
+  const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
+  return (
+    (/[^s]s$/.test(name) || input.phrases.words('plural').some((w) => last.endsWith(w))) &&
+    !name.endsWith(input.actorName(c.party?.actor ?? '\0'))
+  )
+}
+
+/** Who is held: a state's or group's people by its name, others by the words of the text. */
+const heldIn = ({ counterparty }: Condition, input: BriefInput): string | undefined => {
+  const name = input.partyName(counterparty)
+  const actor = counterparty?.actor
+  return name !== undefined && actor !== undefined && name.endsWith(input.actorName(actor)) ? `people of ${name}` : name
 }
 
 /** Rows that tell of several at once have their own patterns; the keys of what must be alike. */
@@ -61,14 +74,16 @@ const sentenceFor = (group: readonly Condition[], input: BriefInput): string | n
   const { phrases } = input
   const first = group[0] as Condition
   const slots = slotsOf(first, input)
-  const keys = [`condition:${first.type}`, 'condition:*']
+  // What holds since nobody tells when is told in the present.
+  const now = (key: string): readonly string[] => (slots.since === '' ? [`now:${key}`, key] : [key])
+  const keys = [...now(`condition:${first.type}`), 'condition:*']
   if (input.holds(first, input.on) === 'no') return phrases.say([`ended:${first.type}`, 'ended:*'], slots)
   if (group.length === 1) return phrases.say(keys, slots)
   const [parties, others] = [namesOf(group, 'p', input), namesOf(group, 'c', input)]
-  if (parties.length > 1) return phrases.say([`many:${first.type}`], { ...slots, p: listed(parties) })
+  if (parties.length > 1) return phrases.say(now(`many:${first.type}`), { ...slots, p: listed(parties) })
   const pieces = [...new Set(group.flatMap((c) => phrases.part([`each:${first.type}:one`], slotsOf(c, input)) ?? []))]
   if (others.length > 1 || pieces.length > 1)
-    return phrases.say([`each:${first.type}`], { ...slots, c: listed(others), list: pieces.length === 0 ? undefined : listed(pieces) })
+    return phrases.say(now(`each:${first.type}`), { ...slots, c: listed(others), list: pieces.length === 0 ? undefined : listed(pieces) })
   return phrases.say(keys, slots)
 }
 

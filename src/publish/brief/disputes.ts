@@ -1,7 +1,7 @@
 import type { Dispute, Event } from '../../model/event.ts'
 import { readEdtf, when } from '../../model/when.ts'
 import type { BriefInput, Line } from './brief.ts'
-import { holdsQuote, listed, quotable, quoteOf, wordsIn } from './quote.ts'
+import { afterThat, holdsQuote, listed, quotable, quoteOf, wordsIn } from './quote.ts'
 import { dayWords } from './when.ts'
 
 type Cell = Dispute['cells'][number]
@@ -75,13 +75,11 @@ export const rivalAccounts = (d: Dispute, event: Event, input: BriefInput, wider
     ...new Set(
       d.cells
         .toSorted((x, y) => Number(denied(x, input)) - Number(denied(y, input)))
-        .map(
-          (cell) =>
-            input.phrases.part([denied(cell, input) ? 'account:denies' : 'account:says'], {
-              teller: tellerOf(cell, event),
-              quote: accountQuote(cell, input, wider),
-            }) ?? '',
-        ),
+        .map((cell) => {
+          const { clause, that } = afterThat(accountQuote(cell, input, wider), input.phrases)
+          const key = denied(cell, input) ? 'account:denies' : 'account:says'
+          return input.phrases.part([that ? `${key}:that` : key], { teller: tellerOf(cell, event), quote: clause }) ?? ''
+        }),
     ),
   ].join('; ')
 

@@ -87,6 +87,10 @@ export const saysMostOf = (text: string, quote: string): boolean => {
   return [0, 1, 2, LEAD].some((n) => words.length - n > LEAD && holdsQuote(text, words.slice(n).join(' ')))
 }
 
+/** A quote that begins with the "that" of its reporting verb, without it: the sentence that takes it up says the word itself. */
+export const afterThat = (quote: string, { begins }: Pick<Phrases, 'begins'>): { readonly clause: string; readonly that: boolean } =>
+  begins('that', quote) ? { clause: quote.slice(quote.indexOf(' ') + 1), that: true } : { clause: quote, that: false }
+
 /** Words of a text that have a letter. */
 export const wordsIn = (text: string): number => text.split(' ').filter((w) => /\p{L}/u.test(w)).length
 

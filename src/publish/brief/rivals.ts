@@ -25,12 +25,15 @@ const fullest = (list: readonly string[]): string[] =>
 const FEW = 3
 
 /** Words of a quote that is told in full elsewhere. */
-const SHORT = 7
+const SHORT = 11
 
-const shortened = (quote: string): string => {
+/** The beginning of a quote, not cut behind a word that leans on the next. */
+const shortened = (quote: string, leaning: readonly string[]): string => {
   const words = quote.split(' ')
+  let end = SHORT
+  while (end > FEW && leaning.includes((words[end - 1] ?? '').toLowerCase())) end--
   const text = words
-    .slice(0, SHORT)
+    .slice(0, end)
     .join(' ')
     .replace(/[,;:–—-]+$/, '')
   return words.length <= SHORT + 2
@@ -78,11 +81,11 @@ export const rivalLines = (input: BriefInput, touches: (rival: Rival) => boolean
     for (const [who, list] of sides) matter.sides.set(who, fullest([...(matter.sides.get(who) ?? []), ...list]))
     for (const c of cites) matter.cites.add(c)
   }
-  const says = input.phrases.text('verb:says')
+  const leaning = input.phrases.words('leaning')
   const printed = (q: string, cites: ReadonlySet<string>): boolean => near([...cites]).some((l) => saysMostOf(l.text, q))
   return [...matters.values()].flatMap(({ about, topic, sides, cites }): Line[] => {
     const values = [...sides]
-      .map(([who, list]) => `${who} ${says} ${listed(list.map((q) => `“${printed(q, cites) ? shortened(q) : q}”`))}`)
+      .map(([who, list]) => `${who}: ${listed(list.map((q) => `“${printed(q, cites) ? shortened(q, leaning) : q}”`))}`)
       .join('; ')
     const text = input.phrases.say([`rival:${about}`], {
       topic: topic

@@ -21,6 +21,7 @@ import { dayWords, whenWords } from './when.ts'
 
 /*
  * Events told once. A record has an event for every act that a sentence tells; a reader wants the sentence once:
+ * 0. what a side says again of a disputed event, without a day of its own, belongs to its account there;
  * 1. what a side says in a sentence that also gives its account of a disputed event belongs to that account;
  * 2. what a side says while it acts ("…, citing …") goes on from the act;
  * 3. acts of one kind and day that one sentence tells of several sides are one headline;
@@ -73,6 +74,17 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
     items.delete(e.id)
   }
   const near = (e: Event): readonly Event[] => [...new Set(tellingsOf(e, input).flatMap((s) => at.get(keyOf(s)) ?? []))]
+
+  // 0. What a side that gives its account of a disputed event says of it again, without a day of its own.
+  const again = new Map<string, Event[]>()
+  for (const d of events.filter(occurrence)) again.set(d.title, [...(again.get(d.title) ?? []), d])
+  for (const e of events) {
+    if (occurrence(e) || (e.when.basis !== 'none' && e.when.basis !== 'context')) continue
+    const matter = again
+      .get(e.title)
+      ?.find((d) => items.has(d.id) && e.accounts.every((a) => occurrence(d)?.cells.some((c) => c.teller === a.teller)))
+    if (matter) absorb(items.get(matter.id) as Item, e)
+  }
 
   for (const e of events) {
     if (!items.has(e.id) || !isVague(e, input) || occurrence(e)) continue

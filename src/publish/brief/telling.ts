@@ -2,7 +2,7 @@ import type { Event } from '../../model/event.ts'
 import type { EventStatement } from '../../model/statement.ts'
 import type { BriefInput } from './brief.ts'
 import type { Phrases } from './phrases.ts'
-import { listed, quoteOf, sentenceOf, wordsIn } from './quote.ts'
+import { afterThat, listed, quoteOf, sentenceOf, wordsIn } from './quote.ts'
 import { whenWords } from './when.ts'
 
 /** Fewest words of a quote that tells something. */
@@ -76,7 +76,7 @@ const placeOf = (event: Event, title: string, input: BriefInput): string => {
 export const joined = (sentence: string, quote: string, { phrases }: Pick<BriefInput, 'phrases'>): string | null => {
   const [first = '', second = ''] = quote.toLowerCase().split(' ')
   const keys = [`${first} ${second}`, first, ...(first.length > 5 && first.endsWith('ing') ? ['*ing'] : [])].map((w) => `clause:${w}`)
-  return phrases.part(keys, { sentence: sentence.replace(/\.$/, ''), quote })
+  return phrases.part(keys, { sentence: sentence.replace(/\.$/, ''), quote, clause: afterThat(quote, phrases).clause })
 }
 
 const DATED = /\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/
@@ -193,7 +193,7 @@ export const toldOf = (
   const text = wanted.reduce(
     (text, q) =>
       (own ? joined(text, q, input) : null) ??
-      phrases.part([`quoted:${event.act.cameo.slice(0, 2)}`], { sentence: text.replace(/\.$/, ''), quote: q }) ??
+      phrases.part([`quoted:${event.act.cameo.slice(0, 2)}`], { sentence: text.replace(/\.$/, ''), quote: afterThat(q, phrases).clause }) ??
       text,
     sentence,
   )

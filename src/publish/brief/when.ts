@@ -74,10 +74,11 @@ export const dayWords = (when: When): string => {
         : `${at(t)}${t.words}`
 }
 
-/** " since 7 April 2025", " since a day between … and …"; nothing where no start is told. */
+/** " since 7 April 2025", " since a day between … and …", " since … at the latest" where the stretch was only worked out; nothing where no start is told. */
 export const sinceWords = (when: When): string => {
   const t = told(when)
   if (t === undefined || t.kind === 'by') return ''
+  if (t.kind === 'between' && when.basis === 'context' && when.latest !== null) return ` since ${day(when.latest)} at the latest`
   return t.kind === 'after' || t.kind === 'between' ? ` since a day ${AT[t.kind]}${t.words}` : ` since ${dayWords(when)}`
 }
 
