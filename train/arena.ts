@@ -20,7 +20,7 @@ export class Arena {
   readonly scanBack: ScanBack
   constructor(megabytes: number) {
     this.memory = memoryOf(megabytes * 2 ** 20)
-    const made = compile([gemm8(false), gemm8(true), adamKernel, scanKeep, scanBack], this.memory)
+    const made = compile([gemm8('nothing'), gemm8('add'), adamKernel, scanKeep, scanBack], this.memory)
     this.gemm = made.gemm as Gemm
     this.gemmAdd = made.gemmAdd as Gemm
     this.adam = made.adam as Adam

@@ -8,10 +8,9 @@ export class Arcs {
   private readonly machine: Machine
   private readonly width: number
   private readonly bilinear: Piece
-  private readonly bias: Float32Array
+  private readonly bias: Piece
   private readonly root: Float32Array
   private readonly near: Float32Array
-  private readonly dependent: Piece
   private readonly asked: Piece
   private readonly heads: Piece
   private readonly scores: Piece
@@ -19,36 +18,31 @@ export class Arcs {
   /** Numbers of the pieces an instance lays out, for a machine with room for batches of `rows` and sentences of `room` words. */
   static lengths = ({ arc: A }: Sizes, rows: number, room: number): number[] => {
     const square = pad(room + 1, 8)
-    return [A * A, rows * A, rows * A, A * square, rows * square]
+    return [A * A, A, rows * A, A * square, rows * square]
   }
 
   constructor(machine: Machine, file: ModelFile, sizes: Sizes, rows: number, room: number) {
     const A = sizes.arc
-    const [square, ...work] = Arcs.lengths(sizes, rows, room)
+    const [square, bias, ...work] = Arcs.lengths(sizes, rows, room)
     this.machine = machine
     this.width = A
     this.bilinear = machine.piece(square!, table(file, 'bilinear', square))
-    ;[this.dependent, this.asked, this.heads, this.scores] = work.map((n) => machine.piece(n)) as [Piece, Piece, Piece, Piece]
-    this.bias = table(file, 'arcBias', A) as Float32Array
+    this.bias = machine.piece(bias!, table(file, 'arcBias', bias))
+    ;[this.asked, this.heads, this.scores] = work.map((n) => machine.piece(n)) as [Piece, Piece, Piece]
     this.root = table(file, 'root', A) as Float32Array
     this.near = table(file, 'near', 2 * NEAR + 1) as Float32Array
   }
 
   /**
-   * Heads of the words of each sentence, the sentence's length for the root. Row i of `h` is W numbers of word i; its part as dependent
+   * Heads of the words of each sentence, the sentence's length for the root. Row i of `u` is W numbers of word i; its part as dependent
    * begins at `from`, as head behind that. M: the words, padded to a multiple of 4.
    */
-  trees(h: Float32Array, W: number, from: number, lengths: readonly number[], M: number): Int32Array[] {
+  trees(u: Piece, W: number, from: number, lengths: readonly number[], M: number): Int32Array[] {
     const A = this.width
-    const words = lengths.reduce((a, b) => a + b, 0)
-    const own = this.dependent.v
-    for (let i = 0; i < words; i++) for (let j = 0; j < A; j++) own[i * A + j] = h[i * W + from + j]!
-    this.machine.product(M, A, A, this.dependent.at, this.bilinear.at, this.asked.at)
-    const asked = this.asked.v
-    for (let i = 0; i < words; i++) for (let j = 0; j < A; j++) asked[i * A + j]! += this.bias[j]!
+    this.machine.affine(M, A, A, u.at + 4 * from, W, this.bilinear.at, this.bias.at, this.asked.at)
     let first = 0
     return lengths.map((n) => {
-      const tree = this.tree(h, W, from + A, first, n)
+      const tree = this.tree(u.v, W, from + A, first, n)
       first += n
       return tree
     })

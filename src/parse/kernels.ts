@@ -22,7 +22,6 @@ import {
   shl,
   splat,
   store,
-  storeLow,
   toFloat,
   toInt,
   V128,
@@ -87,19 +86,26 @@ export const product16: Kernel = (() => {
 export type Product16 = (m: number, bytes: number, a: number, lda: number, w: number, c: number, ldc: number, s: number) => void
 
 /**
- * One direction of a recurrent layer over `n` words: for each word, with inputs z, a, b (h numbers each, `h4` bytes apart),
+ * One direction of a recurrent layer over `n` words: for each word, with inputs z, a, b (h numbers each, `h4` bytes apart, h a multiple of 8),
  * f = g(a + vf·c), r = g(b + vr·c), c ← f·c + (1 − f)·z, y = r·s(c) + x; s(t) = t / √(1 + t²), g(t) = ½ + ½ s(t).
  * Writes y as float and, times ACTIVATION_SCALE, as 16-bit number. Steps in bytes, negative for right to left.
+ * Eight units go along the words together: each waits for its own state of the word before, and two rows of four fill each other's waits.
  */
 export const scan: Kernel = (() => {
   const [n, h4, u, du, v, y, dy, x, dx, q, dq] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
-  const [j, t, pu, pa, pb, py, px, pq, c, f, r, vf, vr, k] = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24] as const
+  const [j, t, pu, pa, pb, py, px, pq] = [11, 12, 13, 14, 15, 16, 17, 18] as const
+  const of =
+    (first: number) =>
+    (half: number): number =>
+      19 + 2 * first + half
+  const [c, f, r, vf, vr, k] = [of(0), of(1), of(2), of(3), of(4), of(5)] as const
+  const halves = (step: (half: number) => Code): Code => [0, 1].flatMap(step)
   const soft = (local: number): Code => fdiv(get(local), fsqrt(fadd(splat(1), fmul(get(local), get(local)))))
   const gate = (local: number): Code => fadd(splat(0.5), fmul(splat(0.5), soft(local)))
   return {
     name: 'scan',
     params: [I32, I32, I32, I32, I32, I32, I32, I32, I32, I32, I32],
-    locals: [I32, I32, I32, I32, I32, I32, I32, I32, V128, V128, V128, V128, V128, V128],
+    locals: [...new Array<number>(8).fill(I32), ...new Array<number>(12).fill(V128)],
     body: [
       ...set(j, int(0)),
       ...whileLess(get(j), get(h4), [
@@ -109,20 +115,24 @@ export const scan: Kernel = (() => {
         ...set(py, add(get(y), get(j))),
         ...set(px, add(get(x), get(j))),
         ...set(pq, get(q)),
-        ...set(c, zero),
-        ...set(vf, load(add(get(v), get(j)))),
-        ...set(vr, load(add(add(get(v), get(h4)), get(j)))),
+        ...halves((i) => [
+          ...set(c(i), zero),
+          ...set(vf(i), load(add(get(v), get(j)), 16 * i)),
+          ...set(vr(i), load(add(add(get(v), get(h4)), get(j)), 16 * i)),
+        ]),
         ...set(t, int(0)),
         ...whileLess(get(t), get(n), [
-          ...set(f, fadd(load(get(pa)), fmul(get(vf), get(c)))),
-          ...set(r, fadd(load(get(pb)), fmul(get(vr), get(c)))),
-          ...set(f, gate(f)),
-          ...set(r, gate(r)),
-          ...set(c, fadd(fmul(get(f), get(c)), fmul(fsub(splat(1), get(f)), load(get(pu))))),
-          ...set(k, fadd(fmul(get(r), soft(c)), load(get(px)))),
-          ...store(get(py), get(k)),
-          ...set(k, toInt(fnear(fmul(get(k), splat(ACTIVATION_SCALE))))),
-          ...storeLow(get(pq), narrow16(get(k), get(k))),
+          ...halves((i) => set(f(i), fadd(load(get(pa), 16 * i), fmul(get(vf(i)), get(c(i)))))),
+          ...halves((i) => set(r(i), fadd(load(get(pb), 16 * i), fmul(get(vr(i)), get(c(i)))))),
+          ...halves((i) => set(f(i), gate(f(i)))),
+          ...halves((i) => set(c(i), fadd(fmul(get(f(i)), get(c(i))), fmul(fsub(splat(1), get(f(i))), load(get(pu), 16 * i))))),
+          ...halves((i) => set(r(i), gate(r(i)))),
+          ...halves((i) => [
+            ...set(k(i), fadd(fmul(get(r(i)), soft(c(i))), load(get(px), 16 * i))),
+            ...store(get(py), get(k(i)), 16 * i),
+            ...set(k(i), toInt(fnear(fmul(get(k(i)), splat(ACTIVATION_SCALE))))),
+          ]),
+          ...store(get(pq), narrow16(get(k(0)), get(k(1)))),
           ...bump(pu, get(du)),
           ...bump(pa, get(du)),
           ...bump(pb, get(du)),
@@ -131,8 +141,8 @@ export const scan: Kernel = (() => {
           ...bump(pq, get(dq)),
           ...bump(t, int(1)),
         ]),
-        ...bump(j, int(16)),
-        ...bump(q, int(8)),
+        ...bump(j, int(32)),
+        ...bump(q, int(16)),
       ]),
     ],
   }

@@ -1,7 +1,8 @@
+import { type Bundles, bundles, type Greatest, greatest, type United, united } from './choose.ts'
 import { type Gemm, gemm8 } from './gemm.ts'
 import { ACTIVATION_SCALE, type Product16, product16, type Scan, scan } from './kernels.ts'
 import type { ModelFile } from './model.ts'
-import { pad, table } from './sizes.ts'
+import { LEAK, pad, table } from './sizes.ts'
 import { compile, type Memory, memoryOf } from './wasm.ts'
 
 /** A stretch of WebAssembly memory: its address in bytes and its numbers. */
@@ -17,16 +18,25 @@ export class Machine {
   private readonly memory: Memory
   private top = FIRST
   private readonly gemm: Gemm
+  private readonly gemmBias: Gemm
   private readonly product16: Product16
   private readonly scan: Scan
+  /** Kernels that choose (choose.ts). */
+  readonly united: United
+  readonly greatest: Greatest
+  readonly bundles: Bundles
 
   /** Room for pieces of so many numbers each. */
   constructor(lengths: readonly number[]) {
     this.memory = memoryOf(FIRST + 4 * lengths.reduce((sum, n) => sum + pad(n, 16), 0))
-    const made = compile([gemm8(false), product16, scan], this.memory)
+    const made = compile([gemm8('nothing'), gemm8('bias'), product16, scan, united(LEAK), greatest, bundles], this.memory)
     this.gemm = made.gemm as Gemm
+    this.gemmBias = made.gemmBias as Gemm
     this.product16 = made.product16 as Product16
     this.scan = made.scan as Scan
+    this.united = made.united as United
+    this.greatest = made.greatest as Greatest
+    this.bundles = made.bundles as Bundles
   }
 
   piece(n: number, from?: ArrayLike<number>): Piece {
@@ -42,9 +52,19 @@ export class Machine {
     return new Int16Array(this.memory.buffer, p.at, n)
   }
 
+  /** The same bytes as 32-bit whole numbers. */
+  ints(p: Piece): Int32Array {
+    return new Int32Array(this.memory.buffer, p.at, p.v.length)
+  }
+
   /** C[m × n] = A[m × k] · B[k × n], rows one after the other; m a multiple of 4, n of 8. Addresses in bytes. */
   product(m: number, k: number, n: number, a: number, b: number, c: number): void {
     for (let j = 0; j < n; j += 8) this.gemm(m, k, a, 4 * k, b + 4 * j, 4 * n, c + 4 * j, 4 * n)
+  }
+
+  /** As `product`, plus `bias` (n numbers); rows of A are `lda` numbers apart. */
+  affine(m: number, k: number, n: number, a: number, lda: number, b: number, bias: number, c: number): void {
+    for (let j = 0; j < n; j += 8) this.gemmBias(m, k, a, 4 * lda, b + 4 * j, 4 * n, c + 4 * j, 4 * n, bias + 4 * j)
   }
 
   /** As `product`, of 16-bit activations with weights laid by `layer`. */

@@ -58,7 +58,7 @@ export class Network {
       ...widths.map((n) => Machine.panelsLength(2 * H, n)),
       ...new Array<number>(layers).fill(4 * H),
       ...work,
-      ...Tags.lengths(sizes, ROWS),
+      ...Tags.lengths(file, sizes, ROWS),
       ...Arcs.lengths(sizes, ROWS, ROOM),
       ...Labels.lengths(sizes, ROWS),
     ])
@@ -109,9 +109,9 @@ export class Network {
       q16.fill(0, words * 2 * H)
     }
     this.machine.products16(M, 2 * H, W, q.at, this.layers[layers - 1]!, u.at)
-    const bundles = this.tags.best(u.v, W, words, M)
-    const trees = this.arcs.trees(u.v, W, T, lengths, M)
-    const labels = this.labels.best(u.v, W, T + 2 * A, trees, words, M)
+    const bundles = this.tags.best(u.at, W, words, M)
+    const trees = this.arcs.trees(u, W, T, lengths, M)
+    const labels = this.labels.best(u.at, W, T + 2 * A, trees, words, M)
     let from = 0
     for (const head of trees) {
       const n = head.length

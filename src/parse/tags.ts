@@ -7,65 +7,53 @@ export class Tags {
   private readonly machine: Machine
   private readonly sizes: Sizes
   private readonly weights: Piece
-  private readonly bias: Float32Array
-  private readonly bundles: Int32Array
-  /** Where the bundles of each pair of tags begin, and where the last end. */
-  private readonly pairs: Int32Array
-  /** First output of the features. */
-  private readonly feats: number
-  private readonly x: Piece
+  private readonly bias: Piece
   private readonly y: Piece
+  /** The pairs of tags and their bundles, as `bundles` of choose.ts wants them: bundles of one pair stand together. */
+  private readonly pairs: Piece
+  private readonly feats: Piece
+  /** First output of the features. */
+  private readonly first: number
+  private readonly chosen: Piece
 
   /** Numbers of the pieces an instance lays out. */
-  static lengths = ({ tag: T, tagParts: P }: Sizes, rows: number): number[] => [T * P, rows * T, rows * P]
+  static lengths = (file: ModelFile, { tag: T, tagParts: P }: Sizes, rows: number): number[] => {
+    const all = bundlesOf(file)
+    return [T * P, P, rows * P, 3 * pairsOf(all).length, all.length, rows]
+  }
 
   constructor(machine: Machine, file: ModelFile, sizes: Sizes, rows: number) {
-    const [weights, x, y] = Tags.lengths(sizes, rows) as [number, number, number]
+    const [weights, bias, ...work] = Tags.lengths(file, sizes, rows)
     this.machine = machine
     this.sizes = sizes
-    this.weights = machine.piece(weights, table(file, 'tagOut', weights))
-    this.bias = table(file, 'tagOut.bias', sizes.tagParts) as Float32Array
-    this.bundles = Int32Array.from((file.head.bundles as number[][]).flat())
-    const b = this.bundles
-    const firsts = [...b.keys()].filter((i) => i % 3 === 0 && (i === 0 || b[i] !== b[i - 3] || b[i + 1] !== b[i - 2]))
-    this.pairs = Int32Array.from([...firsts, b.length])
-    this.feats = Math.min(...b.filter((_, i) => i % 3 === 2))
-    this.x = machine.piece(x)
-    this.y = machine.piece(y)
+    this.weights = machine.piece(weights!, table(file, 'tagOut', weights))
+    this.bias = machine.piece(bias!, table(file, 'tagOut.bias', bias))
+    ;[this.y, this.pairs, this.feats, this.chosen] = work.map((n) => machine.piece(n)) as [Piece, Piece, Piece, Piece]
+    const all = bundlesOf(file)
+    const ends = [...pairsOf(all).slice(1), all.length]
+    const pairs = pairsOf(all).flatMap((from, p) => [4 * all[from]![0], 4 * all[from]![1], this.feats.at + 4 * ends[p]!])
+    machine.ints(this.pairs).set(pairs)
+    machine.ints(this.feats).set(all.map((b) => 4 * b[2]))
+    this.first = Math.min(...all.map((b) => b[2]))
   }
 
-  /** Number of the best bundle of each word; row i of `h` is W numbers of word i and begins with the tagger's. */
-  best(h: Float32Array, W: number, words: number, M: number): Int32Array {
+  /** Number of the best bundle of each word; row i at `h` (an address) is W numbers of word i and begins with the tagger's. */
+  best(h: number, W: number, words: number, M: number): Int32Array {
     const { tag: T, tagParts: P } = this.sizes
-    const x = this.x.v
-    for (let i = 0; i < words; i++) for (let j = 0; j < T; j++) x[i * T + j] = h[i * W + j]!
-    this.machine.product(M, T, P, this.x.at, this.weights.at, this.y.at)
-    const out = new Int32Array(words)
-    for (let i = 0; i < words; i++) out[i] = this.bundle(i * P)
-    return out
-  }
-
-  private bundle(at: number): number {
-    const tags = this.y.v
-    for (let j = 0; j < this.sizes.tagParts; j++) tags[at + j]! += this.bias[j]!
-    let most = Number.NEGATIVE_INFINITY
-    for (let j = this.feats; j < this.sizes.tagParts; j++) if (tags[at + j]! > most) most = tags[at + j]!
-    const b = this.bundles
-    let best = 0
-    let top = Number.NEGATIVE_INFINITY
-    // Bundles of one pair of tags stand together: a pair that cannot win even with the best features is passed over.
-    for (let p = 0; p + 1 < this.pairs.length; p++) {
-      const from = this.pairs[p]!
-      const pair = tags[at + b[from]!]! + tags[at + b[from + 1]!]!
-      if (pair + most <= top) continue
-      for (let i = from; i < this.pairs[p + 1]!; i += 3) {
-        const s = pair + tags[at + b[i + 2]!]!
-        if (s > top) {
-          top = s
-          best = i
-        }
-      }
-    }
-    return best / 3
+    const { pairs, feats, chosen } = this
+    this.machine.affine(M, T, P, h, W, this.weights.at, this.bias.at, this.y.at)
+    this.machine.bundles(this.y.at, 4 * P, words, pairs.at, pairs.at + 4 * pairs.v.length, feats.at, 4 * this.first, 4 * P, chosen.at)
+    return this.machine
+      .ints(chosen)
+      .subarray(0, words)
+      .map((at) => (at - feats.at) / 4)
   }
 }
+
+type Bundle = readonly [upos: number, xpos: number, feats: number]
+
+const bundlesOf = (file: ModelFile): readonly Bundle[] => file.head.bundles as Bundle[]
+
+/** Where the bundles of each pair of tags begin. */
+const pairsOf = (all: readonly Bundle[]): number[] =>
+  [...all.keys()].filter((i) => i === 0 || all[i]![0] !== all[i - 1]![0] || all[i]![1] !== all[i - 1]![1])

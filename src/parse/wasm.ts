@@ -35,6 +35,7 @@ const text = (s: string): number[] => [...leb(s.length), ...[...s].map((c) => c.
 
 export const I32 = 0x7f
 export const F32 = 0x7d
+export const F64 = 0x7c
 export const V128 = 0x7b
 
 export const int = (v: number): Code => [0x41, ...signed(v)]
@@ -44,6 +45,7 @@ export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a]
 export const sub = (a: Code, b: Code): Code => [...a, ...b, 0x6b]
 export const mul = (a: Code, b: Code): Code => [...a, ...b, 0x6c]
 export const shl = (a: Code, by: number): Code => [...a, ...int(by), 0x74]
+export const shr = (a: Code, by: number): Code => [...a, ...int(by), 0x76]
 /** local += value */
 export const bump = (local: number, by: Code): Code => set(local, add(get(local), by))
 /** while (a < b, unsigned) body */
@@ -64,13 +66,21 @@ export const whileLess = (a: Code, b: Code, body: Code): Code => [
   0x0b,
 ]
 
+/** if (condition) body */
+export const when = (condition: Code, body: Code): Code => [...condition, 0x04, 0x40, ...body, 0x0b]
+
 const simd = (op: number): number[] => [0xfd, ...leb(op)]
 const memory = (align: number, offset: number): number[] => [align, ...leb(offset)]
 export const load = (at: Code, offset = 0): Code => [...at, ...simd(0x00), ...memory(2, offset)]
 export const loadSplat32 = (at: Code, offset = 0): Code => [...at, ...simd(0x09), ...memory(2, offset)]
 export const store = (at: Code, value: Code, offset = 0): Code => [...at, ...value, ...simd(0x0b), ...memory(2, offset)]
-/** Stores the low 64 bits. */
-export const storeLow = (at: Code, value: Code, offset = 0): Code => [...at, ...value, ...simd(0x5b), ...memory(2, offset), 0]
+export const intAt = (at: Code, offset = 0): Code => [...at, 0x28, ...memory(2, offset)]
+export const putInt = (at: Code, value: Code, offset = 0): Code => [...at, ...value, 0x36, ...memory(2, offset)]
+/** A 32-bit float as one of 64 bits. */
+export const realAt = (at: Code, offset = 0): Code => [...at, 0x2a, ...memory(2, offset), 0xbb]
+export const real = (value: number): Code => [0x44, ...new Uint8Array(new Float64Array([value]).buffer)]
+export const radd = (a: Code, b: Code): Code => [...a, ...b, 0xa0]
+export const rmore = (a: Code, b: Code): Code => [...a, ...b, 0x64]
 export const splat = (value: number): Code => [0x43, ...new Uint8Array(new Float32Array([value]).buffer), ...simd(0x13)]
 export const splatOf = (value: Code): Code => [...value, ...simd(0x13)]
 const binary =
