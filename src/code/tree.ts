@@ -21,20 +21,34 @@ export interface Tree {
 
 const NONE: readonly number[] = []
 
+/** Relations by their whole names: there are some fifty. */
+const known = new Map<string, string>()
+
+const withoutSubtype = (relation: string): string => {
+  let short = known.get(relation)
+  if (short === undefined) {
+    const colon = relation.indexOf(':')
+    short = colon < 0 ? relation : relation.slice(0, colon)
+    if (known.size < 1000) known.set(relation, short)
+  }
+  return short
+}
+
 /** Sentence → tree; `row` as the repairs found it. A cycle or a broken head (never from our parser, but fixtures are hand-made) is cut at the token that closes it. */
 export const treeOf = (sentence: Sentence, row = false): Tree => {
   const n = sentence.length
-  const head = Int32Array.from({ length: n }, (_, i) => {
-    const h = sentence.head[i] ?? -1
-    return h < 0 || h >= n || h === i ? -1 : h
-  })
-  const lists: (number[] | undefined)[] = new Array(n)
+  const head = new Int32Array(n)
+  const lists: (readonly number[])[] = new Array(n).fill(NONE)
   for (let i = 0; i < n; i++) {
-    const h = head[i] as number
-    if (h < 0) continue
-    const list = lists[h]
-    if (list) list.push(i)
-    else lists[h] = [i]
+    const h = sentence.head[i] ?? -1
+    if (h < 0 || h >= n || h === i) {
+      head[i] = -1
+      continue
+    }
+    head[i] = h
+    const list = lists[h] as number[]
+    if (list === NONE) lists[h] = [i]
+    else list.push(i)
   }
   const depth = new Int32Array(n)
   const seen = new Uint8Array(n)
@@ -44,7 +58,7 @@ export const treeOf = (sentence: Sentence, row = false): Tree => {
     let k = order.push(root) - 1
     for (; k < order.length; k++) {
       const i = order[k] as number
-      for (const c of lists[i] ?? NONE) {
+      for (const c of lists[i] as readonly number[]) {
         if (seen[c]) continue
         seen[c] = 1
         depth[c] = (depth[i] as number) + 1
@@ -57,13 +71,16 @@ export const treeOf = (sentence: Sentence, row = false): Tree => {
   for (let i = 0; i < n; i++) {
     if (seen[i]) continue
     const h = head[i] as number
-    lists[h] = (lists[h] ?? []).filter((c) => c !== i)
+    lists[h] = (lists[h] as readonly number[]).filter((c) => c !== i)
     head[i] = -1
     walk(i)
   }
-  const children = Array.from({ length: n }, (_, i) => lists[i] ?? NONE)
-  const left = Int32Array.from({ length: n }, (_, i) => i)
-  const right = Int32Array.from({ length: n }, (_, i) => i)
+  const left = new Int32Array(n)
+  const right = new Int32Array(n)
+  for (let i = 0; i < n; i++) {
+    left[i] = i
+    right[i] = i
+  }
   for (let k = order.length - 1; k >= 0; k--) {
     const i = order[k] as number
     const h = head[i] as number
@@ -71,11 +88,7 @@ export const treeOf = (sentence: Sentence, row = false): Tree => {
     if ((left[i] as number) < (left[h] as number)) left[h] = left[i] as number
     if ((right[i] as number) > (right[h] as number)) right[h] = right[i] as number
   }
-  const rel = sentence.deprel.map((d) => {
-    const colon = d.indexOf(':')
-    return colon < 0 ? d : d.slice(0, colon)
-  })
-  return { sentence, length: n, head, children, left, right, rel, depth, row }
+  return { sentence, length: n, head, children: lists, left, right, rel: sentence.deprel.map(withoutSubtype), depth, row }
 }
 
 /** First child with one of the relations (whole relation or without subtype). */

@@ -61,13 +61,16 @@ export class Arcs {
     this.machine.product(pad(n, 4), A, columns, this.asked.at + 4 * A * first, this.heads.at, this.scores.at)
     const s = this.scores.v
     const near = this.near
-    const scores = new Float32Array(n * (n + 1))
+    const [farBefore, farBehind] = [near[0]!, near[2 * NEAR]!]
     for (let d = 0; d < n; d++) {
-      const row = d * (n + 1)
-      for (let k = 0; k < n; k++) scores[row + k] = s[d * columns + k]! + near[NEAR + (k - d > NEAR ? NEAR : d - k > NEAR ? -NEAR : k - d)]!
-      scores[row + d] = -1e9
-      scores[row + n] = s[d * columns + n]! + near[NEAR]!
+      const row = d * columns
+      const first = Math.max(0, d - NEAR)
+      const last = Math.min(n - 1, d + NEAR)
+      for (let k = 0; k < first; k++) s[row + k]! += farBefore
+      for (let k = first; k <= last; k++) s[row + k]! += near[NEAR + k - d]!
+      for (let k = last + 1; k < n; k++) s[row + k]! += farBehind
+      s[row + n]! += near[NEAR]!
     }
-    return bestTree(scores, n)
+    return bestTree(s, n, columns)
   }
 }

@@ -2,11 +2,11 @@
  * Heads of highest total score that form one tree with one root (Chu & Liu 1965, Edmonds 1967; single root by a penalty on the root's
  * arcs, Zmigrod et al. 2020 state the problem). Most sentences need no more than each word's best head.
  *
- * `scores` holds n rows of n + 1 numbers: row d, column h is the score of h as head of d; column n is the root; d's own is ignored.
+ * `scores` holds n rows of `width` numbers: row d, column h is the score of h as head of d; column n is the root; d's own is ignored, as is what
+ * stands behind the root's.
  * Returns the heads, n for the root.
  */
-export const bestTree = (scores: ArrayLike<number>, n: number): Int32Array => {
-  const width = n + 1
+export const bestTree = (scores: ArrayLike<number>, n: number, width = n + 1): Int32Array => {
   const head = new Int32Array(n)
   let roots = 0
   for (let d = 0; d < n; d++) {
@@ -17,14 +17,16 @@ export const bestTree = (scores: ArrayLike<number>, n: number): Int32Array => {
   }
   if (roots === 1 && findCycle(head, n).length === 0) return head
   let span = 1
-  for (let i = 0; i < n * width; i++) {
-    const s = Math.abs(scores[i]!)
-    if (s < 1e8 && s > span) span = s
-  }
-  const matrix = new Float64Array(width * width).fill(Number.NEGATIVE_INFINITY)
+  const m = n + 1
   for (let d = 0; d < n; d++)
-    for (let h = 0; h <= n; h++) if (h !== d) matrix[d * width + h] = scores[d * width + h]! - (h === n ? 4 * span * width : 0)
-  return edmonds(matrix, width, n).slice(0, n)
+    for (let h = 0; h <= n; h++) {
+      const s = Math.abs(scores[d * width + h]!)
+      if (h !== d && s > span) span = s
+    }
+  const matrix = new Float64Array(m * m).fill(Number.NEGATIVE_INFINITY)
+  for (let d = 0; d < n; d++)
+    for (let h = 0; h <= n; h++) if (h !== d) matrix[d * m + h] = scores[d * width + h]! - (h === n ? 4 * span * m : 0)
+  return edmonds(matrix, m, n).slice(0, n)
 }
 
 /** A cycle among `heads` as a list of its nodes, or an empty list. Node `root` has no head. */
