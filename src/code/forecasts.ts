@@ -3,13 +3,15 @@ import { partyKey } from '../model/party.ts'
 import type { Direction, ForecastStatement, Statement } from '../model/statement.ts'
 import type { DocumentContext, OpenExtractor } from './context.ts'
 import { openEffectWords } from './effects/words.ts'
+import { conditionOf } from './forecasts/condition.ts'
 import { directionOf } from './forecasts/direction.ts'
 import { besides, type Forecast, forecastsIn } from './forecasts/find.ts'
 import { type Defined, defineHorizons, horizonOf } from './forecasts/horizon.ts'
+import { isExpertSaid } from './forecasts/markers.ts'
 import { type ForecastWords, openForecastWords } from './forecasts/words.ts'
-import { piece, stretch } from './piece.ts'
+import { stretch } from './piece.ts'
 import { state } from './state.ts'
-import { child, kids, type Tree } from './tree.ts'
+import { child, headOf, kids, type Tree } from './tree.ts'
 import { clauseTense } from './when/tense.ts'
 import { openTimeWords } from './when/words.ts'
 
@@ -41,17 +43,19 @@ export const openForecasts: OpenExtractor = (knowledge) => {
       const section = announced(t)
       if (isHistory(context) && !section) continue
       for (const f of found) {
-        if (!counts(context, t, i, f, section || estimate)) continue
+        const means: Means = { words, defined, time, weakens, before }
+        const beside = found.some((x) => x !== f && x.strength === 'strong')
+        if (!counts(context, t, i, f, section || estimate, beside, means)) continue
         const aside = besides(t, f, words)
         const first = aside[0]
         const main = first && first.from - 3 > f.head ? { ...f, to: first.from - 3 } : f
-        const one = statementOf(context, t, i, main, { words, defined, time, weakens, before })
+        const one = statementOf(context, t, i, main, means)
         if (!one) continue
         before = one.direction
         out.push(one)
         for (const b of aside) {
-          const beside = statementOf(context, t, i, b, { words, defined, time, weakens, before: 'other' })
-          if (beside) out.push({ ...beside, horizon: one.horizon })
+          const noun = statementOf(context, t, i, b, { ...means, before: 'other' })
+          if (noun) out.push({ ...noun, horizon: one.horizon })
         }
       }
     }
@@ -59,24 +63,28 @@ export const openForecasts: OpenExtractor = (knowledge) => {
   }
 }
 
-/** Which marked clauses are forecasts. */
-const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: boolean): boolean => {
+/** Which marked clauses are forecasts. `beside`: another clause of the sentence forecasts by itself. */
+const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: boolean, beside: boolean, m: Means): boolean => {
   const s = t.sentence
   const modal = f.marker.length === 1 && s.xpos[f.marker[0] as number] === 'MD' ? (s.lemma[f.marker[0] as number] ?? '') : ''
-  if (f.strength === 'weak' && !estimate) return false
-  const conditional = f.verbs.some((v) => kids(t, v, 'advcl').some((a) => /^(if|unless)$/i.test(s.form[child(t, a, 'mark')] ?? '')))
-  if (f.strength === 'led' && !(estimate && conditional)) return false
+  if (f.strength === 'weak' && !estimate && !(beside && t.rel[f.head] === 'conj')) return false
+  if (f.strength === 'led' && !(estimate && conditionOf(t, f, m.words) !== undefined)) return false
   const denied = f.verbs.some((v) => kids(t, v, 'advmod').some((a) => s.lemma[a] === 'not' || s.lemma[a] === "n't"))
   if (modal === 'could' && (denied || pastAround(t, f.head)) && !estimate) return false
   const voice = c.voice(i, f.head)
-  if ((voice.modality === 'hypothetical' || voice.modality === 'forecast') && f.strength !== 'strong') return false
+  if ((voice.modality === 'hypothetical' || voice.modality === 'forecast') && f.strength !== 'strong' && !beside) return false
   if (f.marker.every((k) => s.upos[k] === 'ADV') && /^(past|perfect|pluperfect)$/.test(clauseTense(t, f.verbs.at(-1) ?? f.head)))
     return false
-  if (voice.claimant === undefined && (estimate || !isNews(c))) return true
-  if (f.strength !== 'strong') return false
-  if (isNews(c)) return voice.claimant === undefined && namesState(c, i, f)
+  const own = voice.claimant === undefined || isExpertSaid(t, f.head, m.words)
+  if (own && (estimate || !isNews(c))) return true
+  if (f.strength !== 'strong') return own && beside && namesState(c, i, f)
+  if (isNews(c)) return own && (namesState(c, i, f) || ofStates(t, f, m))
   return partiesIn(c, i, f.from, f.to).length > 0
 }
+
+/** In news a war, a truce or a thaw is a matter of states though none is named. */
+const ofStates = (t: Tree, f: Forecast, m: Means): boolean =>
+  /^(escalation|deescalation|settlement)$/.test(directionOf(t, f.verbs, f.from, f.to, m.words, m.weakens) ?? '')
 
 /** In news only what is said of states and organisations by name is a forecast of theirs. */
 const namesState = (c: DocumentContext, i: number, f: Forecast): boolean =>
@@ -117,33 +125,27 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
   const clause = stretch(t, text, f.from, f.to)
   if (!clause) return undefined
   const voice = c.voice(i, f.head)
-  const first = f.marker[0]
-  const last = f.marker.at(-1)
+  const phrase = f.marker.length === 0 ? undefined : phraseOf(c, t, f.marker[0] as number, f.marker.at(-1) as number)
   const negation = f.verbs
     .slice(0, 2)
     .flatMap((v) => kids(t, v, 'advmod', 'det', 'cc'))
-    .find((k) => NEGATIVE.has(s.lemma[k] ?? '') && k >= f.from && k <= f.to)
+    .find((k) => NEGATIVE.has(s.lemma[k] ?? '') && k >= f.from && k <= f.to && !f.marker.includes(k))
   const subject = f.verbs.map((v) => child(t, v, 'nsubj')).find((k) => k >= 0) ?? -1
-  const none = subject >= 0 && kids(t, subject, 'det', 'advmod').some((k) => NEGATIVE.has(s.lemma[k] ?? ''))
+  const none = subject >= 0 && kids(t, subject, 'det', 'advmod').some((k) => NEGATIVE.has(s.lemma[k] ?? '') && !f.marker.includes(k))
   const not = (f.sense === 'no') !== (negation !== undefined || none)
-  const likelihood = first === undefined || last === undefined ? undefined : text.slice(s.start[first] as number, s.end[last] as number)
+  const likelihood = phrase && text.slice(s.start[phrase[0]] as number, s.end[phrase[1]] as number)
   const parties = partiesIn(c, i, f.from, f.to)
-  const condition = f.verbs
-    .flatMap((v) => kids(t, v, 'advcl', 'obl'))
-    .find((k) => m.words.isCondition(s.form[child(t, k, 'mark', 'case')] ?? ''))
-  const said =
-    condition === undefined
-      ? undefined
-      : (stretch(t, text, t.left[condition] as number, t.right[condition] as number) ?? piece(t, text, condition))
-  const inCondition = (i: number): boolean =>
-    condition !== undefined && i >= (t.left[condition] as number) && i <= (t.right[condition] as number)
+  const condition = conditionOf(t, f, m.words)
+  const said = condition && stretch(t, text, condition[0], condition[1])
+  const inCondition = (i: number): boolean => condition !== undefined && i >= condition[0] && i <= condition[1]
+  const verbs = f.verbs.filter((v) => !isLink(t, v, f, m.words))
   const pointing =
     subject >= 0 &&
     (s.upos[subject] === 'PRON' ||
       kids(t, subject, 'det').some((k) => /^(this|that|these|those|such)$/i.test(s.form[k] ?? '')) ||
       kids(t, subject, 'amod', 'det').some((k) => s.lemma[k] === 'such'))
   const direction =
-    (pointing ? undefined : directionOf(t, f.verbs, f.from, f.to, m.words, m.weakens, inCondition)) ??
+    (pointing ? undefined : directionOf(t, verbs, f.from, f.to, m.words, m.weakens, inCondition)) ??
     (pointing ? (pointedDirection(t, f, m) ?? m.before) : 'other')
   const band = likelihood === undefined ? undefined : bandOf(c, likelihood, not && f.sense !== 'no')
   return state({
@@ -167,15 +169,48 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
   })
 }
 
+/** "remains unlikely": a verb that only links the thing forecast to its likelihood. */
+const isLink = (t: Tree, v: number, f: Forecast, words: ForecastWords): boolean =>
+  words.isLinking(t.sentence.lemma[v] ?? '') && f.marker.some((k) => headOf(t, k) === v && t.rel[k] !== 'aux')
+
 /** "this could entrench rival blocs": what the words after the predicate say; the subject only points back. */
 const pointedDirection = (t: Tree, f: Forecast, m: Means): Direction | undefined =>
   directionOf(t, f.verbs, f.verbs[0] ?? f.from, f.to, m.words, m.weakens)
 
-const bandOf = (c: DocumentContext, words: string, turned: boolean): { low: number; high: number; table: string } | undefined => {
-  const k = c.knowledge as unknown as {
-    likelihood?: { band?: (words: string) => { low: number; high: number; table: string } | undefined }
+interface Band {
+  readonly low: number
+  readonly high: number
+  readonly table: string
+}
+
+interface Likelihoods {
+  band(words: string): Band | undefined
+  match(forms: readonly string[], at: number): { readonly start: number; readonly end: number } | undefined
+}
+
+const likelihoods = (c: DocumentContext): Likelihoods | undefined => (c.knowledge as unknown as { likelihood?: Likelihoods }).likelihood
+
+/**
+ * First and last token of the words of likelihood round a marker: those of a table of likelihood where they mean something else than
+ * the marker alone ("may well", "roughly even chance").
+ */
+const phraseOf = (c: DocumentContext, t: Tree, first: number, last: number): readonly [number, number] => {
+  const { form, start, end, lemma } = t.sentence
+  const known = likelihoods(c)
+  const band = (from: number, to: number): Band | undefined => known?.band(c.document.text.slice(start[from] as number, end[to] as number))
+  const plain = band(first, last)
+  for (let at = Math.max(0, first - 4); known && at <= first; at++) {
+    const m = known.match(form, at)
+    if (!m || m.end <= last || (at === first && m.end === last + 1)) continue
+    const whole = band(at, m.end - 1)
+    const denies = lemma.slice(at, m.end).some((l, k) => NEGATIVE.has(l) && (at + k < first || at + k > last))
+    if (whole && !denies && (whole.low !== plain?.low || whole.high !== plain.high)) return [at, m.end - 1]
   }
-  const b = k.likelihood?.band?.(words)
+  return [first, last]
+}
+
+const bandOf = (c: DocumentContext, words: string, turned: boolean): Band => {
+  const b = likelihoods(c)?.band(words)
   if (!b) return { low: 0, high: 100, table: '' }
   return turned ? { low: 100 - b.high, high: 100 - b.low, table: b.table } : { low: b.low, high: b.high, table: b.table }
 }

@@ -26,6 +26,11 @@ describe('bands of likelihood', () => {
     ['may', 'ICD203', 25, 60, 'HOUSE'],
     ['expected to', 'PHIA', 65, 90, 'HOUSE'],
     ['near-certain', 'ICD203', 95, 99, 'ICD203'],
+    ['60 per cent chance', 'ICD203', 60, 60, 'HOUSE'],
+    ['20 to 30% chance', 'PHIA', 20, 30, 'HOUSE'],
+    ['one in four chance', 'ICD203', 25, 25, 'HOUSE'],
+    ['less than 5 percent', 'ICD203', 0, 5, 'HOUSE'],
+    ['better than one in two', 'ICD203', 50, 100, 'HOUSE'],
   ])('"%s" by %s is %d to %d (%s)', (words, table, low, high, by) => {
     expect(likelihood.band(words, table)).toMatchObject({ low, high, table: by })
   })
@@ -50,6 +55,8 @@ describe('bands of likelihood', () => {
   it('knows no band for other words', () => {
     expect(likelihood.band('yesterday')).toBeUndefined()
     expect(likelihood.band('')).toBeUndefined()
+    expect(likelihood.band('one in the hand')).toBeUndefined()
+    expect(likelihood.band('140 per cent')).toBeUndefined()
   })
 
   it('every phrase and form has an ordered band in every table or none', () => {

@@ -64,6 +64,24 @@ const percent = (row: Row, column: 'low' | 'high' | 'median'): number => {
 /** The band of what does not happen. */
 const turned = (b: LikelihoodBand): LikelihoodBand => ({ ...b, low: 100 - b.high, high: 100 - b.low, median: 100 - b.median })
 
+/** "a 60 per cent chance", "one in three", "better than even": the number that the words state themselves; undefined where they state none. */
+const stated = (words: string, numbers: ReadonlyMap<string, number>): LikelihoodBand | undefined => {
+  const of = (word = ''): number | undefined => (/^\d+(?:\.\d+)?$/.test(word) ? Number(word) : numbers.get(word))
+  const percent = /(?:([\d.]+|\w+) (?:to|or) )?([\d.]+|\w+) ?(?:%|percent|per cent)(?! of)/.exec(words)
+  const share = /(\w+) (?:in|out of) (?:an? )?(\w+)/.exec(words)
+  const [low, high] = percent
+    ? [of(percent[1]) ?? of(percent[2]), of(percent[2])]
+    : share
+      ? [share, share].map(([, n, m]) => ((of(n) ?? Number.NaN) / (of(m) ?? Number.NaN)) * 100)
+      : []
+  if (low === undefined || high === undefined || !(low >= 0 && low <= high && high <= 100)) return undefined
+  const band = { phrase: words, table: HOUSE }
+  if (/\b(?:less|lower|fewer) than\b|\bunder\b|\bbelow\b|\bat most\b/.test(words)) return { ...band, low: 0, high, median: high / 2 }
+  if (/\b(?:more|greater|better|higher) than\b|\bover\b|\babove\b|\bat least\b/.test(words))
+    return { ...band, low, high: 100, median: (low + 100) / 2 }
+  return { ...band, low: Math.round(low), high: Math.round(high), median: (low + high) / 2 }
+}
+
 /** Opens words/likelihood.tsv and words/likelihood-forms.tsv; `inForce` names the table asked where none is told. */
 export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE): Likelihood => {
   const bands = new Map<string, Map<string, LikelihoodBand>>()
@@ -106,6 +124,10 @@ export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE):
     return undefined
   }
 
+  const numbers = new Map<string, number>()
+  for (const row of tables.find('words/time.tsv')?.rows ?? [])
+    if (row.text('kind') === 'number') for (const w of row.list('words')) numbers.set(w, Number(row.text('value')))
+
   const byFirst = new Map<string, string[][]>()
   for (const phrase of new Set([...bands.keys(), ...forms.keys()])) {
     const words = phrase.split(' ')
@@ -126,7 +148,7 @@ export const openLikelihood = (tables: Tables, inForce: string = DEFAULT_TABLE):
         return Object.freeze({ table, name, bands: Object.freeze(bands.toSorted((a, b) => a.low - b.low || a.high - b.high)) })
       }),
     ),
-    band: (words, table = inForce) => seek(key(words), table) ?? seek(key(words), HOUSE),
+    band: (words, table = inForce) => seek(key(words), table) ?? seek(key(words), HOUSE) ?? stated(key(words), numbers),
     match: (tokens, at) => {
       for (const words of byFirst.get(key(tokens[at] ?? '').split(' ')[0] ?? '') ?? []) {
         let k = 0

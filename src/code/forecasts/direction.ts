@@ -1,5 +1,5 @@
 import type { Direction } from '../../model/statement.ts'
-import type { Tree } from '../tree.ts'
+import { kids, type Tree, within } from '../tree.ts'
 import type { ForecastWords } from './words.ts'
 
 const OPPOSITE: Partial<Record<Direction, Direction>> = {
@@ -12,6 +12,7 @@ const OPPOSITE: Partial<Record<Direction, Direction>> = {
 /**
  * Direction of the thing forecast, whether expected to come or not. `verbs` are the predicate and the infinitives under it;
  * the predicate that says that all stays as it is decides first; then the words after it, nearest first; then those before it.
+ * Names and clauses that only describe ("…, which enjoys support") say nothing of it.
  * `weakens` tells verbs that work against their object ("undermine the truce").
  */
 export const directionOf = (
@@ -30,27 +31,67 @@ export const directionOf = (
     words.direction(t.sentence.form[i] ?? '') ??
     words.direction(lemma(i))
   for (const v of verbs) if (of(v)?.direction === 'no_change') return 'no_change'
+  const first = verbs[0] ?? from
   const last = verbs.at(-1) ?? from
-  const against = verbs.some((v) => weakens(lemma(v)) || words.fails(lemma(v)))
-  const content = (i: number): boolean => /^(NOUN|VERB|ADJ|PROPN|ADV)$/.test(t.sentence.upos[i] ?? '')
-  const order: number[] = []
-  for (const v of verbs) if (!words.fails(lemma(v))) order.push(v)
-  for (let i = last + 1; i <= to; i++) if (content(i) && !skip(i)) order.push(i)
+  const described = asides(t, first, from, to, words)
+  const content = (i: number): boolean => /^(NOUN|VERB|ADJ|ADV)$/.test(t.sentence.upos[i] ?? '') && !skip(i) && !described(i)
+  const after: number[] = []
+  for (let i = last + 1; i <= to; i++) if (content(i)) after.push(i)
+  const speaks = (list: readonly number[]): Direction | undefined => {
+    const hits = list.map(of).filter((hit) => hit !== undefined && hit.direction !== 'no_change')
+    return (hits.find((hit) => hit?.weak === false) ?? hits[0])?.direction
+  }
+  // "reduce flows", "limit cooperation": less of what its object speaks for.
+  const less = verbs.find((v) => words.is('less', lemma(v)))
+  if (less !== undefined) {
+    const objects = kids(t, less, 'obj', 'nsubj:pass', 'iobj')
+    const object = speaks(range(from, to).filter((i) => content(i) && objects.some((o) => within(t, i, o))))
+    return object === undefined ? 'other' : (OPPOSITE[object] ?? object)
+  }
+  // "resume talks", "resume strikes".
+  if (verbs.some((v) => words.is('again', lemma(v))) && speaks(after) === 'escalation') return 'escalation'
+  // "undermine the truce", "fail to agree", "make a compromise impossible": whatever comes after works the other way.
+  const against = verbs.find(
+    (v) => weakens(lemma(v)) || words.is('fails', lemma(v)) || kids(t, v, 'xcomp').some((c) => words.is('bars', lemma(c))),
+  )
+  const order: number[] = verbs.filter((v) => !words.is('fails', lemma(v)))
+  order.push(...after)
   // "a full restoration of ties": what it is before what it is of.
   const before: number[] = []
-  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i) && !skip(i)) before.push(i)
+  for (let i = last - 1; i >= from; i--) if (content(i) && !verbs.includes(i)) before.push(i)
   const head = before.find((i) => verbs.includes(t.head[i] ?? -1) && t.rel[i] === 'nsubj' && t.sentence.upos[i] === 'NOUN')
   if (head !== undefined) order.push(head)
   order.push(...before)
+  // A growing economy escalates nothing.
+  const economic = [head, ...verbs].some((i) => i !== undefined && words.is('economic', lemma(i)))
   let weak: Direction | undefined
   for (const i of order) {
-    const hit = of(i)
+    const hit = of(i) ?? (givesWay(t, i, words) ? { direction: 'deescalation' as const, weak: false } : undefined)
     if (!hit || (hit.direction === 'no_change' && t.sentence.upos[i] === 'VERB')) continue
     if (hit.weak) {
-      weak ??= hit.direction
+      if (!economic || hit.direction !== 'escalation') weak ??= hit.direction
       continue
     }
-    return against && !verbs.includes(i) ? (OPPOSITE[hit.direction] ?? hit.direction) : hit.direction
+    return against !== undefined && i !== against && (!verbs.includes(i) || i > against)
+      ? (OPPOSITE[hit.direction] ?? hit.direction)
+      : hit.direction
   }
   return weak
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k)
+
+/** "change its policy", "a reversal of course": whoever changes what it does gives way. */
+const givesWay = (t: Tree, i: number, words: ForecastWords): boolean =>
+  words.is('turn', t.sentence.lemma[i] ?? '') && kids(t, i, 'obj', 'nmod').some((c) => words.is('course', t.sentence.lemma[c] ?? ''))
+
+/** Tokens of the relative clauses inside [from, to] that the predicate does not stand in. */
+const asides = (t: Tree, predicate: number, from: number, to: number, words: ForecastWords): ((i: number) => boolean) => {
+  const tops: number[] = []
+  for (let i = from; i <= to; i++) {
+    if (t.sentence.deprel[i] !== 'acl:relcl' || within(t, predicate, i)) continue
+    // "a chance that the army attacks" is taken for one at times.
+    if (words.marker('noun', t.sentence.lemma[t.head[i] as number] ?? '') === undefined) tops.push(i)
+  }
+  return (i) => tops.some((top) => i >= (t.left[top] as number) && i <= (t.right[top] as number))
 }

@@ -44,6 +44,11 @@ const ofMonths = (m: Months, doc: Day | null, words: string): Horizon => {
 const MIXED =
   /\b(immediate|short|near|medium|mid|intermediate)(?:er)?(?:[- ]term)?,? (?:to|or|and|-|–) (?:the )?(medium|mid|intermediate|long)(?:er)?[- ](?:term|run)\b/
 
+/** "attacks bloodier than those of May": a time that something is held against. */
+const COMPARED = /\b(?:those|that|ones?|than|since|like) (?:of|in|on|from|during) (?:the )?(?:[\p{L}]+ )?$/u
+/** "until after the elections in June". */
+const UPTO = /\b(?:until|till|before|by) [^,;]{0,60}$/
+
 /** Horizon told in the clause itself; undefined where it tells none. */
 const inClause = (text: string, doc: Day | null, defined: Defined, words: ForecastWords, time: TimeWords): Horizon | undefined => {
   const low = text.toLowerCase()
@@ -75,10 +80,12 @@ const inClause = (text: string, doc: Day | null, defined: Defined, words: Foreca
     const w = resolve(e, { document: doc, narrative: undefined, event: () => undefined, future: true, news: true })
     if (!w || (w.latest !== null && w.latest < doc)) continue
     const said = text.slice(found.start, found.end)
+    if (COMPARED.test(text.slice(0, found.start))) continue
     if (/\bbetween now and (?:the )?$/i.test(text.slice(0, found.start))) return { from: doc, to: w.latest, words: said }
     if (/\bno (?:earlier|sooner) than (?:the )?$/i.test(text.slice(0, found.start))) return { from: w.earliest, to: null, words: said }
     if (e.kind === 'bound' && (e.side === 'since' || e.side === 'after')) return { from: w.earliest, to: null, words: said }
     if (/^within\b/i.test(said)) return { from: doc, to: w.latest, words: said }
+    if (UPTO.test(text.slice(0, found.start))) return { from: doc, to: w.latest, words: said }
     return { from: e.kind === 'bound' || w.earliest === null ? doc : Math.max(doc, w.earliest), to: w.latest, words: said }
   }
   for (const [pattern, , to] of words.yearly) {

@@ -136,7 +136,7 @@ const CALENDAR: readonly Calendar[] = [
     },
   ],
   [
-    /\b(by|before|until|till|end of)(?: the| this| next)? ~(2[1-4])(?: (\d{4}))?/,
+    /\b(by|before|until|till|through|throughout|during|over|end of)(?: the| this| next)? ~(2[1-4])(?: (\d{4}))?/,
     (m, doc) => bounded(m[1], season(Number(m[2]), m[3], doc), doc),
   ],
   [new RegExp(`${BEFORE}#([12]) half ${YEAR}`), (m, doc) => bounded(m[1], part(Number(m[2]), 6, yearOf(m[3], doc), doc), doc)],

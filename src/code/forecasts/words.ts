@@ -1,7 +1,20 @@
 import type { Tables } from '../../knowledge/tables.ts'
 import type { Direction } from '../../model/statement.ts'
 
-export type MarkerKind = 'modal' | 'adverb' | 'adjective' | 'noun' | 'verb' | 'verb-to' | 'excluded'
+export type MarkerKind =
+  | 'modal'
+  | 'adverb'
+  | 'adjective'
+  | 'noun'
+  | 'noun-predicate'
+  | 'quality'
+  | 'outcome'
+  | 'verb'
+  | 'verb-to'
+  | 'going'
+  | 'excluded'
+
+export type WordClass = 'fails' | 'bars' | 'less' | 'again' | 'turn' | 'course' | 'inverted' | 'economic'
 
 /** A word that makes a clause a forecast, and how: by itself, only in a text that forecasts, or only beside another. */
 export interface Marker {
@@ -27,13 +40,20 @@ export interface ForecastWords {
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
   direction(word: string): { readonly direction: Direction; readonly weak: boolean } | undefined
   isCondition(word: string): boolean
-  /** fail, collapse, end: turns round what its subject speaks for. */
-  fails(lemma: string): boolean
+  /** analyst, economist: what such people say of the future is a forecast. */
+  isExpert(lemma: string): boolean
+  /**
+   * Classes of words: fails (turns round what its subject speaks for), bars ("make it impossible"), less (less of its object), again ("resume"), turn and course
+   * ("change its policy"), inverted ("Should talks fail, …").
+   */
+  is(kind: WordClass, lemma: string): boolean
   /** very, almost, not: belongs to the likelihood word after it. */
   isDegree(word: string): boolean
   /** seem, appear: the marker is what they link to. */
   isLinking(lemma: string): boolean
 }
+
+const CLASSES: readonly WordClass[] = ['fails', 'bars', 'less', 'again', 'turn', 'course', 'inverted', 'economic']
 
 /** A phrase by itself, on any blanks, in lower case. */
 const phrase = (words: string): RegExp => new RegExp(`(?<![\\p{L}-])${words.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u')
@@ -47,8 +67,9 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
   const exact = new Map<string, { direction: Direction; weak: boolean }>()
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
   const conditions = new Set<string>()
+  const experts = new Set<string>()
   const linking = new Set<string>()
-  const failing = new Set<string>()
+  const classes = new Map<string, Set<string>>(CLASSES.map((kind) => [kind, new Set()]))
   const degrees = new Set<string>()
   for (const row of tables.table('words/forecast.tsv').rows) {
     const kind = row.text('kind')
@@ -62,8 +83,9 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
         yearly.push([phrase(word), from, to])
       } else if (kind === 'heading') headings.push(word)
       else if (kind === 'condition') conditions.add(word)
+      else if (kind === 'expert') experts.add(word)
       else if (kind === 'linking') linking.add(word)
-      else if (kind === 'fails') failing.add(word)
+      else if (classes.has(kind)) classes.get(kind)?.add(word)
       else if (kind === 'degree') degrees.add(word)
       else if (kind === 'direction') {
         const [direction = 'other', weak] = value.split(' ')
@@ -90,8 +112,9 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
       const low = word.toLowerCase()
       return exact.get(low) ?? prefixes.find(([p]) => low.startsWith(p))?.[1]
     },
-    fails: (lemma) => failing.has(lemma),
+    is: (kind, lemma) => classes.get(kind)?.has(lemma) === true,
     isDegree: (word) => degrees.has(word),
+    isExpert: (lemma) => experts.has(lemma),
     isLinking: (lemma) => linking.has(lemma),
     isCondition: (word) => conditions.has(word.toLowerCase()),
   }

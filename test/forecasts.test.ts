@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Coder, openCoder } from '../src/code/code.ts'
+import { loadKnowledge, loadModel } from '../src/load.ts'
+import type { Document } from '../src/model/document.ts'
+import type { ForecastStatement } from '../src/model/statement.ts'
+import { formatDay } from '../src/model/when.ts'
+import { openParser, type Parser } from '../src/parse/parse.ts'
+
+let coder: Coder
+let parser: Parser
+
+beforeAll(() => {
+  coder = openCoder(loadKnowledge())
+  parser = openParser(loadModel())
+})
+
+/** The forecasts of a paper of 16 April 2025. */
+const forecasts = (text: string, kind: Document['source']['kind'] = 'unknown'): readonly ForecastStatement[] => {
+  const document: Document = {
+    id: 'd',
+    source: { id: 'x', name: 'X', kind },
+    lang: 'en',
+    published: '2025-04-16',
+    retrieved: '2026-01-01T00:00:00Z',
+    text,
+    blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
+    sections: [],
+  }
+  return coder.code(document, parser.document(document)).filter((s): s is ForecastStatement => s.kind === 'forecast')
+}
+
+const shown = (f: ForecastStatement): string =>
+  `${f.likelihood?.words ?? '-'} ${f.likelihood?.low}-${f.likelihood?.high} ${f.expects} ${f.direction}`
+
+describe('words of likelihood', () => {
+  it.each([
+    ['There is almost no chance that Kenya will withdraw its troops.', 'almost no chance 1-5 does_not_occur deescalation'],
+    ['There is little prospect that the two sides will sign a truce.', 'little prospect 3-20 does_not_occur settlement'],
+    ['There is a roughly even chance that the army will attack the town.', 'roughly even chance 45-55 occurs escalation'],
+    ['There is a realistic possibility of an attack on the port.', 'realistic possibility 45-55 occurs escalation'],
+    ['A peace treaty remains a remote prospect.', 'remote prospect 1-5 does_not_occur settlement'],
+    ['An attack on Uganda is a real possibility.', 'real possibility 30-60 occurs escalation'],
+    ['Uganda may well expel the envoys.', 'may well 45-75 occurs escalation'],
+    ['A new war cannot be ruled out.', 'cannot be ruled out 5-30 occurs escalation'],
+    ['A new war is thought improbable.', 'improbable 20-45 does_not_occur escalation'],
+    ['The most likely outcome is a limited war.', 'most likely 65-90 occurs escalation'],
+    ['Economists predict that the war will spread.', 'predict 60-88 occurs escalation'],
+    ['Chances are that Kenya will invade Uganda.', 'Chances are 55-80 occurs escalation'],
+    ['Diplomats fear that the war will spread.', 'fear 0-100 occurs escalation'],
+    ['We see a one in four chance that the army will attack.', 'one in four chance 25-25 occurs escalation'],
+    ['There is a better than even chance that the army will attack.', 'better than even chance 51-66 occurs escalation'],
+    ['There is a 60 per cent chance that the army will attack.', '60 per cent chance 60-60 occurs escalation'],
+    ['A war remains unlikely.', 'unlikely 20-45 does_not_occur escalation'],
+  ])('%s', (text, expected) => expect(forecasts(text).map(shown)).toEqual([expected]))
+})
+
+describe('one forecast a likelihood', () => {
+  it('a clause that says more of what came before', () =>
+    expect(forecasts('Kenya is expected to close the port, which could provoke a blockade.').map((f) => f.proposition)).toEqual([
+      'Kenya is expected to close the port, which could provoke a blockade',
+      'which could provoke a blockade',
+    ]))
+  it('verbs that are not equally likely', () =>
+    expect(forecasts('Kenya will probably protest and may close the port.').map(shown)).toEqual([
+      'probably 55-80 occurs escalation',
+      'may 25-60 occurs escalation',
+    ]))
+  it('verbs that are', () => expect(forecasts('Kenya may protest and could close the port.').map(shown)).toHaveLength(1))
+  it('a plain "will" beside one that forecasts', () =>
+    expect(forecasts('Kenya may send more troops, but the front will remain frozen.').map(shown)).toEqual([
+      'may 25-60 occurs escalation',
+      'will 85-99 occurs no_change',
+    ]))
+})
+
+describe('direction', () => {
+  it.each([
+    ['Both sides could resume talks.', 'settlement'],
+    ['Both sides could resume attacks.', 'escalation'],
+    ['The loss of the port could reduce cooperation.', 'dealignment'],
+    ['The loss of the port could reduce tensions.', 'deescalation'],
+    ['The loss of the port could reduce rainfall.', 'other'],
+    ['The new law could make a compromise impossible.', 'escalation'],
+    ['The two sides may fail to reconcile.', 'escalation'],
+    ['Pressure might force a change in the government’s policy.', 'deescalation'],
+    ['The United Nations may send an envoy.', 'other'],
+    ['The economy is expected to grow.', 'other'],
+    ['Kenya will probably lean on China.', 'alignment'],
+    ['The loss might hurt a ministry that enjoys support among the allies.', 'other'],
+    ['The ceasefire will probably hold.', 'no_change'],
+  ])('%s: %s', (text, direction) => expect(forecasts(text).map((f) => f.direction)).toEqual([direction]))
+})
+
+describe('what a forecast depends on', () => {
+  it.each([
+    ['Should the talks fail, Kenya could close the border.', 'Should the talks fail'],
+    ['Barring a truce, Kenya could close the border.', 'Barring a truce'],
+    ['Kenya could close the border unless Uganda pays.', 'unless Uganda pays'],
+    ['Without a truce, Kenya could close the border.', 'Without a truce'],
+    ['Kenya could close the border.', undefined],
+  ])('%s', (text, condition) => expect(forecasts(text).map((f) => f.condition)).toEqual([condition]))
+})
+
+describe('in news', () => {
+  it.each([
+    ['Analysts said that clashes might break out within days.', 1],
+    ['A war between the two is thought improbable.', 1],
+    ['Diplomats fear that the truce could collapse.', 1],
+    ['The storm could reach the coast.', 0],
+    ['The minister said the festival could be cancelled.', 0],
+  ])('%s %i', (text, n) => expect(forecasts(text, 'news')).toHaveLength(n))
+})
+
+describe('how far it reaches', () => {
+  it.each([
+    ['The truce is expected to hold through the summer.', '2025-08-31'],
+    ['It is likely that the talks will remain frozen until after the elections in June.', '2025-06-30'],
+    ['Another raid would probably lead to attacks bloodier than those of May.', null],
+  ])('%s', (text, to) => expect(forecasts(text).map((f) => (f.horizon.to === null ? null : formatDay(f.horizon.to)))).toEqual([to]))
+})
