@@ -41,6 +41,8 @@ describe('words of likelihood', () => {
     ['A peace treaty remains a remote prospect.', 'remote prospect 1-5 does_not_occur settlement'],
     ['An attack on Uganda is a real possibility.', 'real possibility 30-60 occurs escalation'],
     ['Uganda may well expel the envoys.', 'may well 45-75 occurs escalation'],
+    ['New attacks are all but certain to follow.', 'all but certain 95-99 occurs escalation'],
+    ['A truce is all but impossible.', 'all but impossible 0-5 does_not_occur settlement'],
     ['A new war cannot be ruled out.', 'cannot be ruled out 5-30 occurs escalation'],
     ['A new war is thought improbable.', 'improbable 20-45 does_not_occur escalation'],
     ['The most likely outcome is a limited war.', 'most likely 65-90 occurs escalation'],

@@ -47,7 +47,7 @@ const MIXED =
 /** "attacks bloodier than those of May": a time that something is held against. */
 const COMPARED = /\b(?:those|that|ones?|than|since|like) (?:of|in|on|from|during) (?:the )?(?:[\p{L}]+ )?$/u
 /** "until after the elections in June". */
-const UPTO = /\b(?:until|till|before|by) [^,;]{0,60}$/
+const UPTO = /\b(?:until|till|before|by the) [^,;]{0,60}$/
 
 /** Horizon told in the clause itself; undefined where it tells none. */
 const inClause = (text: string, doc: Day | null, defined: Defined, words: ForecastWords, time: TimeWords): Horizon | undefined => {

@@ -7,7 +7,7 @@ import { openRepair } from './repair.ts'
 
 const repaired = openRepair(loadKnowledge())
 
-const FORMS = ['Kenya', 'all', 'of', 'whom', ',', 'and', 'said', 'relations', '"', 'to', '1976', 'a', '(', ')', 'severed']
+const FORMS = ['Kenya', 'all', 'of', 'whom', ',', 'and', 'said', 'relations', '"', 'to', '1976', 'a', '(', ')', 'severed', 'but']
 const TAGS = ['NNP', 'NN', 'NNS', 'VBD', 'VBN', 'VBZ', 'VB', 'IN', 'TO', 'DT', 'JJ', 'CC', 'CD', ',', 'PRP']
 const RELATIONS = ['nsubj', 'nsubj:pass', 'obj', 'obl', 'nmod', 'amod', 'acl', 'acl:relcl', 'ccomp', 'xcomp', 'advcl', 'conj', 'cc', 'case']
 const MORE = ['appos', 'compound', 'parataxis', 'aux', 'aux:pass', 'mark', 'det', 'punct', 'root']

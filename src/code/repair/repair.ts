@@ -1,5 +1,6 @@
 import type { Tables } from '../../knowledge/tables.ts'
 import type { Sentence } from '../../model/sentence.ts'
+import { allBut } from './almost.ts'
 import {
   appositiveTail,
   frontedParticiple,
@@ -72,6 +73,7 @@ export const openRepair = (tables: Tables): Repair => {
         loosePhrase(sentence, v, write)
         joinedSubject(sentence, v, write)
         frontedParticiple(sentence, v, write)
+        allBut(sentence, v, write)
       }
     if (!draft) return { sentence, row: false }
     return { sentence: { ...sentence, ...draft }, row: isRow }
