@@ -14,7 +14,7 @@ export const readEvent = (ps: Pieces, i: number): Read<EventPhrase> => {
       continue
     }
     if (!/^[\p{L}'’-]/u.test(p.text)) break
-    if (k > i && ps.is(k, 'of', 'by', 'in', 'on', 'and', 'that', 'which', 'with', 'from', 'to', 'for')) break
+    if (k > i && ps.has(k, 'event-stop')) break
     if (ps.has(k, 'event-noun') || ps.has(k, 'unspecific-noun')) found = [{ noun: p.low, ...(year === undefined ? {} : { year }) }, k + 1]
   }
   if (!found) return undefined

@@ -8,13 +8,12 @@ import { lex } from './lex.ts'
 import { resolve } from './resolve.ts'
 import { openTimeWords } from './words.ts'
 
-const file = readFileSync(new URL('../../../knowledge/words/time.tsv', import.meta.url), 'utf8')
-const words = openTimeWords(openTables(new Map([['words/time.tsv', file]])))
-const vocabulary = file
-  .split('\n')
-  .slice(2)
-  .flatMap((line) => (line.split('\t')[2] ?? '').split('|'))
-  .filter((w) => w !== '')
+const NAMES = ['words/time.tsv', 'words/time-forms.tsv']
+const tables = openTables(
+  new Map(NAMES.map((name) => [name, readFileSync(new URL(`../../../knowledge/${name}`, import.meta.url), 'utf8')])),
+)
+const words = openTimeWords(tables)
+const vocabulary = NAMES.flatMap((name) => tables.table(name).rows.flatMap((row) => row.list('words')))
 
 const timeText = fc
   .array(

@@ -50,7 +50,7 @@ const readBound = (ps: Pieces, i: number): Read<Expression> => {
   ps.core = undefined
   const inner = readCalendar(ps, k) ?? readDeictic(ps, k) ?? readWeekday(ps, k) ?? readOrder(ps, k) ?? readWhich(ps, k) ?? readOffset(ps, k)
   if (inner) {
-    const onward = ps.is(inner[1], 'on', 'onward', 'onwards') && ps.has(i, 'from') ? inner[1] + 1 : inner[1]
+    const onward = ps.has(inner[1], 'onward') && ps.has(i, 'from') ? inner[1] + 1 : inner[1]
     if (ps.has(i, 'from') && inner[0].kind !== 'calendar' && inner[0].kind !== 'weekday' && inner[0].kind !== 'day') return undefined
     return [{ kind: 'bound', side, of: inner[0] }, onward]
   }
@@ -73,7 +73,7 @@ const readRange = (ps: Pieces, i: number): Read<Expression> => {
   const joined = between
     ? ps.is(k, 'and')
     : from
-      ? ps.is(k, 'to', 'until', 'till', 'through')
+      ? ps.has(k, 'until-end')
       : ps.dash(k) || (ps.is(k, 'to', 'through', 'until') && readCalendar(ps, k + 1) !== undefined)
   if (!joined) return undefined
   const short = ps.list[k + 1]
@@ -113,26 +113,7 @@ const readAt = (ps: Pieces, i: number): { readonly expression: Expression; reado
   return { expression: r[0], next: r[1], core: ps.core ?? r[1] }
 }
 
-/** Words without a class of their own that an expression may begin with. */
-const OPENERS: ReadonlySet<string> = new Set([
-  'the',
-  'at',
-  'as',
-  'that',
-  'those',
-  'during',
-  'amid',
-  'very',
-  'more',
-  'less',
-  'fewer',
-  'over',
-  'under',
-  'this',
-])
-
-const mayBegin = (p: Lex | undefined): boolean =>
-  p !== undefined && (p.classes !== undefined || p.n !== undefined || OPENERS.has(p.low) || /^\d/.test(p.text))
+const mayBegin = (p: Lex | undefined): boolean => p !== undefined && (p.classes?.opens === true || p.n !== undefined || /^\d/.test(p.text))
 
 /** All expressions of a sentence's pieces, left to right, longest at each place; they do not overlap. */
 export const findExpressions = (pieces: readonly Lex[]): readonly Found[] => {

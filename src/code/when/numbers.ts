@@ -9,14 +9,14 @@ export const readDay = (ps: Pieces, i: number): Read<number> => {
   const p = ps.list[i]
   if (p?.n === undefined || p.digits.length > 2 || p.n < 1 || p.n > 31) return undefined
   if (ps.is(i + 1, ':', '%', 'km') || (ps.is(i + 1, '.') && ps.list[i + 2]?.n !== undefined && ps.glued(i + 2))) return undefined
-  return [p.n, ps.is(i + 1, 'st', 'nd', 'rd', 'th') && ps.glued(i + 1) ? i + 2 : i + 1]
+  return [p.n, ps.has(i + 1, 'suffix') && ps.glued(i + 1) ? i + 2 : i + 1]
 }
 
 export const readOrdinal = (ps: Pieces, i: number): Read<number> => {
   const word = ps.value(i, 'ordinal')
   if (word !== undefined) return [Number(word), i + 1]
   const p = ps.list[i]
-  return p?.n !== undefined && ps.is(i + 1, 'st', 'nd', 'rd', 'th') && ps.glued(i + 1) ? [p.n, i + 2] : undefined
+  return p?.n !== undefined && ps.has(i + 1, 'suffix') && ps.glued(i + 1) ? [p.n, i + 2] : undefined
 }
 
 export const readYear = (ps: Pieces, i: number): Read<number> => {

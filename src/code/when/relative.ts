@@ -86,8 +86,8 @@ export const readWhich = (ps: Pieces, i: number): Read<Expression> => {
     return [{ kind: 'stretch', n: count, unit: unit[0].unit, sign: w }, unit[1]]
   }
   if (unit[0].plural) return undefined
-  const told = article || ps.is(k, 'following', 'previous', 'preceding', 'subsequent', 'prior', 'ensuing', 'same')
-  const origin: Origin = told && !ps.is(k, 'last', 'this', 'current', 'coming', 'upcoming') ? 'narrative' : 'document'
+  const told = article || ps.has(k, 'story')
+  const origin: Origin = told && !ps.has(k, 'published') ? 'narrative' : 'document'
   return [{ kind: 'unit', unit: unit[0].unit, which: w, origin }, unit[1]]
 }
 
@@ -122,8 +122,8 @@ export const readOffset = (ps: Pieces, i: number): Read<Expression> => {
   if (ps.has(m, 'earlier') && !article) return [{ ...base, sign: Number(ps.value(m, 'earlier')) as -1 | 1, origin: 'narrative' }, m + 1]
   if (ps.is(m, 'beforehand', 'hence', 'on') && !article)
     return ps.is(m, 'on') ? undefined : [{ ...base, sign: ps.is(m, 'hence') ? 1 : -1, origin: 'narrative' }, m + 1]
-  if (ps.is(m, 'before', 'prior', 'after', 'following')) {
-    const side = ps.is(m, 'before', 'prior') ? -1 : 1
+  if (ps.has(m, 'side')) {
+    const side = Number(ps.value(m, 'side')) as -1 | 1
     const e = ps.is(m + 1, 'to') ? m + 2 : m + 1
     const event = readEvent(ps, e)
     ps.core = e
@@ -140,8 +140,8 @@ export const readNear = (ps: Pieces, i: number): Read<Expression> => {
   if (!ps.has(i, 'shortly')) return undefined
   if (ps.has(i + 1, 'earlier') && !ps.is(i + 1, 'previously'))
     return [{ kind: 'near', side: Number(ps.value(i + 1, 'earlier')) as -1 | 1, origin: 'narrative' }, i + 2]
-  if (!ps.is(i + 1, 'before', 'after', 'prior', 'following')) return undefined
-  const side = ps.is(i + 1, 'before', 'prior') ? -1 : 1
+  if (!ps.has(i + 1, 'side')) return undefined
+  const side = Number(ps.value(i + 1, 'side')) as -1 | 1
   const e = ps.is(i + 2, 'to') ? i + 3 : i + 2
   const event = readEvent(ps, e)
   ps.core = e

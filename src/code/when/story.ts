@@ -123,7 +123,7 @@ export class Story {
       const pieces = lex(text, s.span.start, this.#words)
       // A line that is a year and nothing else looks like the number of a page.
       const spoken = SPOKEN.has(s.block) || (chronicle && /^\d{4}$/.test(text.trim()))
-      if (spoken && pieces.some((p) => p.classes !== undefined || p.n !== undefined))
+      if (spoken && pieces.some((p) => p.classes?.timely === true || p.n !== undefined))
         for (const found of findExpressions(pieces)) {
           const future = this.#futureAt(t, found.start, found.end)
           const anchors = this.#anchors(story, i, future)

@@ -7,9 +7,8 @@ import { lex } from './lex.ts'
 import { resolve } from './resolve.ts'
 import { openTimeWords } from './words.ts'
 
-const words = openTimeWords(
-  openTables(new Map([['words/time.tsv', readFileSync(new URL('../../../knowledge/words/time.tsv', import.meta.url), 'utf8')]])),
-)
+const text = (name: string): string => readFileSync(new URL(`../../../knowledge/${name}`, import.meta.url), 'utf8')
+const words = openTimeWords(openTables(new Map(['words/time.tsv', 'words/time-forms.tsv'].map((name) => [name, text(name)]))))
 
 interface World {
   readonly doc?: string

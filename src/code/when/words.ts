@@ -1,7 +1,13 @@
+import type { Table } from '../../knowledge/table.ts'
 import type { Tables } from '../../knowledge/tables.ts'
 
-/** What a word of time is: its classes with their values. */
-export type TimeClasses = ReadonlyMap<string, string>
+/** What a word is to the grammar of time: its classes with their values. */
+export interface TimeClasses extends ReadonlyMap<string, string> {
+  /** Tells of time by itself (words/time.tsv), not only as a part of an expression. */
+  readonly timely: boolean
+  /** An expression may begin with it. */
+  readonly opens: boolean
+}
 
 /** Words of time by lower-case form. */
 export interface TimeWords {
@@ -9,15 +15,27 @@ export interface TimeWords {
   of(word: string): TimeClasses | undefined
 }
 
-/** Opens words/time.tsv. */
+class Classes extends Map<string, string> {
+  timely = false
+  opens = false
+}
+
+/** Opens words/time.tsv and words/time-forms.tsv. */
 export const openTimeWords = (tables: Tables): TimeWords => {
-  const index = new Map<string, Map<string, string>>()
-  for (const row of tables.table('words/time.tsv').rows)
-    for (const word of row.list('words')) {
-      const key = word.toLowerCase()
-      const classes = index.get(key) ?? new Map<string, string>()
-      if (!classes.has(row.text('kind'))) classes.set(row.text('kind'), row.text('value'))
-      index.set(key, classes)
-    }
+  const index = new Map<string, Classes>()
+  const add = ({ rows }: Table, timely: boolean): void => {
+    for (const row of rows)
+      for (const word of row.list('words')) {
+        const key = word.toLowerCase()
+        const kind = row.text('kind')
+        const classes = index.get(key) ?? new Classes()
+        if (!classes.has(kind)) classes.set(kind, row.text('value'))
+        classes.timely ||= timely
+        classes.opens ||= timely || kind === 'opener'
+        index.set(key, classes)
+      }
+  }
+  add(tables.table('words/time.tsv'), true)
+  add(tables.table('words/time-forms.tsv'), false)
   return { of: (word) => index.get(word) }
 }
