@@ -65,6 +65,30 @@ describe('cables', () => {
   })
 })
 
+describe('who is meant in a cable that says from where it comes', () => {
+  const way = 'Telegram 31 From the Embassy in Gabon to the Department of State'
+  const before =
+    'Subject: Fighting on the border.\n\n1. Congolese and Gabonese units remain on border. Gabonese press blames Congo. Congo blames Gabon. Gabon fears Congolese raids. Market prices in both border towns have doubled since last week, and Gabonese farmers leave their fields.\n\n2. '
+  it.each([
+    ['a bare minister is of the state it comes from', 'FonMin accused Congo of raids.', 'GAB 11 COG actual'],
+    ['a bare ambassador is the sender’s', 'Ambassador met FonMin Tuesday.', 'USA 04 GAB actual'],
+    ['but not one that is recalled', 'GOG recalled Ambassador from Brazzaville.', 'GAB 16 COG actual'],
+    ['both sides are not the sender', 'Ambassador urged restraint on both sides.', 'USA 02 COG actual'],
+    ['an apology is to the other of the two', 'MFA has apologized.', 'GAB 05 COG actual'],
+    ['so is a denial', 'GOG denies this.', 'GAB 01 COG actual'],
+    ['soldiers killed by the other of the two', 'Two Gabonese soldiers killed Jan 30, four wounded.', 'COG 19 GAB actual 1976-01-30'],
+    ['an aircraft shot down, by the other', 'Source claimed one Congolese helicopter shot down Jan 31.', 'GAB 19 COG actual'],
+  ])('%s', async (_, text, wanted) => {
+    expect(await acts(before + text, way, 'An archive')).toContainEqual(expect.stringMatching(new RegExp(`^${wanted}`)))
+  })
+
+  it('news from a capital: a minister named by title alone is of its state', async () => {
+    const text =
+      'LIBREVILLE, August 15, 1976 (Agency) - Foreign Minister Ndong on Sunday recalled the ambassador from Brazzaville. The talks between the two had lasted for a week in the capital of the country.'
+    expect(await acts(text, 'An envoy is recalled', 'A paper')).toContainEqual(expect.stringMatching(/^GAB 16 COG/))
+  })
+})
+
 describe('reports of other matters', () => {
   it('what engineers say of a craft is said to no state', async () => {
     expect(

@@ -110,7 +110,13 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       const published = document.published === undefined ? null : readEdtf(document.published)
       const docDay = published?.earliest ?? null
       const docDate = published && document.published !== undefined ? readWhen(document.published, 'docdate') : NEVER_TOLD
-      const people = who(trees, docDay, document.title, document.source.kind === 'government' ? document.source.operatedBy : undefined)
+      const people = who(
+        trees,
+        docDay,
+        document.title,
+        document.source.kind === 'government' ? document.source.operatedBy : undefined,
+        document.text,
+      )
       const readers: (SlotReader | undefined)[] = new Array(trees.length)
       const slots = (s: number): SlotReader => {
         const known = readers[s]

@@ -9,6 +9,8 @@ export interface Reference {
   knows(lemma: string): boolean
   /** Parties a referring phrase stands for; undefined where it does not refer (then it is read as it stands). */
   resolve(who: Who, trees: readonly Tree[], sentence: number, head: number): readonly Party[] | undefined
+  /** True where the lemma is an office or body that a country has one of: "the army", "the foreign minister". */
+  isOffice(lemma: string): boolean
   /** Country of a role word without one ("the junta"): from the same role named before, else the state in question. */
   bearer(who: Who, trees: readonly Tree[], sentence: number, head: number, role: string): Party | undefined
 }
@@ -262,6 +264,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
 
   return {
     knows: (lemma) => words.has(lemma) || words.has(lemma.toLowerCase()),
+    isOffice: (lemma) => words.get(lemma)?.some((w) => w.kind === 'bearer') === true,
     resolve: (who, trees, s, h) => {
       const t = trees[s] as Tree
       const word = wordAt(t, h)

@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 import { isOneSided, onShared, otherOf, sharers } from './shared.ts'
 import type { Act, Around, Settled } from './sides/act.ts'
 import { country, firm, isPrivate, NONE, otherThan } from './sides/kinds.ts'
-import { bothParties, mediated, told, turnedAgainst, undergone, undoing, whoseAct } from './sides/meant.ts'
+import { attackerOf, bothParties, counterpart, mediated, told, turnedAgainst, undergone, undoing, whoseAct } from './sides/meant.ts'
 import { before, beside, placeOf } from './sides/near.ts'
 import { atHome, eachOthers, hasDeterminer, moved, townOwner, withCountries } from './sides/owner.ts'
 import type { SlotReader } from './slots.ts'
@@ -139,7 +139,7 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
     for (const slot of acts.fallback(code)) {
       if (slot === 'place') {
         // Measures against a state are not taken at home: "closed the embassy", told with the own capital.
-        if (place && !(code.startsWith('16') && from.some((f) => country(f) === country(place)))) to = [place]
+        if (place && !(/^(16|191)/.test(code) && from.some((f) => country(f) === country(place)))) to = [place]
       } else
         to = firm((own?.fill.get(slot) ?? []).flatMap((x) => [...who.all(s, x)])).filter(
           (p) => !from.some((f) => f.code === p.code) && !addressees.some((x) => x.code === p.code),
@@ -189,6 +189,7 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
     const teller = tellerOf(act, to)
     if (teller) from = [teller]
   }
+  if (from.length === 0) from = attackerOf(act, to)
   ;({ from, to } = withCountries(act, { from, to }, place))
   // "urged its citizens to leave": a word to its own people, not to others.
   const toOwn = reading.object >= 0 && hasDeterminer(t, reading.object, words.own)
@@ -201,6 +202,7 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
   // "Both expelled each other's nationals."
   if (to.length === 0 && !nominal && new Set(from.map(country)).size === 2 && isMutual(act)) to = from
   if (to.length === 0) to = turnedAgainst(act, from)
+  if (to.length === 0 && !nominal && !toOwn) to = counterpart(act, from)
   if (to.length === 0 && !nominal) to = atHome(who, acts, s, code, from)
   if (reading.frame.mutual || (reading.frame.layer === 'same' && reading.embedded?.frame.mutual === true)) {
     const states = new Set(from.map(country))

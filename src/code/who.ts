@@ -29,6 +29,8 @@ export interface Who {
   favoured(sentence: number, head: number): readonly Party[]
   /** The state whose government wrote the document, where one did: who "we" are. */
   readonly author: Party | undefined
+  /** The state it was written in, by its dateline or the post that sent it. */
+  readonly host: Party | undefined
   /** The two states a stretch of the document is about, by its title and the headings over the sentence; [] where they name no two. */
   pairOver(sentence: number): readonly Party[]
 }

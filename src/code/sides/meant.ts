@@ -107,3 +107,48 @@ export const turnedAgainst = (act: Act, from: readonly Party[]): readonly Party[
   }
   return foeOf(firm(from)[0] as Party)
 }
+
+/** A state's own word or measure: the state, its government, its army. */
+const OFFICIAL = /^[A-Z]{3}($|GOV|MIL)/
+
+/** "Kenya apologised", "closed its side": the other one of the two that the text is about, by acts that are done to another state. */
+export const counterpart = ({ sources: { who, acts }, s, around: { code, lastPair } }: Act, from: readonly Party[]): readonly Party[] => {
+  const [doer, another] = oneEach(from)
+  if (
+    doer?.actor === undefined ||
+    another !== undefined ||
+    !OFFICIAL.test(doer.code) ||
+    !acts.fallback(`counterpart:${code}`).includes('pair')
+  )
+    return NONE
+  for (const pair of [who.pairOver(s), lastPair]) {
+    const other = otherOf(pair, [doer])
+    if (other.length > 0) return other
+  }
+  return NONE
+}
+
+/** "Two soldiers were killed", "a plane was shot down": by whom they fight, where the text is about two at arms. */
+export const attackerOf = (
+  { sources, s, own, around: { code, nominal, layers, foeOf, lastPair } }: Act,
+  to: readonly Party[],
+): readonly Party[] => {
+  const [victim] = firm(to)
+  if (nominal || own?.passive !== true || layers.names.has('not') || victim === undefined || !/^(173|18|19)/.test(code)) return NONE
+  if (!isArmed(sources.sides, victim) && !code.startsWith('19')) return NONE
+  const foe = foeOf(victim)
+  const other = otherOf(sources.who.pairOver(s), [victim])
+  if (foe.length > 0) return foe
+  // Without fighting told before, only in a text about two whose soldiers they are.
+  return victim.role === 'MIL' || code.startsWith('19') ? (other.length > 0 ? other : otherOf(lastPair, [victim])) : NONE
+}
+
+/** Killing the soldiers of another state is fighting, where a state does it. */
+export const foughtCode = (code: string, from: readonly Party[], to: readonly Party[]): string =>
+  code === '180' &&
+  from.length > 0 &&
+  to.length > 0 &&
+  from.every((f) => /^(?!IGO|NGO|IMG)[A-Z]{3}($|GOV|MIL)/.test(f.code)) &&
+  to.every((p) => p.role === 'MIL' && from.every((f) => country(f) !== country(p)))
+    ? '190'
+    : code

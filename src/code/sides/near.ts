@@ -1,10 +1,11 @@
 import type { Party } from '../../model/party.ts'
+import { otherOf } from '../shared.ts'
 import type { EventSources } from '../sources.ts'
 import { casesOf, child, headOf, type Tree, within } from '../tree.ts'
 import type { Layers } from '../voice.ts'
 import { isVague, type Who } from '../who.ts'
 import type { Sides } from './act.ts'
-import { country, NONE } from './kinds.ts'
+import { country, NONE, oneEach, otherThan } from './kinds.ts'
 
 /* Who stands near an act: the place it is told at, the party beside its word, the state named last, the sides of the clause above. */
 
@@ -111,13 +112,18 @@ const BACK = 2
 /** The last other state named before a predicate, in its sentence or the ones before. */
 export const before = (who: Who, s: number, predicate: number, except: readonly Party[]): readonly Party[] => {
   if (except.length === 0) return NONE
+  // Told in the sentences before: in a text about two, the other of them.
+  const other = otherOf(who.pairOver(s), oneEach(except))
   for (let at = s; at >= 0 && at >= s - BACK; at--) {
     const mentions = who.mentions[at] ?? []
     for (let k = mentions.length - 1; k >= 0; k--) {
       const m = mentions[k] as (typeof mentions)[number]
       if ((at === s && m.start >= predicate) || m.kind === 'pronoun') continue
-      const other = m.parties.filter((p) => !isVague(p) && !/^(IGO|NGO)/.test(p.code) && !except.some((e) => country(e) === country(p)))
-      if (other.length > 0) return at === s ? other : other.map((p) => ({ code: country(p), actor: p.actor ?? country(p), name: p.name }))
+      const found = m.parties.filter((p) => !isVague(p) && !/^(IGO|NGO)/.test(p.code) && !except.some((e) => country(e) === country(p)))
+      if (found.length === 0) continue
+      if (at === s) return found
+      if (other.length > 0 && otherThan(other, found).length > 0) return other
+      return found.map((p) => ({ code: country(p), actor: p.actor ?? country(p), name: p.name }))
     }
   }
   return NONE

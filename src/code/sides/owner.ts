@@ -25,9 +25,11 @@ const isKindOf = (acts: Acts, name: string, lemma: string): boolean =>
  * "Russian soldiers were deployed in X", "X's border with Y was closed", "reopened": whose they are, sends them; whose it is, closes it.
  * Undefined where the act is on nothing that its owner sends or shuts.
  */
-export const moved = ({ sources, t, s, own, around: { code } }: Act, to: readonly Party[]): Settled | undefined => {
+export const moved = ({ sources, t, s, reading, own, around: { code } }: Act, to: readonly Party[]): Settled | undefined => {
   const { acts, who, sides } = sources
   if (own === undefined || !acts.fallback(`moved:${code}`).includes('obj')) return undefined
+  // "was shot down": done to it, not by it.
+  if (code.startsWith('19') && !code.startsWith('191') && reading.frame.target[0]?.startsWith('obj') === true) return undefined
   const object = own.passive ? own.fill.get('obj')?.[0] : own.fill.has('obj') ? undefined : own.fill.get('subj')?.[0]
   if (object === undefined) return undefined
   const lemma = t.sentence.lemma[who.core(s, object)] as string

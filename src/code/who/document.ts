@@ -5,7 +5,7 @@ import type { Day } from '../../model/when.ts'
 import type { Mention } from '../mention.ts'
 import type { Reference } from '../reference.ts'
 import type { RoleSpan } from '../roles.ts'
-import { casesOf, child, conjuncts, type Tree } from '../tree.ts'
+import { casesOf, child, conjuncts, headOf, type Tree } from '../tree.ts'
 import { isVague, type Who } from '../who.ts'
 import { partiesAbout, suchAs } from './about.ts'
 import { countriesOf, titleRole } from './countries.ts'
@@ -21,6 +21,10 @@ export interface Sources {
   readonly knowledge: Knowledge
   readonly marks: (t: Tree, day: Day | null) => Marks
   readonly reference: Reference
+  /** Lemmas of the sender's own people in a cable. */
+  readonly own: ReadonlySet<string>
+  /** Lemmas of verbs whose object is their subject's: "recalled Ambassador". */
+  readonly sent: ReadonlySet<string>
   /** Nouns that only count or measure what follows their "of". */
   readonly transparent: ReadonlySet<string>
   /** Nouns told with the town they were held in. */
@@ -32,6 +36,11 @@ const NOMINAL: ReadonlySet<string> = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'A
 /** Kinds of actors that a title beside them gives no role. */
 const WHOLE: ReadonlySet<string> = new Set(['state', 'igo', 'bloc'])
 const DEEPEST = 24
+/** Roles of persons whom a text calls by title alone where they hold office in the state it comes from. */
+const HOME: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP'])
+/** Sentences of a text, and times a state must be named in it, from which the two named most are what it is about. */
+const LONG = 6
+const OFTEN = 3
 /** Tokens before the head that the name of a phrase may reach back. */
 const JOINTS: ReadonlySet<string> = new Set(['ADP', 'CCONJ', 'SCONJ', 'PUNCT', 'PART'])
 const LABEL = 6
@@ -43,9 +52,15 @@ const initials = (name: string): string =>
     .join('')
     .toUpperCase()
 
+/** A state and how often it is named. */
+interface Named {
+  readonly party: Party
+  n: number
+}
+
 /** States by how often they are named, most often first. */
-const statesNamed = (pages: readonly (readonly NameMatch[])[]): readonly Party[] => {
-  const count = new Map<string, { party: Party; n: number }>()
+const statesNamed = (pages: readonly (readonly NameMatch[])[]): readonly Named[] => {
+  const count = new Map<string, Named>()
   for (const names of pages)
     for (const m of names) {
       const a = m.actors[0]
@@ -54,7 +69,7 @@ const statesNamed = (pages: readonly (readonly NameMatch[])[]): readonly Party[]
       if (known) known.n++
       else count.set(a.id, { party: { code: a.id, actor: a.id, name: a.name }, n: 1 })
     }
-  return [...count.values()].sort((a, b) => b.n - a.n).map((x) => x.party)
+  return [...count.values()].sort((a, b) => b.n - a.n)
 }
 
 /** A sentence while it is read: its marks, and what was found for each head. */
@@ -63,9 +78,17 @@ interface Page extends Marks {
   readonly busy: Uint8Array
 }
 
+/** What a document says of itself: the states of its title, who wrote it where, and whether it is a cable. */
+export interface About extends Pick<Who, 'subjects' | 'author' | 'host'> {
+  readonly isCable: boolean
+}
+
 export class DocumentWho implements Who {
-  readonly subjects: readonly Party[]
+  readonly #titled: readonly Party[]
+  #subjects: readonly Party[] | undefined
+  readonly #isCable: boolean
   readonly author: Party | undefined
+  readonly host: Party | undefined
   readonly #sources: Sources
   readonly #trees: readonly Tree[]
   readonly #day: Day | null
@@ -74,17 +97,36 @@ export class DocumentWho implements Who {
   /** Parties found through a pronoun or description, and what was composed with them ("its ambassador"). */
   readonly #referred = new WeakSet<Party>()
   readonly #short = new ShortNames()
-  #states: readonly Party[] | undefined
+  #states: readonly Named[] | undefined
   #depth = 0
   #speaker: (sentence: number) => readonly Party[] = () => NOTHING
 
-  constructor(sources: Sources, trees: readonly Tree[], day: Day | null, subjects: readonly Party[], author?: Party) {
-    this.subjects = subjects
-    this.author = author
+  constructor(sources: Sources, trees: readonly Tree[], day: Day | null, about: About) {
+    this.#titled = about.subjects
+    this.author = about.author
+    this.host = about.host
+    this.#isCable = about.isCable
     this.#sources = sources
     this.#trees = trees
     this.#day = day
     this.#pages = new Array(trees.length)
+  }
+
+  #named(): readonly Named[] {
+    this.#states ??= statesNamed(this.#trees.map((_, s) => this.#page(s).names))
+    return this.#states
+  }
+
+  get subjects(): readonly Party[] {
+    this.#subjects ??= this.#titled.length === 2 ? this.#titled : (this.#mostNamed() ?? this.#titled)
+    return this.#subjects
+  }
+
+  /** The two states a text of some length names most often by far; who wrote it is none of them. */
+  #mostNamed(): readonly Party[] | undefined {
+    if (this.#trees.length < LONG) return undefined
+    const [a, b, third] = this.#named().filter(({ party }) => party.code !== this.author?.code)
+    return a && b && b.n >= OFTEN && b.n >= 2 * (third?.n ?? 0) ? [a.party, b.party] : undefined
   }
 
   #page(s: number): Page {
@@ -202,8 +244,18 @@ export class DocumentWho implements Who {
     const label = this.#label(t, h)
     const countries = countriesOf(this, t, s, h, true)
     if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
-    const bearer = this.#sources.reference.bearer(this, this.#trees, s, h, role)
+    const lemma = t.sentence.lemma[h] as string
+    const { own, sent, reference } = this.#sources
+    const up = headOf(t, h)
+    const isSent = up >= 0 && t.rel[h] === 'obj' && sent.has(t.sentence.lemma[up] as string)
+    // In a cable, "Ambassador urged restraint": the sender's; "FonMin", "army": of the state it comes from.
+    if (this.#isCable && this.author && !isSent && own.has(lemma.toLowerCase())) return [this.#compose(this.author, role, label)]
+    if (this.#isCable && this.host && reference.isOffice(lemma.toLowerCase())) return [this.#compose(this.host, role, label)]
+    const bearer = reference.bearer(this, this.#trees, s, h, role)
     if (bearer) return [this.#compose(bearer, role, label)]
+    // "Foreign Minister N. N." in a text that comes from Quito.
+    if (this.host && HOME.has(role) && t.sentence.upos[h + 1] === 'PROPN' && reference.isOffice(lemma.toLowerCase()))
+      return this.#composeAll(t, h, [this.host], role, label)
     if (isStateless(role)) return [{ code: role.slice(0, 3), name: label }]
     return role === '' ? NOTHING : [{ code: role, role, name: label }]
   }
@@ -219,16 +271,18 @@ export class DocumentWho implements Who {
     const government = this.#governmentOf(t.sentence.form[h] as string)
     if (government) return [{ code: `${government.code}GOV`, actor: government.code, role: 'GOV', name: label }]
     const known = this.#short.of(t, h, label)
+    if (known.length > 0 || !role) return known
+    // "Foreign Minister N. N." in a text that comes from Quito.
+    if (this.host && HOME.has(role)) return this.#composeAll(t, h, [this.host], role, label)
     // "President N. N.": of some country, which the act may tell.
-    return known.length > 0 || !role ? known : [{ code: role, role, name: label }]
+    return [{ code: role, role, name: label }]
   }
 
   /** "GOM" in a cable on Morocco: the government of the state named most often that begins with these letters. */
   #governmentOf(form: string): Party | undefined {
     const letters = /^GO([A-Z]{1,3})$/.exec(form)?.[1]
     if (letters === undefined) return undefined
-    this.#states ??= statesNamed(this.#trees.map((_, s) => this.#page(s).names))
-    return this.#states.find(({ name }) => name.toUpperCase().startsWith(letters) || initials(name) === letters)
+    return this.#named().find(({ party: { name } }) => name.toUpperCase().startsWith(letters) || initials(name) === letters)?.party
   }
 
   #composeAll(t: Tree, h: number, countries: readonly Party[], role: string | undefined, label: string): readonly Party[] {

@@ -6,31 +6,35 @@ import type { Roles } from '../roles.ts'
 import type { Tree } from '../tree.ts'
 import type { Who } from '../who.ts'
 import { DocumentWho, type Sources } from './document.ts'
+import { openHead } from './head.ts'
 import { openMarks } from './marks.ts'
 import { statesIn } from './titles.ts'
 
-/** Opens the finder of parties: trees of a document, its day, title and the state whose government wrote it → who is meant in it. */
+/** Opens the finder of parties: trees of a document, its day, title, the state whose government wrote it and its text → who is meant in it. */
 export const openWho = (
   knowledge: Knowledge,
   acts: Acts,
   roles: Roles,
-): ((trees: readonly Tree[], day: Day | null, title?: string, author?: string) => Who) => {
+): ((trees: readonly Tree[], day: Day | null, title?: string, author?: string, text?: string) => Who) => {
   const heads = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
+  const reader = openHead(knowledge)
   const sources: Sources = {
     knowledge,
     marks: openMarks(knowledge, roles, heads('belongs'), heads('waters')),
     reference: openReference(knowledge),
+    own: reader.own,
+    sent: reader.sent,
     transparent: heads('transparent'),
     venues: new Set([...heads('accord'), ...heads('talks')]),
   }
-  return (trees, day, title = '', author) => {
+  return (trees, day, title = '', author, text = '') => {
     const own = author === undefined ? undefined : knowledge.actors.get(author)
-    return new DocumentWho(
-      sources,
-      trees,
-      day,
-      statesIn(knowledge, title),
-      own?.kind === 'state' ? { code: own.id, actor: own.id, name: own.name } : undefined,
-    )
+    const head = reader.read(title, text)
+    return new DocumentWho(sources, trees, day, {
+      subjects: head.about.length === 2 ? head.about : head.routed ? [] : statesIn(knowledge, title),
+      author: own?.kind === 'state' ? { code: own.id, actor: own.id, name: own.name } : head.author,
+      host: head.host,
+      isCable: head.routed,
+    })
   }
 }
