@@ -19,6 +19,8 @@ interface Entry {
   readonly role: string
 }
 
+const NO_ENTRIES: readonly Entry[] = []
+
 const lower = (s: string): string => {
   const small = s.toLowerCase()
   return small.includes('’') || small.includes('ʼ') ? small.replace(/[’ʼ]/g, "'") : small
@@ -35,6 +37,9 @@ const fits = (sentence: Sentence, words: readonly string[], at: number): number 
   }
   return k
 }
+
+/** Small forms kept. */
+const REMEMBERED = 20_000
 
 /** Opens the role words of actors/roles.tsv, and people in general of the word class `person`. */
 export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
@@ -56,18 +61,32 @@ export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
   for (const word of persons) add(word, '')
   for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length)
 
+  const starting = new Map<string, readonly Entry[]>()
+  /** Entries whose first word the token is as written, capitals aside. */
+  const entriesOf = (form: string): readonly Entry[] => {
+    let found = starting.get(form)
+    if (found === undefined) {
+      found = index.get(lower(form)) ?? NO_ENTRIES
+      if (starting.size > REMEMBERED) starting.clear()
+      starting.set(form, found)
+    }
+    return found
+  }
+
   return {
     find: (sentence) => {
       const n = sentence.length
       const out: RoleSpan[] = []
       for (let i = 0; i < n; ) {
-        const form = sentence.form[i] as string
-        const small = lower(form)
-        const lemma = sentence.lemma[i] as string
+        const asWritten = entriesOf(sentence.form[i] as string)
+        const byLemma = index.get(sentence.lemma[i] as string) ?? NO_ENTRIES
+        if (asWritten.length === 0 && byLemma.length === 0) {
+          i++
+          continue
+        }
         let best: Entry | undefined
         let end = -1
-        const consider = (list: readonly Entry[] | undefined): void => {
-          if (!list) return
+        const consider = (list: readonly Entry[]): void => {
           for (const c of list) {
             if (end >= i + c.words.length) break
             const k = fits(sentence, c.words, i)
@@ -77,8 +96,8 @@ export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
             }
           }
         }
-        consider(index.get(small))
-        if (lemma !== small) consider(index.get(lemma))
+        consider(asWritten)
+        if (byLemma !== asWritten) consider(byLemma)
         const role = best?.role ?? ''
         const tag = sentence.upos[end < 0 ? i : end - 1]
         if (end < 0 || (end === i + 1 && (tag === 'VERB' || tag === 'AUX' || tag === 'ADV'))) {

@@ -2,7 +2,7 @@ import type { Day } from '../model/when.ts'
 import type { Actor, ActorKind, MatchContext, NamedAs, NameMatch } from './actor.ts'
 import type { Holders, Term } from './holders.ts'
 import { type Members, openMembers } from './members.ts'
-import { type Found, nameKey } from './names.ts'
+import { type Found, type MatchOptions, nameKey } from './names.ts'
 import { readRegister, type Sense } from './register.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,9 +29,18 @@ const DISTANCE: Readonly<Partial<Record<ActorKind, number>>> = { people: 2, comp
 /** How a text uses capitals: as prose does, on every word as headlines do, or throughout. */
 type Style = 'plain' | 'headline' | 'shouted'
 
+const PLAIN_SMALL = /^[a-z]{2}/
+
 const styleOf = (forms: readonly string[]): Style => {
   let [words, first, whole] = [0, 0, 0]
   for (const form of forms) {
+    const letter = form.charCodeAt(0)
+    // Most words are small, or no words: quick to see.
+    if (letter < 65 || (letter > 90 && letter < 97)) continue
+    if (PLAIN_SMALL.test(form)) {
+      words++
+      continue
+    }
     if (!/^\p{L}{2,}/u.test(form)) continue
     words++
     if (/^\p{Lu}/u.test(form)) first++
@@ -137,10 +146,12 @@ export const openActors = (tables: Tables): Actors => {
     anyCase: context.anyCase ?? false,
     accept: (s: Sense, joined: boolean) => (joined || !s.joinedOnly) && (context.day === undefined || nearInTime(s, context.day)),
   })
-  const match = (forms: readonly string[], at: number, context: MatchContext = {}): NameMatch | undefined => {
-    const found = names.matchPart(forms, at, options(context))
+  const matchBy = (how: MatchOptions<Sense>, forms: readonly string[], at: number, context: MatchContext): NameMatch | undefined => {
+    const found = names.matchPart(forms, at, how)
     return found && judge(found, forms, context)
   }
+  const match = (forms: readonly string[], at: number, context: MatchContext = {}): NameMatch | undefined =>
+    matchBy(options(context), forms, at, context)
   /** "The Pakistani Foreign Office": an office right behind the name of another state is that state's, and its words tell a role only. */
   const isOthers = (forms: readonly string[], before: NameMatch | undefined, m: NameMatch): boolean => {
     const [office, state] = [m.actors[0], before?.actors[0]]
@@ -169,8 +180,9 @@ export const openActors = (tables: Tables): Actors => {
     find: (forms, context = {}) => {
       const found: NameMatch[] = []
       const style = styleOf(forms)
+      const how = options(context)
       for (let i = 0; i < forms.length; ) {
-        const m = match(forms, i, context)
+        const m = matchBy(how, forms, i, context)
         const taken =
           m !== undefined && !isOthers(forms, found.at(-1), m) && !isWord(forms, m, style) && !isNamesake(forms, found.at(-1), m, style)
         if (taken) found.push(m)

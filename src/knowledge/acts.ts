@@ -184,9 +184,11 @@ const takesObject = (f: Frame): boolean =>
 
 const FRAME_TABLE = /^acts\/(?!classes|layers|fallbacks|cameo|plover|codes)[^/]+\.tsv$/
 
+const NO_FRAMES: readonly Frame[] = Object.freeze([])
+
 /** Opens knowledge/acts/: frames, word classes, layers, fallbacks, codes. Trouble `knowledge-row` names file and line of a fault. */
 export const openActs = (tables: Tables): Acts => {
-  const index = new Map<string, Frame[]>()
+  const index: Readonly<Record<FrameForm, Map<string, Frame[]>>> = { verb: new Map(), noun: new Map(), adjective: new Map() }
   const rows: Frame[] = []
   const ids = new Map<string, Row>()
   const classes = new Map<string, Map<string, string[][]>>()
@@ -236,21 +238,22 @@ export const openActs = (tables: Tables): Acts => {
         for (const a of condition.alternatives)
           if (a.is === 'class' && !classes.has(a.name)) throw row.trouble(`"@${a.name}" is no class`, 'See acts/classes.tsv.')
       for (const frame of frames) {
-        const key = `${frame.form}:${frame.lemma}`
-        const list = index.get(key)
+        const lemmas = index[frame.form]
+        const list = lemmas.get(frame.lemma)
         if (list) list.push(frame)
-        else index.set(key, [frame])
+        else lemmas.set(frame.lemma, [frame])
       }
     }
   }
-  for (const list of index.values()) list.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  for (const lemmas of Object.values(index))
+    for (const list of lemmas.values()) list.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   return Object.freeze({
-    frames: (form: FrameForm, lemma: string) => index.get(`${form}:${lemma}`) ?? [],
+    frames: (form: FrameForm, lemma: string) => index[form].get(lemma) ?? NO_FRAMES,
     rows,
     classes,
     layers: new Set(layers.keys()),
     intransitive: (lemma: string, form: string, next: string) => {
-      const frames = index.get(`verb:${lemma}`) ?? index.get(`verb:${form.toLowerCase().replace(/ed$/, '')}`)
+      const frames = index.verb.get(lemma) ?? index.verb.get(form.toLowerCase().replace(/ed$/, ''))
       return (
         frames !== undefined &&
         (!frames.some(takesObject) ||

@@ -153,6 +153,7 @@ const capitalsFit = (name: string, text: string): boolean => {
 const INNER_CAPITAL = /(?<=\p{L})['’ʼ]\p{Lu}/gu
 
 const NONE: readonly number[] = Object.freeze([])
+const NOTHING: readonly never[] = Object.freeze([])
 
 /** What was found: token indices (end exclusive) and the values of all names that fit, in the order they were added. */
 export interface Found<T> {
@@ -248,6 +249,11 @@ export class NameIndex<T> {
   }
 
   #from(forms: readonly string[], at: number, offset: number, options: MatchOptions<T>): Found<T> | undefined {
+    const first = this.#token(forms[at] ?? '')
+    if (first.key === '') return undefined
+    this.#ready(first.key.charAt(offset))
+    // Most tokens begin no name.
+    if (offset === 0 && first.joints.length === 0 && !this.#entries.has(first.key) && !this.#openings.has(first.key)) return undefined
     let key = ''
     let shape = ''
     const breaks: number[] = []
@@ -261,7 +267,6 @@ export class NameIndex<T> {
       }
       const skip = j === at ? offset : 0
       if (skip >= token.key.length) break
-      if (j === at) this.#ready(token.key.charAt(skip))
       if (j > at) breaks.push(key.length)
       for (const joint of token.joints) {
         if (joint <= skip) continue
@@ -287,7 +292,7 @@ export class NameIndex<T> {
 
   #fitting(key: string, shape: string, breaks: readonly number[], options: MatchOptions<T>, joined: boolean): readonly T[] {
     const entries = this.#entries.get(key)
-    if (entries === undefined) return []
+    if (entries === undefined) return NOTHING
     const values: T[] = []
     for (const e of Array.isArray(entries) ? entries : [entries]) {
       if (options.anyCase !== true && !capitalsFit(e.shape, shape)) continue
