@@ -136,6 +136,11 @@ export const nameKey = (text: string): string => {
     : foldMarked(text).key
 }
 
+/** A token of a text; `idle` where no name begins with it. */
+interface Token extends Folded {
+  readonly idle: boolean
+}
+
 interface Entry<T> {
   /** Where it has an "X" the text must have a capital. */
   readonly shape: string
@@ -181,12 +186,13 @@ export class NameIndex<T> {
   readonly #entries = new Map<string, Entry<T> | Entry<T>[]>()
   /** Keys up to each break of a name: only there a further token may follow. */
   readonly #openings = new Set<string>()
-  readonly #tokens = new Map<string, Folded>()
+  readonly #tokens = new Map<string, Token>()
 
   /** Names not yet folded, by their first letter: a text asks for few letters at first, and opening stays quick. */
   readonly #waiting = new Map<string, (string | T)[]>()
 
   add(name: string, value: T): void {
+    this.#tokens.clear()
     const first = name.charCodeAt(0)
     const letter = isLetter(first) ? String.fromCharCode(first).toLowerCase() : foldText(name).key.charAt(0)
     if (letter === '') return
@@ -251,9 +257,8 @@ export class NameIndex<T> {
   #from(forms: readonly string[], at: number, offset: number, options: MatchOptions<T>): Found<T> | undefined {
     const first = this.#token(forms[at] ?? '')
     if (first.key === '') return undefined
+    if (first.idle && offset === 0) return undefined
     this.#ready(first.key.charAt(offset))
-    // Most tokens begin no name.
-    if (offset === 0 && first.joints.length === 0 && !this.#entries.has(first.key) && !this.#openings.has(first.key)) return undefined
     let key = ''
     let shape = ''
     const breaks: number[] = []
@@ -303,12 +308,15 @@ export class NameIndex<T> {
     return values
   }
 
-  #token(form: string): Folded {
+  #token(form: string): Token {
     const known = this.#tokens.get(form)
     if (known) return known
     const folded = foldText(form)
+    this.#ready(folded.key.charAt(0))
+    const idle = folded.joints.length === 0 && !this.#entries.has(folded.key) && !this.#openings.has(folded.key)
+    const token = { ...folded, idle }
     if (this.#tokens.size > 20_000) this.#tokens.clear()
-    this.#tokens.set(form, folded)
-    return folded
+    this.#tokens.set(form, token)
+    return token
   }
 }
