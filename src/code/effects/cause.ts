@@ -1,7 +1,7 @@
-import { branch } from '../clause.ts'
-import { antecedent, isPointer, type Piece, prepositional, subjectOf } from '../piece.ts'
+import { branch, clauseAbove } from '../clause.ts'
+import { antecedent, isPointer, type Piece, prepositional, stretch, subjectOf } from '../piece.ts'
 import { child, headOf, kids } from '../tree.ts'
-import { low, np, type Scene } from './scene.ts'
+import { isActor, low, np, type Scene, textOf } from './scene.ts'
 
 /* What brings an effect about, seen from its verb. */
 
@@ -31,6 +31,8 @@ export const causeOf = (scene: Scene, i: number): Cause | undefined => {
     if (t.sentence.xpos[subject] === 'WDT' || t.sentence.xpos[subject] === 'WP') {
       const noun = antecedent(t, i)
       if (noun < 0) return undefined
+      const whole = wholeClause(scene, i, noun)
+      if (whole) return { piece: whole, token: -1 }
       const p = np(scene, noun, [branch(t, i, noun) < 0 ? i : branch(t, i, noun)])
       return p && { piece: p, token: noun }
     }
@@ -46,6 +48,19 @@ export const causeOf = (scene: Scene, i: number): Cause | undefined => {
     return p && { piece: p, token: noun }
   }
   return above(scene, i)
+}
+
+/** "Kenya banned it, a step which …", "…, which hampers talks" behind a party: what is meant is the whole clause before. */
+const wholeClause = (scene: Scene, i: number, noun: number): Piece | undefined => {
+  const { tree: t } = scene
+  const named = scene.words.of('act-noun', t.sentence.lemma[noun] ?? '') !== undefined
+  const relative = branch(t, i, noun) < 0 ? i : branch(t, i, noun)
+  let from = named ? (t.left[noun] as number) : (t.left[relative] as number)
+  if (!named && !(isActor(scene, noun) && low(t, from) === ',') && !(isActor(scene, noun) && low(t, from - 1) === ',')) return undefined
+  while (from > 0 && t.sentence.upos[from] === 'PUNCT') from++
+  if (low(t, from - 1) !== ',' || (named && /^(the|this|that)$/.test(low(t, from)))) return undefined
+  const clause = clauseAbove(t, noun)
+  return clause < 0 || clause > from ? undefined : stretch(t, textOf(scene), t.left[clause] as number, from - 2)
 }
 
 /** The clause that a participle comments on, or its object where that is what goes on acting. */

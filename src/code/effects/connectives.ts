@@ -1,6 +1,6 @@
 import type { EffectRelation } from '../../model/statement.ts'
 import { branch, clauseAbove, isParticiple } from '../clause.ts'
-import { stretch, subjectOf } from '../piece.ts'
+import { type Piece, stretch, subjectOf } from '../piece.ts'
 import { child, headOf, kids, type Tree } from '../tree.ts'
 import { actNear, eventLike, isActor, type Link, low, np, type Scene, textOf, word } from './scene.ts'
 import type { EffectWord } from './words.ts'
@@ -125,7 +125,12 @@ const ofPreposition = (scene: Scene, start: number, end: number, w: EffectWord, 
   const base = { cause, effect, predicate: main, frame: `connective:${phrase}` }
   if (w.complement === 'weak') {
     const relation = answering(scene, main, w)
-    if (relation === undefined || !eventLike(scene, noun) || scene.isTimeWord(low(t, start - 1))) return undefined
+    if (
+      relation === undefined ||
+      !(phrase === 'over' ? scene.words.of('matter', t.sentence.lemma[noun] ?? '') !== undefined : eventLike(scene, noun)) ||
+      scene.isTimeWord(low(t, start - 1))
+    )
+      return undefined
     return { ...base, relation, certainty: w.certainty }
   }
   if (w.relation === 'respondsTo')
@@ -197,10 +202,29 @@ const withAbsolute = (scene: Scene, i: number): Link | undefined => {
   }
 }
 
+/** "closed its border in response": what it answers stands before. */
+const insideClause = (scene: Scene, cause: Piece): Link | undefined => {
+  const { tree: t, words } = scene
+  for (let i = 1; i < t.length; i++) {
+    if (low(t, i) !== 'in') continue
+    for (const phrase of words.phrases('discourse', 'in')) {
+      const end = phraseAt(t, i, phrase)
+      const w = words.of('discourse', phrase)
+      if (end < 0 || w?.complement !== 'late' || /^(to|of|for|at|against|over)$/.test(low(t, end))) continue
+      const main = clauseAbove(t, end - 1)
+      const effect = main < 0 || main > i ? undefined : stretch(t, textOf(scene), t.left[main] as number, i - 1)
+      if (effect) return { cause, effect, relation: w.relation, certainty: undefined, predicate: main, frame: `discourse:${phrase}` }
+    }
+  }
+  return undefined
+}
+
 /** "In response, …" at the head of a sentence: answers the sentence before. */
 export const ofDiscourse = (scene: Scene): readonly Link[] => {
   const { tree: t, words } = scene
   if (!scene.previous) return []
+  const inside = insideClause(scene, scene.previous)
+  if (inside) return [inside]
   for (const phrase of words.phrases('discourse', low(t, 0))) {
     let end = phraseAt(t, 0, phrase)
     if (end < 0 || end >= t.length || /^(to|of|for)$/.test(low(t, end))) continue

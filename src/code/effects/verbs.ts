@@ -1,6 +1,6 @@
 import { isParticiple, isPredicate, lemmasOf } from '../clause.ts'
 import { type Piece, prepositional, stretch, subjectOf } from '../piece.ts'
-import { child, headOf, kids } from '../tree.ts'
+import { casesOf, child, headOf, kids } from '../tree.ts'
 import { above, causeOf } from './cause.ts'
 import { actNear, eventLike, isActor, type Link, low, np, type Scene, textOf, word } from './scene.ts'
 import type { EffectWord } from './words.ts'
@@ -73,9 +73,16 @@ const ofThreat = (scene: Scene, i: number): Links | undefined => {
 const ofPrepositional = (scene: Scene, i: number): Links | undefined => {
   const { tree: t, words } = scene
   for (const w of lemmasOf(t, i).flatMap((l) => words.all('verb-prep', l))) {
-    const c = prepositional(t, i, w.preposition)
+    const object = child(t, i, 'obj')
+    // "starves the port of fuel": the tree has what is lost below the object.
+    const below = object >= 0 && w.preposition === 'of' && kids(t, object, 'nmod').some((n) => casesOf(t, n) === 'of') ? object : -1
+    const at = prepositional(t, i, w.preposition)
+    const c = at >= 0 ? at : object >= 0 && casesOf(t, object) === w.preposition ? object : below
     if (c < 0) continue
-    const found = linked(scene, i, causeOf(scene, i)?.piece, np(scene, c), w)
+    const cause = causeOf(scene, i)
+    // A state that bars officers does something; it brings nothing about.
+    if (w.relation === 'undermines' && cause && isActor(scene, cause.token)) return NO_LINKS
+    const found = linked(scene, i, cause?.piece, np(scene, c), w)
     if (found.length > 0) return found
   }
   return undefined
@@ -130,6 +137,30 @@ const ofToClause = (scene: Scene, i: number, object: number, to: number, w: Effe
   if (!cause || isActor(scene, cause.token)) return NO_LINKS
   const first = Math.min(t.left[who] as number, t.left[to] as number)
   return linked(scene, i, cause.piece, stretch(t, textOf(scene), first, t.right[to] as number), w)
+}
+
+/** "makes a compromise impossible", "makes it harder to …", "leaves the border unguarded", "leaves a gap" */
+const ofMade = (scene: Scene, i: number): Links | undefined => {
+  const { tree: t, words } = scene
+  const makes = word(scene, 'made-verb', i)
+  const leaves = word(scene, 'left-verb', i)
+  if (!makes && !leaves) return undefined
+  const cause = causeOf(scene, i)
+  if (!cause || isActor(scene, cause.token)) return undefined
+  const object = child(t, i, 'obj')
+  const said = kids(t, i, 'xcomp').find(
+    (c) =>
+      c > i &&
+      (makes ? word(scene, 'make', c) !== undefined : /^(ADJ|VERB)$/.test(t.sentence.upos[c] ?? '') && t.sentence.xpos[c] !== 'VB'),
+  )
+  if (said !== undefined) {
+    const pointing = object >= 0 && low(t, object) === 'it'
+    const from = pointing ? (t.left[said] as number) : i + 1
+    const w = makes ? word(scene, 'make', said) : leaves
+    return w && linked(scene, i, cause.piece, stretch(t, textOf(scene), from, t.right[said] as number), w)
+  }
+  const w = leaves && object >= 0 ? words.of('leave', t.sentence.lemma[object] ?? '') : undefined
+  return w && linked(scene, i, cause.piece, np(scene, object), w)
 }
 
 /** "stems from X", "followed a raid", "signals a thaw": the subject is the effect, or the sign. */
@@ -192,7 +223,7 @@ const ofCause = (scene: Scene, i: number): Links | undefined => {
 }
 
 /** In order: a form that applies ends the search, even where it finds nothing. */
-const FORMS = [ofResponse, ofReason, ofThreat, ofPrepositional, ofInfinitive, ofSource, ofReaction, ofCause]
+const FORMS = [ofResponse, ofReason, ofThreat, ofPrepositional, ofMade, ofInfinitive, ofSource, ofReaction, ofCause]
 
 /** An infinitive under a verb that is itself of cause: told with that verb. */
 const taken = (scene: Scene, i: number): boolean => {
@@ -215,8 +246,7 @@ export const ofVerb = (scene: Scene, i: number): Links => {
 /** "a risk that …", "the risk of … remains". */
 export const ofRiskNoun = (scene: Scene, i: number): Links => {
   const { tree: t, words } = scene
-  const w = words.of('risk-noun', t.sentence.lemma[i] ?? '')
-  if (!w) return []
+  if (!words.of('risk-that', t.sentence.lemma[i] ?? '')) return []
   const clause = kids(t, i, 'acl', 'ccomp').find((c) => low(t, child(t, c, 'mark')) === 'that') ?? -1
   if (clause < 0) return []
   const subject = child(t, clause, 'nsubj')

@@ -210,3 +210,17 @@ export const frontedParticiple = (s: Sentence, v: number, draft: () => Draft): v
   d.feats[0] = 'Tense=Past|VerbForm=Part|Voice=Pass'
   for (let i = v + 1; i < s.length; i++) if (s.head[i] === front) d.head[i] = v
 }
+
+/** "…, turning it into a pole of trade – further eroding Y": behind a dash or an adverb of consequence a participle comments on the clause, not on the noun before it. */
+export const farComment = (s: Sentence, v: number, draft: () => Draft, words: RepairWords): void => {
+  if (s.xpos[v] !== 'VBG' || s.deprel[v] !== 'acl') return
+  let at = v - 1
+  const led = words.comment.has((s.form[at] ?? '').toLowerCase())
+  if (led) at--
+  const dash = /^[-–—]$/.test(s.form[at] ?? '') && (s.end[at - 1] ?? 0) < (s.start[at] ?? 0)
+  if (!dash && !(led && s.form[at] === ',')) return
+  let up = s.head[v] as number
+  for (let steps = 0; up >= 0 && !VERBAL.test(s.xpos[up] as string) && steps < s.length; steps++) up = s.head[up] as number
+  while (up >= 0 && s.xpos[up] === 'VBG' && s.deprel[up] === 'advcl') up = s.head[up] as number
+  if (up >= 0 && up < v) draft().hang(v, up, 'advcl')
+}

@@ -180,3 +180,21 @@ export const relativeObject = (s: Sentence, x: number, draft: () => Draft): void
   d.hang(x, v, 'obj')
   for (let i = v + 1; i < s.length; i++) if (s.head[i] === v && s.deprel[i] === 'obj') d.hang(i, v, 'xcomp')
 }
+
+/** "disrupted trade worth five billion": what it is worth is said of the noun before, which is the verb's object. */
+export const worthOf = (s: Sentence, w: number, draft: () => Draft, words: RepairWords): void => {
+  const noun = w - 1
+  const up = s.head[w] as number
+  if (!words.worth.has(s.form[w] ?? '') || s.upos[noun] !== 'NOUN' || s.head[noun] !== w || up < 0 || s.upos[up] !== 'VERB') return
+  const d = draft()
+  d.hang(noun, up, s.deprel.some((r, i) => r === 'obj' && s.head[i] === up && i < noun) ? 'obl' : 'obj')
+  d.hang(w, noun, 'amod')
+  for (let i = w + 1; i < s.length; i++)
+    if (
+      s.head[i] === up &&
+      /^(obj|obl:unmarked|obl)$/.test(s.deprel[i] as string) &&
+      !s.deprel.some((r, k) => r === 'case' && s.head[k] === i)
+    )
+      d.hang(i, w, 'obl')
+  for (let i = 0; i < noun; i++) if (s.head[i] === w) d.head[i] = noun
+}

@@ -3,6 +3,7 @@ import type { Sentence } from '../../model/sentence.ts'
 import { allBut } from './almost.ts'
 import {
   appositiveTail,
+  farComment,
   frontedParticiple,
   joinedClause,
   nearerClause,
@@ -24,6 +25,7 @@ import {
   quotedPredicate,
   relativeObject,
   verbBetween,
+  worthOf,
 } from './phrases.ts'
 import { row } from './rows.ts'
 import { boundedObject, perfectForAdjective, verbForNoun } from './tags.ts'
@@ -74,6 +76,8 @@ export const openRepair = (tables: Tables): Repair => {
         joinedSubject(sentence, v, write)
         frontedParticiple(sentence, v, write)
         allBut(sentence, v, write)
+        farComment(sentence, v, write, words)
+        worthOf(sentence, v, write, words)
       }
     if (!draft) return { sentence, row: false }
     return { sentence: { ...sentence, ...draft }, row: isRow }

@@ -11,6 +11,9 @@ export interface RepairWords {
   readonly bounds: readonly (readonly string[])[]
   /** "all", "both": how many of those named before. */
   readonly share: ReadonlySet<string>
+  /** Adverbs before a participle that comments on a whole clause. */
+  readonly comment: ReadonlySet<string>
+  readonly worth: ReadonlySet<string>
   /** Prepositions before a year that dates a clause. */
   readonly dating: ReadonlySet<string>
 }
@@ -26,6 +29,8 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     perfect: new Map(of('perfect')),
     bounds: of('bound').map(([word]) => word.split(' ')),
     share: set('share'),
+    comment: set('comment'),
+    worth: set('worth'),
     dating: set('dating'),
   }
 }
