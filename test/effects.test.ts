@@ -35,7 +35,7 @@ describe('verbs of cause', () => {
   it.each([
     ['The raid angered Uganda.', 'causes asserted: The raid → Uganda'],
     ['The siege displaced thousands of families.', 'causes asserted: The siege → thousands of families'],
-    ['The dispute would cost Kenya its access to the port.', 'undermines likely: The dispute → Kenya its access to the port'],
+    ['The dispute would cost Kenya its access to the port.', 'undermines likely: The dispute → its access to the port'],
     ['The embargo starved the port of fuel.', 'undermines asserted: The embargo → the port of fuel'],
     ['The quarrel plays into the hands of the rebels.', 'enables asserted: The quarrel → the hands of the rebels'],
     ['The blockade has pushed up the price of bread.', 'intensifies asserted: The blockade → the price of bread'],
