@@ -5,8 +5,23 @@ import { loadKnowledge, loadModel } from '../src/load.ts'
 
 const chancery = openChancery(loadKnowledge(), loadModel())
 
-/** Pairs of versions that a text tells, each as "voice: words". */
+/** The rival groups of a text. */
+const groups = async (text: string) => (await recorded(text)).rivals
+
+/** The words of each rival group of a text. */
 const versions = async (text: string): Promise<readonly string[]> => {
+  const { record, rivals } = await recorded(text)
+  return rivals.map((g) =>
+    g.accounts
+      .map((a) => {
+        const s = record.statements.get(a.statement)!
+        return text.slice(s.span.start, s.span.end)
+      })
+      .join(' | '),
+  )
+}
+
+const recorded = async (text: string) => {
   const [document] = await chancery.read({
     bytes: new TextEncoder().encode(text),
     name: 'report.txt',
@@ -18,14 +33,7 @@ const versions = async (text: string): Promise<readonly string[]> => {
     coded: new Map([[document!.id, chancery.code(document!)]]),
     judgements: [],
   })
-  return rivalsOf(record, chancery.tracking.sides.key).map((g) =>
-    g.accounts
-      .map((a) => {
-        const s = record.statements.get(a.statement)!
-        return text.slice(s.span.start, s.span.end)
-      })
-      .join(' | '),
-  )
+  return { record, rivals: rivalsOf(record, chancery.tracking.sides.key) }
 }
 
 describe('two versions of one matter, in one text', () => {
@@ -86,12 +94,108 @@ describe('two versions of one matter, in one text', () => {
     expect(found.some((f) => f.includes(words) && f.includes(' | '))).toBe(true)
   })
 
+  const BETWEEN = 'Schools in the province stayed shut. Buses ran late all week. Rain kept the markets empty.'
+  it.each([
+    [
+      'who began',
+      `Kenyan soldiers fired first, the Somali army said. ${BETWEEN} Somali troops were the first to shoot, the Kenyan defence ministry said.`,
+      'actor',
+    ],
+    [
+      'on whose ground',
+      `Kenya said that the patrol had been working inside Kenyan territory. ${BETWEEN} Somalia said that the patrol was seized two miles inside Somali territory.`,
+      'place',
+    ],
+    [
+      'its own waters',
+      'Somalia said that its trawlers were attacked in its own waters. Kenya said that the trawlers had entered Kenyan waters.',
+      'place',
+    ],
+    [
+      'how many died, far apart',
+      `Somalia said that forty soldiers were killed in the raid. ${BETWEEN} Kenya said that six soldiers were killed.`,
+      'number',
+    ],
+    [
+      'a number put on what the other counts',
+      'The Kenyan army said that three rebels were captured on Friday; Mogadishu put the number at five.',
+      'number',
+    ],
+    [
+      'shot down or crashed',
+      `Somalia's army shot the helicopter down with a missile, its spokesman said. ${BETWEEN} Kenya said that the helicopter had crashed because of a fault in its engine.`,
+      'occurrence',
+    ],
+    ['what each calls it', 'Kenya called the flights legitimate pursuit; Somalia called them an act of war.', 'legality'],
+    [
+      'in whose eyes',
+      `Kenya describes the operation as an act of self-defence. ${BETWEEN} For Somalia the raid was naked aggression.`,
+      'legality',
+    ],
+    [
+      'gone or still there',
+      `Kenya said that its troops had returned to their bases. ${BETWEEN} Somalia said that Kenyan troops were still occupying two hills.`,
+      'state',
+    ],
+    [
+      'gunmen or herders',
+      `The Kenyan army said that it had killed nine gunmen. ${BETWEEN} Somalia said that the men who were killed were herders.`,
+      'object',
+    ],
+    [
+      'a denial in the form of a statement',
+      'Kenya accused Somalia of shelling a village. Somalia said that the story was completely untrue.',
+      'occurrence',
+    ],
+    [
+      'who denies every blow',
+      `Somalia said that Kenyan jets had bombed a camp. ${BETWEEN} Kenya denied that it had carried out any raid.`,
+      'occurrence',
+    ],
+    [
+      'what is named of the denier',
+      'Kenya said that a bridge had collapsed under Somali shelling. Somalia disputes that the road was damaged.',
+      'occurrence',
+    ],
+    [
+      'refused or not',
+      `Two Somali ministers were refused entry at the airport, Mogadishu said. ${BETWEEN} Kenya said that the ministers were never denied entry.`,
+      'occurrence',
+    ],
+  ])('what they differ on: %s', async (_, text, about) => {
+    expect((await groups(text)).map((g) => g.about)).toEqual([about])
+  })
+
   it.each([
     ['one voice alone', 'Kenya said it had closed its border. Kenya said trade would go on.'],
     ['two voices of two matters', 'Kenya said it would reopen its embassy. Uganda said the harvest was good.'],
     ['praise and thanks', 'Uganda welcomed the accord. Kenya said it was grateful for the help of its neighbour.'],
     ['counts of two things', 'Kenya said four planes had bombed the plant. Somalia said two people had died.'],
     ['dates are no tolls', 'Kenya said the talks would last three days. Somalia said they began on 4 May.'],
+    [
+      'an offer turned down',
+      'Kenya accused Somalia of aggression. Somalia rejected outside mediation and said that the dispute should be settled in private.',
+    ],
+    [
+      'tolls of two armies',
+      `Kenya said that four of its soldiers were killed. ${BETWEEN} Somalia said that nine of its soldiers were killed.`,
+    ],
+    [
+      'places of two matters',
+      `Kenya said that a school had opened inside Kenya. ${BETWEEN} Somalia said that a road was built inside Somalia.`,
+    ],
+    [
+      'one side, two places',
+      `Kenya said that its jets had flown over Kenya. ${BETWEEN} Kenya said that its boats had been in Somali waters.`,
+    ],
+    [
+      'an envoy called home says nothing',
+      'Kenya recalled its ambassador after Somalia arrested four Kenyan officers. Somalia accused Kenya of beating policemen.',
+    ],
+    [
+      'officials of both',
+      'At least five people were killed, officials of Kenya and Somalia said. Kenya said that Somali troops had crossed into Kenya.',
+    ],
     ['expelled twice in ten years', 'Kenya expelled a Somali consul in 2014. Kenya expelled two Somali diplomats on Friday.'],
   ])('none: %s', async (_, text) => {
     expect(await versions(text)).toEqual([])

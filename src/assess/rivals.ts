@@ -13,7 +13,7 @@ export interface RivalAccount {
 /** Versions of one matter that differ; one account alone = an attributed version that the record does not confirm. */
 export interface RivalGroup {
   readonly topic: string
-  readonly about: 'occurrence' | 'date' | 'place' | 'actor' | 'object' | 'number' | 'justification' | 'legality' | 'state'
+  readonly about: 'occurrence' | 'date' | 'place' | 'actor' | 'object' | 'number' | 'justification' | 'legality' | 'state' | 'effect'
   readonly accounts: readonly RivalAccount[]
   readonly events: readonly string[]
   readonly conditions: readonly string[]
@@ -53,6 +53,10 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
   const source = (s: Statement): string => `source:${record.documents.get(s.document)?.source.id ?? s.document}`
   const by = (s: Statement): string => (s.claimant === undefined ? source(s) : side(s.claimant))
   const said = (id: string): Statement | undefined => record.statements.get(id)
+  const stretch = (id: string): string => {
+    const s = said(id)
+    return s === undefined ? '' : `${s.document} ${s.span.start} ${s.span.end}`
+  }
   const events = [...record.events.values()]
 
   for (const e of events) {
@@ -66,8 +70,10 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
       const key = about === 'occurrence' && e.disputes.some((x) => ABOUT[x.field] === 'place') ? 'place' : about
       groups.set(key, [...(groups.get(key) ?? []), ...accounts])
     }
+    // Two readings of one stretch of text are no two versions.
     for (const [about, accounts] of groups)
-      if (new Set(accounts.map((a) => a.statement)).size > 1) out.push({ topic: e.title, about, accounts, events: [e.id], conditions: [] })
+      if (new Set(accounts.map((a) => stretch(a.statement))).size > 1)
+        out.push({ topic: e.title, about, accounts, events: [e.id], conditions: [] })
   }
 
   // What different voices say of one thing, where no disputed field tells it already.
@@ -75,21 +81,21 @@ export const rivalsOf = (record: CaseRecord, side: (s: EventStatement['source'])
     const s = said(id)
     return s === undefined ? '' : `${s.document} ${s.sentence.start}`
   }
-  const versions = new Map<string, RivalAccount[]>()
+  const versions = new Map<string, { readonly about: RivalGroup['about']; readonly accounts: RivalAccount[] }>()
   for (const s of record.statements.values())
     if (s.kind === 'attribute' && s.matter !== undefined) {
       const key = `${s.document} ${s.matter}`
-      versions.set(key, [...(versions.get(key) ?? []), { by: by(s), claim: s.value, statement: s.id }])
+      const group = versions.get(key) ?? { about: s.over ?? 'justification', accounts: [] }
+      group.accounts.push({ by: by(s), claim: s.value, statement: s.id })
+      versions.set(key, group)
     }
   const settled = new Set<string>()
-  for (const accounts of versions.values()) {
+  const fields = [...out]
+  for (const { about, accounts } of versions.values()) {
     const places = new Set(accounts.map((a) => at(a.statement)))
-    if (accounts.length < 2 || out.some((g) => [...places].every((p) => g.accounts.some((a) => at(a.statement) === p)))) continue
+    if (accounts.length < 2 || fields.some((g) => [...places].every((p) => g.accounts.some((a) => at(a.statement) === p)))) continue
     for (const p of places) settled.add(p)
-    const denied = accounts.some((a) => said(a.statement)?.stance === 'denies')
-    const counted = accounts.every((a) => /\d|dozens|hundreds|thousands/.test(a.claim))
-    const topic = accounts.map((a) => a.claim).join(' / ')
-    out.push({ topic, about: denied ? 'occurrence' : counted ? 'number' : 'justification', accounts, events: [], conditions: [] })
+    out.push({ topic: accounts.map((a) => a.claim).join(' / '), about, accounts, events: [], conditions: [] })
   }
 
   const blame = new Map<string, Said[]>()

@@ -108,6 +108,8 @@ export interface AttributeStatement extends StatementBase {
   readonly quantity?: Quantity
   /** Key "version": attributes of one document with the same matter are what different voices say of one thing. */
   readonly matter?: string
+  /** What the versions of a matter differ on. */
+  readonly over?: 'occurrence' | 'place' | 'number' | 'actor' | 'legality' | 'justification' | 'state' | 'object' | 'effect'
   readonly when: When
 }
 
