@@ -84,6 +84,26 @@ describe('what is told in one sentence is told once', () => {
     expect(told(publishing(r))).toEqual([`“${text.slice(0, -1)}”.`])
   })
 
+  it('what each of several said of one in the same words is told of them together', () => {
+    const r = new Report('wire', '2024-05-05')
+    const act = r.event('On 4 May 2024 Peru recalled its envoy from Chile, as did its allies, all of whom condemned the raid as theft.', {
+      source: 'PER',
+      target: 'CHL',
+      code: '161',
+      when: '2024-05-04',
+    })
+    const said = ['PER', 'BOL', 'ECU'].map((source) =>
+      within(r, act, 'all of whom', { source, target: 'CHL', code: '111', when: '2024-05-04' }),
+    )
+    const made = publishing(r)
+    const lines = made.brief('case', on).parts.find((p) => p.heading === 'What happened')?.lines ?? []
+    expect(lines.map((l) => l.text)).toEqual([
+      expect.stringMatching(/^On 4 May 2024, Peru recalled its ambassador from Chile\.$/),
+      'Bolivia, Ecuador and Peru “condemned the raid as theft”.',
+    ])
+    expect(lines[1]?.cites.toSorted()).toEqual(said.map((s) => s.id).toSorted())
+  })
+
   it('an answer is told as one', () => {
     const r = new Report('wire', '2024-05-08')
     const act = r.event(

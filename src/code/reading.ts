@@ -190,6 +190,7 @@ export class FrameReader {
       actor = inner.actor
       if (actor.length > 0) path.push('act.actor')
     }
+    if (slots.each === true && !slots.passive) actor = this.#who.each(actor)
     let target = this.#sides(slots, frame, frame.target, inner, path, actor)
     if (
       target.length === 0 &&

@@ -12,6 +12,8 @@ export interface Slots {
   readonly fill: ReadonlyMap<string, readonly number[]>
   /** True where the subject was not its own but taken over. */
   readonly inherited: boolean
+  /** True where the subject is every one of several: "all of whom". */
+  readonly each?: boolean
 }
 
 /** The slots of the predicates of one sentence. */

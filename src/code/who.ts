@@ -17,6 +17,8 @@ export interface Who {
   role(sentence: number, token: number): RoleSpan | undefined
   /** Head lemma behind "a number of", "thousands of": the token that counts. */
   core(sentence: number, head: number): number
+  /** The parties one by one: a bloc of few is each of its members. */
+  each(parties: readonly Party[]): readonly Party[]
   /** True where the party was found through a pronoun or description ("its ambassador"). */
   isReferred(party: Party): boolean
   /** Who speaks a sentence that is all quotation; [] for others. Set once a document by "hear". */

@@ -157,14 +157,47 @@ export const speakersNext = (s: Sentence, v: number, draft: () => Draft): void =
   if (had) draft().hang(v, main, 'conj')
 }
 
-/** ", all of whom condemned it": a clause set beside the sentence is about the last several named. */
+/** The verb of a clause that begins with "all of whom" at `x`: what the quantifier or the pronoun was hung on, or was hung on them. */
+const shareVerb = (s: Sentence, x: number): number => {
+  for (const k of [x, x + 2])
+    for (let v = x + 3; v < s.length; v++)
+      if (s.head[v] === k && (s.deprel[v] as string).startsWith('acl') && VERBAL.test(s.xpos[v] as string)) return v
+  const up = s.head[x] as number
+  return up > x && s.deprel[x] === 'nsubj' && !(s.deprel[up] as string).startsWith('acl') ? up : -1
+}
+
+/** First of a list of names that ends right before `x`: "Kenya, Uganda and Tanzania, all of whom"; -1 where none does. */
+const listBefore = (s: Sentence, x: number, pronoun: string): number => {
+  let last = x - 1
+  while (last >= 0 && s.upos[last] === 'PUNCT') last--
+  if (last < 0 || s.upos[last] !== 'PROPN') return -1
+  let first = last
+  for (let steps = 0; s.deprel[first] === 'conj' || /^(compound|flat|amod)/.test(s.deprel[first] as string); steps++) {
+    const up = s.head[first] as number
+    if (up < 0 || up >= x || steps > x) return -1
+    first = up
+  }
+  if (first === last || s.upos[first] !== 'PROPN' || !s.head.some((h, i) => h === first && i < x && s.deprel[i] === 'conj')) return -1
+  // "its envoys from Kenya and Uganda, all of whom": several persons are nearer to "whom" than where they were.
+  const up = s.head[first] as number
+  const isPlace = /^(obl|nmod)$/.test(s.deprel[first] as string)
+  const persons = isPlace && (s.xpos[up] === 'NNS' || s.head.some((h, i) => h === up && s.deprel[i] === 'obj' && s.xpos[i] === 'NNS'))
+  return pronoun === 'whom' && persons ? -1 : first
+}
+
+/** ", all of whom condemned it": a clause about those listed right before it, or else about the last several named. */
 export const shareOf = (s: Sentence, x: number, draft: () => Draft, words: RepairWords): void => {
-  const v = s.head[x] as number
-  if (!words.share.has((s.form[x] as string).toLowerCase()) || v < x || s.deprel[x] !== 'nsubj') return
-  if (s.form[x + 1] !== 'of' || !/^wh(om|ich)$/.test(s.form[x + 2] ?? '') || (s.deprel[v] as string).startsWith('acl')) return
-  for (let i = x - 1; i >= 0; i--)
-    if (/^NNP?S$/.test(s.xpos[i] as string) && !under(s.head, i, v)) {
-      draft().hang(v, i, 'acl:relcl')
+  if (!words.share.has((s.form[x] as string).toLowerCase()) || s.form[x + 1] !== 'of') return
+  const pronoun = (s.form[x + 2] ?? '').toLowerCase()
+  if (!words.shared.has(pronoun)) return
+  const v = shareVerb(s, x)
+  if (v < 0) return
+  const list = listBefore(s, x, pronoun)
+  for (let i = list >= 0 ? list : x - 1; i >= 0; i--)
+    if ((i === list || /^NNP?S$/.test(s.xpos[i] as string)) && !under(s.head, i, v) && !under(s.head, i, x)) {
+      const d = draft()
+      if (s.head[x] !== v) d.hang(x, v, 'nsubj')
+      d.hang(v, i, 'acl:relcl')
       return
     }
 }

@@ -14,6 +14,8 @@ export interface RepairWords {
   /** Adverbs before a participle that comments on a whole clause. */
   readonly comment: ReadonlySet<string>
   readonly worth: ReadonlySet<string>
+  /** "whom", "which": what stands for them behind "of". */
+  readonly shared: ReadonlySet<string>
   /** Prepositions before a year that dates a clause. */
   readonly dating: ReadonlySet<string>
 }
@@ -31,6 +33,7 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     share: set('share'),
     comment: set('comment'),
     worth: set('worth'),
+    shared: set('shared'),
     dating: set('dating'),
   }
 }

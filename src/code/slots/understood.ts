@@ -20,10 +20,7 @@ export const isControlled = (r: Clauses, v: number): boolean => {
 export const antecedent = (r: Clauses, token: number, clause: number): number => {
   const t = r.tree
   const form = (t.sentence.form[token] as string).toLowerCase()
-  // "all of whom", "both of which"
-  const several = (t.children[token] ?? EMPTY).some(
-    (c) => t.rel[c] === 'nmod' && r.words.relative.has((t.sentence.form[c] as string).toLowerCase()) && casesOf(t, c) === 'of',
-  )
+  const several = isShare(r, token)
   if (!r.words.relative.has(form) && !several) return token
   for (let k = clause, steps = 0; k >= 0 && steps < 6; steps++) {
     if (t.rel[k] === 'acl') {
@@ -49,6 +46,17 @@ export const antecedent = (r: Clauses, token: number, clause: number): number =>
   }
   return token
 }
+
+/** "all of whom", "both of which", "each of whom": whatever is told is told of each one. */
+export const isEach = (r: Clauses, token: number): boolean =>
+  r.words.each.has((r.tree.sentence.form[token] as string).toLowerCase()) && isShare(r, token)
+
+/** "all of whom", "some of which": a share of those that a relative pronoun stands for. */
+const isShare = (r: Clauses, token: number): boolean =>
+  (r.tree.children[token] ?? EMPTY).some(
+    (c) =>
+      r.tree.rel[c] === 'nmod' && r.words.relative.has((r.tree.sentence.form[c] as string).toLowerCase()) && casesOf(r.tree, c) === 'of',
+  )
 
 /** "cut off ties and restored them": a pronoun for the common noun that is the object of the verb before. */
 export const named = (r: Clauses, object: number, v: number): number => {

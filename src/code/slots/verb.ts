@@ -3,7 +3,7 @@ import { casesOf, child, headOf, type Tree } from '../tree.ts'
 import { type Clauses, EMPTY, FINITE, filling } from './fill.ts'
 import { isPassive } from './passive.ts'
 import { isThing, phrases, prepositions } from './phrases.ts'
-import { antecedent, governor, isControlled, named, outer } from './understood.ts'
+import { antecedent, governor, isControlled, isEach, named, outer } from './understood.ts'
 
 /* The slots of a verb. */
 
@@ -26,6 +26,7 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
   const passive = isPassive(r, v)
   const particles: string[] = []
   let subject = -1
+  let each = false
   let object = -1
   let indirect = -1
   let agent = -1
@@ -37,8 +38,10 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
     if (rel === 'nsubj' && passive && full !== 'nsubj:outer') {
       if (object < 0) object = antecedent(r, c, v)
     } else if ((rel === 'nsubj' && (c > v || casesOf(t, c) === '')) || rel === 'csubj') {
-      if (subject < 0) subject = antecedent(r, c, v)
-      else if (c < v) second = c
+      if (subject < 0) {
+        subject = antecedent(r, c, v)
+        each = isEach(r, c)
+      } else if (c < v) second = c
       else if (object < 0) object = c
     } else if (rel === 'obj') {
       const o = named(r, antecedent(r, c, v), v)
@@ -126,5 +129,5 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
   if (indirect >= 0) add('iobj', indirect)
   const around = (object >= 0 ? [object] : []).concat(passive ? [] : EMPTY)
   for (const o of around) if (s.upos[o] !== 'PRON') phrases(r, o, add, 0)
-  return { token: v, form: 'verb', passive, particles, fill, inherited }
+  return { token: v, form: 'verb', passive, particles, fill, inherited, ...(each ? { each } : {}) }
 }

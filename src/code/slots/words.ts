@@ -20,6 +20,7 @@ export interface SlotWords {
   /** Kinds of words/slots.tsv; what each means stands at its head. */
   readonly passive: ReadonlySet<string>
   readonly relative: ReadonlySet<string>
+  readonly each: ReadonlySet<string>
   readonly oneOf: ReadonlySet<string>
   readonly objectGerund: ReadonlySet<string>
   readonly charging: ReadonlySet<string>
@@ -41,6 +42,7 @@ export const openSlotWords = (tables: Tables, acts: Acts, control: Control): Slo
     intransitive: acts.intransitive,
     passive: new Set(list('passive')),
     relative: new Set(list('relative')),
+    each: new Set(list('each')),
     oneOf: new Set(list('one-of')),
     objectGerund: new Set(list('object-gerund')),
     charging: new Set(list('charging')),

@@ -41,6 +41,8 @@ const HOME: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP'])
 /** Sentences of a text, and times a state must be named in it, from which the two named most are what it is about. */
 const LONG = 6
 const OFTEN = 3
+/** Members of a bloc that are taken one by one. */
+const FEW = 6
 /** Tokens before the head that the name of a phrase may reach back. */
 const JOINTS: ReadonlySet<string> = new Set(['ADP', 'CCONJ', 'SCONJ', 'PUNCT', 'PART'])
 const LABEL = 6
@@ -148,6 +150,22 @@ export class DocumentWho implements Who {
     return this.#page(s).roleAt[token]
   }
 
+  each(parties: readonly Party[]): readonly Party[] {
+    const { actors } = this.#sources.knowledge
+    const day = this.#day
+    const own = new Set(parties.map((p) => p.code.slice(0, 3)))
+    return parties.flatMap((p): readonly Party[] => {
+      if (p.actor === undefined || actors.get(p.actor)?.kind !== 'bloc') return [p]
+      const members = actors
+        .memberships(p.actor)
+        .filter((m) => m.status === 'member' && (day === null ? m.to === null : (m.from ?? day) <= day && day <= (m.to ?? day)))
+      if (members.length === 0 || members.length > FEW) return [p]
+      return members
+        .filter((m) => !own.has(m.member))
+        .map((m) => ({ code: m.member, actor: m.member, name: actors.get(m.member)?.name ?? m.member }))
+    })
+  }
+
   favoured(s: number, head: number): readonly Party[] {
     const t = this.#trees[s] as Tree
     return this.#page(s)
@@ -242,6 +260,13 @@ export class DocumentWho implements Who {
 
   #ofRole(s: number, t: Tree, h: number, { role }: RoleSpan): readonly Party[] {
     const label = this.#label(t, h)
+    // "X's allies in the bloc": the bloc, whoever they are allies of.
+    const bodies = isStateless(role)
+      ? (t.children[h] ?? []).flatMap((c) =>
+          t.rel[c] === 'nmod' && casesOf(t, c) !== '' ? this.is(s, c).filter((p) => isStateless(p.code)) : [],
+        )
+      : NOTHING
+    if (bodies.length > 0) return bodies
     const countries = countriesOf(this, t, s, h, true)
     if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
     const lemma = t.sentence.lemma[h] as string

@@ -91,6 +91,13 @@ export const saysMostOf = (text: string, quote: string): boolean => {
 export const afterThat = (quote: string, { begins }: Pick<Phrases, 'begins'>): { readonly clause: string; readonly that: boolean } =>
   begins('that', quote) ? { clause: quote.slice(quote.indexOf(' ') + 1), that: true } : { clause: quote, that: false }
 
+/** A quote without the "all of whom" that it begins with; undefined where it begins otherwise. */
+export const afterEach = (quote: string, { words }: Pick<Phrases, 'words'>): string | undefined => {
+  const low = quote.toLowerCase()
+  const lead = words('each').find((w) => low.startsWith(`${w} `))
+  return lead === undefined ? undefined : quote.slice(lead.length + 1)
+}
+
 /** Words of a text that have a letter. */
 export const wordsIn = (text: string): number => text.split(' ').filter((w) => /\p{L}/u.test(w)).length
 

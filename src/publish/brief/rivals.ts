@@ -1,7 +1,7 @@
 import { dateWords } from '../cite.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { bySentence } from './draft.ts'
-import { holdsQuote, listed, quotable, quoteOf, saysMostOf, sentenceOf, wordsIn } from './quote.ts'
+import { afterEach, holdsQuote, listed, quotable, quoteOf, saysMostOf, sentenceOf, wordsIn } from './quote.ts'
 
 /** Versions of one matter that differ, one account a statement; the spine hands in what the record has. */
 export interface Rival {
@@ -53,7 +53,8 @@ const sidesOf = (r: Rival, input: BriefInput): Map<string, string[]> => {
   const sides = new Map<string, string[]>()
   for (const a of r.accounts) {
     const s = input.record.statements.get(a.statement)
-    const quote = quoteOf(s, input)
+    const said = quoteOf(s, input)
+    const quote = afterEach(said, input.phrases) ?? said
     const words = s?.kind === 'effect' ? quotable(a.claim) : wordsIn(quote) > FEW ? quote : sentenceOf(s, input)
     const name = nameOf(a.by, input)
     sides.set(name, [...(sides.get(name) ?? []), ...(words === '' ? [] : [words])])

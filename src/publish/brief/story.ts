@@ -2,7 +2,7 @@ import type { Event } from '../../model/event.ts'
 import type { Statement } from '../../model/statement.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { disputeLines, rivalAccounts } from './disputes.ts'
-import { holdsQuote, listed, quoteOf } from './quote.ts'
+import { afterEach, holdsQuote, listed, quoteOf } from './quote.ts'
 import { firstDay } from './scope.ts'
 import {
   commonTitle,
@@ -25,7 +25,7 @@ import { dayWords, whenWords } from './when.ts'
  * 1. what a side says in a sentence that also gives its account of a disputed event belongs to that account;
  * 2. what a side says while it acts ("…, citing …") goes on from the act;
  * 3. acts of one kind and day that one sentence tells of several sides are one headline;
- * 4. other acts that one sentence tells are told by that sentence;
+ * 4. what each of several says in the same words ("all of whom condemned …") is one line of them all; other acts that one sentence tells are told by that sentence;
  * 5. what one side says of another again and again within weeks is one line.
  */
 
@@ -37,6 +37,8 @@ interface Item {
   readonly wider: string[]
   readonly cites: Set<string>
   bySentence: boolean
+  /** Others who said the same in the same words. */
+  readonly together: Event[]
 }
 
 const keyOf = (s: Statement): string => `${s.document} ${s.sentence.start}`
@@ -61,7 +63,7 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
   const items = new Map(
     events.map((event): [string, Item] => [
       event.id,
-      { event, also: [], tails: [], wider: [], cites: new Set(event.statements), bySentence: false },
+      { event, also: [], tails: [], wider: [], cites: new Set(event.statements), bySentence: false, together: [] },
     ]),
   )
   const at = new Map<string, Event[]>()
@@ -111,7 +113,8 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
       absorb(into, e)
       continue
     }
-    // 2. What is said while acting.
+    // 2. What is said while acting; what each of several said goes by itself.
+    if (afterEach(quote, input.phrases) !== undefined) continue
     const host = near(e).find((h) => {
       const item = items.get(h.id)
       if (h.id === e.id || item === undefined || !sameSide(h, e) || occurrence(h)) return false
@@ -155,6 +158,15 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
     }
     // 4. Several acts of one sentence.
     if (item.tails.length > 0) continue
+    const alsoSaid = beside.filter((x) => {
+      const of = x.act.cameo === event.act.cameo && !sameSide(x, event) ? homeOf(x, input) : undefined
+      return of !== undefined && keyOf(of) === keyOf(home) && of.span.start === home.span.start && items.get(x.id)?.tails.length === 0
+    })
+    if (isVague(event, input) && alsoSaid.length > 0 && afterEach(quoteOf(home, input), input.phrases) !== undefined) {
+      for (const x of alsoSaid) absorb(item, x)
+      item.together.push(...alsoSaid)
+      continue
+    }
     const others = beside.filter((x) => {
       const of = homeOf(x, input)
       return (
@@ -168,6 +180,10 @@ const itemsOf = (events: readonly Event[], input: BriefInput): readonly Item[] =
   }
   return [...items.values()]
 }
+
+/** All who said what an item tells; undefined for one alone. */
+const namesOf = ({ event, together }: Item, input: BriefInput): readonly string[] | undefined =>
+  together.length === 0 ? undefined : [...new Set([event, ...together].flatMap((e) => input.partyName(e.source) ?? []))].sort()
 
 /** Lines of one event and those told with it. */
 const linesOf = (item: Item, input: BriefInput, before: Item | undefined, sameDay: boolean, dates: Set<string>): readonly Line[] => {
@@ -190,7 +206,7 @@ const linesOf = (item: Item, input: BriefInput, before: Item | undefined, sameDa
   )
   const told =
     (item.bySentence && home !== undefined ? toldBySentence(event, home, input) : null) ??
-    toldOf(event, input, title ?? event.title, item.tails, { answer, sameDay })
+    toldOf(event, input, title ?? event.title, item.tails, { answer, sameDay }, namesOf(item, input))
   const differ = disputeLines(event, input, told?.printed ?? [], dates)
   return told === null ? differ : [{ text: told.text, cites }, ...differ.map((l) => ({ ...l, joins: true }))]
 }
@@ -211,7 +227,12 @@ const runs = (items: readonly Item[], input: BriefInput): readonly (readonly Ite
   const open = new Map<string, Item[]>()
   for (const item of items) {
     const plain =
-      isSpoken(item.event) && isVague(item.event, input) && !occurrence(item.event) && !item.bySentence && item.tails.length === 0
+      isSpoken(item.event) &&
+      isVague(item.event, input) &&
+      !occurrence(item.event) &&
+      !item.bySentence &&
+      item.tails.length === 0 &&
+      item.together.length === 0
     const run = plain ? open.get(speechKey(item)) : undefined
     if (run !== undefined && firstDay(item.event) - firstDay((run[0] as Item).event) <= AGAIN) {
       run.push(item)

@@ -108,6 +108,7 @@ export const saidBy = (event: Event, input: BriefInput): string | undefined => {
     event.source?.name,
     input.actorName(event.source?.actor ?? ''),
     ...input.phrases.words('subject-pronouns'),
+    ...input.phrases.words('each'),
   ]
   return predicateOf(quoteOf(home, input), event.title, names, input.phrases)
 }
@@ -160,6 +161,8 @@ export const toldOf = (
   title: string,
   tails: readonly string[],
   after: { readonly answer: boolean; readonly sameDay: boolean },
+  /** Names of all who said it, where one sentence has several say it. */
+  sources?: readonly string[],
 ): Told | null => {
   const { phrases } = input
   const home = homeOf(event, input)
@@ -172,7 +175,7 @@ export const toldOf = (
   const quote = home === undefined ? '' : quoteOf(home, input)
   const own = event.status === 'fact' || event.status === 'background'
   if (vague && own && tails.length === 0) {
-    const source = input.partyName(event.source)
+    const source = sources === undefined ? input.partyName(event.source) : listed(sources)
     const rest = saidBy(event, input)
     const text = rest === undefined ? null : phrases.say(['told:words'], { when, source, rest })
     if (text !== null && rest !== undefined) return { text, printed: [rest], sentence: false }
