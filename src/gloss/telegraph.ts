@@ -129,18 +129,15 @@ export const openTelegraph = (tables: Tables): Telegraph => {
       const out: PlainPiece[] = []
       /** Whether a sentence begins at the k-th solid token. */
       const begins = (k: number): boolean => k === 0 || /^[.!?:;–—]$/.test(form(k - 1))
-      const verbs = new Map<number, boolean>()
-      /** Whether the clause around the k-th solid token has another verb that shows itself. */
-      const hasVerb = (k: number): boolean => {
-        let from = k
-        while (from > 0 && !CLAUSE_END.test(form(from - 1))) from--
-        const known = verbs.get(from)
-        if (known !== undefined) return known
-        let found = false
-        for (let i = from; i < solid.length && !CLAUSE_END.test(form(i)) && !found; i++) found = FINITE.test(form(i))
-        verbs.set(from, found)
-        return found
+      /** The clause of each solid token, and of each clause whether it has a verb that shows itself. */
+      const clauses = new Uint32Array(solid.length)
+      const verbs = [false]
+      for (let k = 0; k < solid.length; k++) {
+        clauses[k] = verbs.length - 1
+        if (CLAUSE_END.test(form(k))) verbs.push(false)
+        else if (FINITE.test(form(k))) verbs[verbs.length - 1] = true
       }
+      const hasVerb = (k: number): boolean => verbs[clauses[k] as number] === true
       /** Solid tokens of a participle without an object and an auxiliary, or an adjective without "is", that begins at k; 0 where none does. */
       const bareAt = (k: number): number => {
         const before = form(k - 1)
