@@ -316,6 +316,7 @@ const findIn = (
       demand,
       nominal,
       layers,
+      codeAt: (token) => reader.at(token)?.code,
       above,
       lastActors: () => actorsOf(rootsOf(acts, t.sentence.lemma[pointedAt(sources, t, slots, reading)] ?? ''), recent, s),
       lastPair: loose ? [] : pairOf(recent, s),

@@ -148,8 +148,7 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
     }
   }
   if (!nominal) {
-    if (from.length === 0 && own?.passive !== true && own?.fill.has('subj') !== true)
-      from = beside(who, t, s, reading.token, -1, to, layers)
+    if (from.length === 0 && own?.passive !== true && own?.fill.has('subj') !== true) from = beside(act, -1, to)
     // "recalled its envoy, accusing it of …": the clause above names the target, too.
     if (
       to.length === 0 &&
@@ -170,7 +169,7 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
       to =
         from.length > 1 && DEMAND.test(code) && dealtWith(from).length > 0
           ? dealtWith(from)
-          : beside(who, t, s, reading.token, 1, [...from, ...addressees, ...(/^(115|191)/.test(code) ? BODIES : NONE)], layers)
+          : beside(act, 1, [...from, ...addressees, ...(/^(115|191)/.test(code) ? BODIES : NONE)])
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent')) to = otherThan(firm(recent), from)
     // "condemned the incident": told before.
     if (

@@ -25,6 +25,8 @@ export interface Around {
   readonly demand: boolean
   readonly nominal: boolean
   readonly layers: Layers
+  /** Code of the act that a predicate of the sentence tells, before layers; undefined where it tells none. */
+  readonly codeAt: (token: number) => string | undefined
   readonly above: Sides | undefined
   /** Targets of the last act of the same root in the sentences just before: "B recalled its envoy from Y. C recalled its envoy, too." */
   readonly recent: readonly Party[]

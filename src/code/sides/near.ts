@@ -2,9 +2,8 @@ import type { Party } from '../../model/party.ts'
 import { otherOf } from '../shared.ts'
 import type { EventSources } from '../sources.ts'
 import { casesOf, child, headOf, type Tree, within } from '../tree.ts'
-import type { Layers } from '../voice.ts'
 import { isVague, type Who } from '../who.ts'
-import type { Sides } from './act.ts'
+import type { Act, Sides } from './act.ts'
 import { country, NONE, oneEach, otherThan } from './kinds.ts'
 
 /* Who stands near an act: the place it is told at, the party beside its word, the state named last, the sides of the clause above. */
@@ -69,16 +68,27 @@ const joined = (t: Tree, token: number, predicate: number): boolean => {
   return false
 }
 
+/** Acts against somebody, and acts together with somebody. */
+const CONFLICT = /^(1|20)/
+const TOGETHER = /^0[3-8]/
+
+/** "sent troops to the border and discussed it with X": with whom a joined act is done together is not whom the conflict is with. */
+const partner = ({ sources: { sides }, t, reading: { token: predicate }, around: { code, codeAt } }: Act, token: number): boolean => {
+  if (!CONFLICT.test(code) || !sides.partner.has(casesOf(t, token))) return false
+  for (let k = headOf(t, token), steps = 0; k > predicate && steps < 20; k = headOf(t, k), steps++)
+    if (t.sentence.upos[k] === 'VERB') return t.rel[k] === 'conj' && TOGETHER.test(codeAt(k) ?? '')
+  return false
+}
+
 /** The nearest party before (-1) or behind (1) a predicate, where the tree names none: trees of news are often wrong. */
-export const beside = (
-  who: Who,
-  t: Tree,
-  s: number,
-  predicate: number,
-  side: -1 | 1,
-  except: readonly Party[],
-  layers: Layers,
-): readonly Party[] => {
+export const beside = (act: Act, side: -1 | 1, except: readonly Party[]): readonly Party[] => {
+  const {
+    sources: { who },
+    t,
+    s,
+    reading: { token: predicate },
+    around: { layers },
+  } = act
   const mentions = who.mentions[s] ?? []
   if (side < 0) {
     const near = neighbour(t, predicate)
@@ -99,6 +109,7 @@ export const beside = (
     if (side > 0 && t.rel[predicate] === 'advcl' && headOf(t, predicate) > predicate && !within(t, m.head, predicate)) continue
     // "proposed talks, and Z phoned W": a clause joined on with a subject of its own is another act.
     if (side > 0 && joined(t, m.head, predicate)) break
+    if (side > 0 && partner(act, m.head)) continue
     if (distance > REACH) break
     const firm = m.parties.filter((p) => !isVague(p) && !except.some((e) => country(e) === country(p)))
     if (firm.length > 0) return firm

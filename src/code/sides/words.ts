@@ -9,6 +9,7 @@ export interface SideWords {
   readonly own: ReadonlySet<string>
   readonly each: ReadonlySet<string>
   readonly reciprocal: ReadonlySet<string>
+  readonly partner: ReadonlySet<string>
   /** Names of word classes, in the order of the table. */
   readonly sent: readonly string[]
   readonly shut: readonly string[]
@@ -39,6 +40,7 @@ export const openSideWords = (tables: Tables): SideWords => {
     own: set('own'),
     each: set('each'),
     reciprocal: set('reciprocal'),
+    partner: set('partner'),
     sent: list('sent'),
     shut: list('shut'),
     both: list('both'),
