@@ -120,3 +120,27 @@ describe('how far it reaches', () => {
     ['Another raid would probably lead to attacks bloodier than those of May.', null],
   ])('%s', (text, to) => expect(forecasts(text).map((f) => (f.horizon.to === null ? null : formatDay(f.horizon.to)))).toEqual([to]))
 })
+
+describe('what may come is not there yet', () => {
+  const told = (text: string): readonly string[] => {
+    const document: Document = {
+      id: 'd',
+      source: { id: 'x', name: 'X', kind: 'unknown' },
+      lang: 'en',
+      published: '2025-04-16',
+      retrieved: '2026-01-01T00:00:00Z',
+      text,
+      blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
+      sections: [],
+    }
+    return coder
+      .code(document, parser.document(document))
+      .flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.modality}`] : s.kind === 'condition' ? [s.type] : []))
+  }
+  it.each([
+    ['Formal recognition of Somaliland by Kenya remains a remote prospect.', ['054 forecast']],
+    ['The closure may provoke a war between Kenya and Uganda.', ['190 forecast']],
+    ['The war between Kenya and Uganda may end.', ['armed-conflict']],
+    ['The border between Kenya and Uganda will remain shut.', ['191 forecast', 'border']],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected))
+})

@@ -149,6 +149,15 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     return mark >= 0 ? low(mark) : casesOf(t, k)
   }
 
+  /** "may provoke X", "is likely to provoke X". */
+  const isAhead = (verb: number): boolean => {
+    const up = headOf(t, verb)
+    return (
+      (t.children[verb] ?? []).some((c) => t.rel[c] === 'aux' && sentence.xpos[c] === 'MD') ||
+      (t.rel[verb] === 'xcomp' && up >= 0 && words.modality.layer('governor', sentence.lemma[up] as string) !== undefined)
+    )
+  }
+
   own(predicate)
   hung(predicate)
   let nominal = sentence.upos[predicate] === 'NOUN' && child(t, predicate, 'cop') < 0
@@ -157,6 +166,10 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     if (up < 0) break
     const rel = t.rel[k] as string
     const lemma = sentence.lemma[up] as string
+    if (nominal && k === predicate && (rel === 'obj' || rel === 'obl') && sentence.upos[up] === 'VERB') {
+      const brought = words.modality.layer('brings', lemma)
+      if (brought !== undefined && isAhead(up) && isIndefinite(t, k)) add(brought, lemma)
+    }
     if (rel === 'advcl' || rel === 'acl') {
       const mark = child(t, k, 'mark')
       if (mark >= 0 && low(mark) === 'from' && k === predicate && slots.at(up)?.fill.has('obj') === true) {
@@ -181,6 +194,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     else if (rel === 'xcomp' && !nominal) {
       add(words.modality.layer('governor', lemma), lemma)
       own(up)
+      // "will remain shut": nobody shuts it then.
+      if (names.has('will') || names.has('would')) add(words.modality.layer('state', lemma), lemma)
     } else if (rel === 'advcl' && !nominal && (lemma === 'about' || lemma === 'likely')) add(words.modality.layer('governor', lemma), lemma)
     else if (rel === 'acl') {
       const stance = words.attribution.stance('noun', lemma)
@@ -205,8 +220,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
       )
         if (!(t.children[up] ?? []).some((c) => t.rel[c] === 'aux' && low(c) === 'have')) add('conditional', 'would')
       // "Raids are probable", "A raid seems unlikely": none has been.
-      for (const w of [up, ...(t.children[up] ?? []).filter((c) => t.rel[c] === 'xcomp')])
-        if (sentence.upos[w] === 'ADJ' && isIndefinite(t, k))
+      for (const w of [up, ...(t.children[up] ?? []).filter((c) => t.rel[c] === 'xcomp' || t.rel[c] === 'obj')])
+        if ((sentence.upos[w] === 'ADJ' || (sentence.upos[w] === 'NOUN' && child(t, w, 'nmod') < 0)) && isIndefinite(t, k))
           add(words.modality.layer('governor', sentence.lemma[w] as string), sentence.lemma[w] as string)
     } else if (!CLAUSES.has(rel) && rel !== 'conj') nominal = nominal || sentence.upos[up] === 'NOUN' || sentence.upos[up] === 'VERB'
     if (rel === 'conj' && !nominal) own(up)

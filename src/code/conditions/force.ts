@@ -37,8 +37,8 @@ const armed = (
 const conflict = (s: Scene, i: number): readonly Found[] => {
   if (s.is('conflict', i) === undefined || kids(s.t, i, 'amod').some((c) => /^(diplomatic|trade|cold|verbal|political)$/.test(s.lemma(c))))
     return []
-  if (isSupposed(s, i)) return []
   const verb = headOf(s.t, i)
+  if (isSupposed(s, i)) return []
   const between = sidesOf(s, i)
   const other = [...kids(s.t, i, 'nmod'), ...(verb >= 0 ? kids(s.t, verb, 'obl') : [])].find((c) =>
     /^(with|against)$/.test(casesOf(s.t, c)),

@@ -198,3 +198,31 @@ export const worthOf = (s: Sentence, w: number, draft: () => Draft, words: Repai
       d.hang(i, w, 'obl')
   for (let i = 0; i < noun; i++) if (s.head[i] === w) d.head[i] = noun
 }
+
+/** "X closed its airspace, and Y closed its own": its own what the verb before closed. */
+export const ownOf = (s: Sentence, own: number, draft: () => Draft): void => {
+  const v = s.head[own] as number
+  if (s.form[own] !== 'own' || s.deprel[own] !== 'obj' || v < 0 || s.deprel[v] !== 'conj' || s.xpos[own - 1] !== 'PRP$') return
+  const first = s.head[v] as number
+  const noun = s.deprel.findIndex((r, i) => r === 'obj' && s.head[i] === first && s.upos[i] === 'NOUN')
+  if (noun < 0 || s.lemma[first] !== s.lemma[v]) return
+  const d = draft()
+  d.upos[own] = 'NOUN'
+  d.xpos[own] = s.xpos[noun] as string
+  d.lemma[own] = s.lemma[noun] as string
+}
+
+/** "blocked the N. crossing": a name before a noun that looks like a participle is part of the noun's phrase, not the object that crosses. */
+export const namedGerund = (s: Sentence, i: number, draft: () => Draft, words: RepairWords): void => {
+  const v = s.head[i] as number
+  const name = i - 1
+  if (s.xpos[i] !== 'VBG' || !words.gerund.has(s.form[i] as string) || v < 0 || v > i || s.upos[name] !== 'PROPN') return
+  if (s.head[name] !== v || s.deprel[name] !== 'obj' || !/^(xcomp|acl|advcl)$/.test(s.deprel[i] as string)) return
+  const d = draft()
+  for (let k = 0; k < i; k++) if (s.head[k] === name) d.head[k] = i
+  d.hang(i, v, 'obj')
+  d.hang(name, i, 'compound')
+  d.upos[i] = 'NOUN'
+  d.xpos[i] = 'NN'
+  d.lemma[i] = s.form[i] as string
+}

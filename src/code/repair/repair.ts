@@ -19,8 +19,10 @@ import {
   joinedSubject,
   loosePhrase,
   looseYear,
+  namedGerund,
   objectAcross,
   objectPredicate,
+  ownOf,
   participleInside,
   quotedPredicate,
   relativeObject,
@@ -78,6 +80,8 @@ export const openRepair = (tables: Tables): Repair => {
         allBut(sentence, v, write)
         farComment(sentence, v, write, words)
         worthOf(sentence, v, write, words)
+        ownOf(sentence, v, write)
+        namedGerund(sentence, v, write, words)
       }
     if (!draft) return { sentence, row: false }
     return { sentence: { ...sentence, ...draft }, row: isRow }

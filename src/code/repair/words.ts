@@ -16,6 +16,8 @@ export interface RepairWords {
   readonly worth: ReadonlySet<string>
   /** "whom", "which": what stands for them behind "of". */
   readonly shared: ReadonlySet<string>
+  /** Nouns that look like participles. */
+  readonly gerund: ReadonlySet<string>
   /** Prepositions before a year that dates a clause. */
   readonly dating: ReadonlySet<string>
 }
@@ -34,6 +36,7 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     comment: set('comment'),
     worth: set('worth'),
     shared: set('shared'),
+    gerund: set('gerund'),
     dating: set('dating'),
   }
 }
