@@ -6,7 +6,8 @@
  * One thread: lines per second of processor time (all threads of the process, the collector's and the compiler's too), so that other work on
  * the machine does not count; best of the passes after the first. Shares of the stages: samples of the processor, each counted for the
  * stage of its innermost frame that belongs to one.
- * Two cores: lines per second by the clock through the same pool as the command's, startup removed: one thread in a process that is held
+ * Two cores: lines per second by the clock through the same pool as the command's, startup removed (opening, and the first lines of each
+ * worker, while the engine still compiles what it runs: they take about twice as long): one thread in a process that is held
  * to one core (`taskset`; elsewhere the collector and the compiler of the one thread run on the second core, so that it has more than
  * one), two threads in a process that is held to two; in turns, the best of each. The machine's ceiling is what two workers that only
  * count reach against one, measured in the same turns: cores that share something, or that others use, give less than 2.
@@ -146,9 +147,12 @@ interface Rate {
   readonly cost: number
 }
 
+/** Lines of each worker before the measured ones. */
+const WARM = 8000
+
 /** Lines through the pool, after as many as warm the workers up. */
 const pooled = async (threads: number): Promise<Rate> => {
-  const warm = Math.ceil((threads * 1500) / BATCH)
+  const warm = Math.ceil((threads * WARM) / BATCH)
   const measured = Math.ceil((threads * wanted) / BATCH)
   const batches = async function* (): AsyncGenerator<Line[]> {
     for (let b = 0; b < warm + measured; b++)

@@ -3,6 +3,9 @@ import type { Command } from './command.ts'
 import { progressOn } from './progress.ts'
 import { withCase } from './selection.ts'
 
+/** "1 document", "3 documents". */
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+
 export const read: Command = {
   name: 'read',
   about: 'reads files or folders into the case and codes them',
@@ -25,7 +28,10 @@ export const read: Command = {
       if (call.options.json) await call.world.out(json(results))
       else
         await call.world.out(
-          `${results.filter((r) => r.trouble === undefined).length} documents, ${results.reduce((n, r) => n + r.statements, 0)} statements\n`,
+          `${counted(results.filter((r) => r.trouble === undefined).length, 'document')}, ${counted(
+            results.reduce((n, r) => n + r.statements, 0),
+            'statement',
+          )}\n`,
         )
       return results.some((r) => r.trouble !== undefined) ? 1 : 0
     }),
