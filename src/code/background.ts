@@ -21,6 +21,7 @@ export const withBackground = (context: DocumentContext, events: readonly CodedE
   const day = context.docDay
   const behind = (e: CodedEvent): CodedEvent => ({ ...e, statement: state({ ...withoutId(e.statement), modality: 'background' as const }) })
   if (day === null || context.document.source.kind === 'encyclopedia') {
+    if (!context.sentences.some((s) => s.block === 'title')) return events
     const { pair, titled } = dyadOf(context)
     const inside = new Set(pair.map((p) => p.code))
     return titled ? events.map((e) => (e.statement.modality === 'actual' && isOutside(e, inside) ? behind(e) : e)) : events

@@ -28,21 +28,25 @@ export interface Words {
   readonly control: { readonly subject: ReadonlySet<string>; readonly object: ReadonlySet<string> }
 }
 
-const keyed = (tables: Tables, name: string, value: string): Map<string, string> => {
-  const map = new Map<string, string>()
-  for (const row of tables.find(name)?.rows ?? []) map.set(`${row.text('kind')}:${row.text('word')}`, row.text(value))
-  return map
+/** A table's values by kind and word. */
+const keyed = (tables: Tables, name: string, value: string): ReadonlyMap<string, ReadonlyMap<string, string>> => {
+  const kinds = new Map<string, Map<string, string>>()
+  for (const row of tables.find(name)?.rows ?? []) {
+    const kind = row.text('kind')
+    const words = kinds.get(kind) ?? new Map<string, string>()
+    kinds.set(kind, words.set(row.text('word'), row.text(value)))
+  }
+  return kinds
 }
 
 export const openWords = (tables: Tables): Words => {
   const attribution = keyed(tables, 'words/attribution.tsv', 'stance')
   const modality = keyed(tables, 'words/modality.tsv', 'layer')
   const control = { subject: new Set<string>(), object: new Set<string>() }
-  for (const [key, value] of modality)
-    if (key.startsWith('control:')) (value === 'subject' ? control.subject : control.object).add(key.slice(8))
+  for (const [word, value] of modality.get('control') ?? []) (value === 'subject' ? control.subject : control.object).add(word)
   return {
-    attribution: { stance: (kind, word) => attribution.get(`${kind}:${word}`) as Stance | undefined },
-    modality: { layer: (kind, word) => modality.get(`${kind}:${word}`) },
+    attribution: { stance: (kind, word) => attribution.get(kind)?.get(word) as Stance | undefined },
+    modality: { layer: (kind, word) => modality.get(kind)?.get(word) },
     control,
   }
 }

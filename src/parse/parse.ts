@@ -45,7 +45,11 @@ export const openParser = (model: Uint8Array): Parser => {
   const close = (drafts: readonly Draft[]): readonly Sentence[] => {
     const found = engine(drafts.filter((d) => d.length <= LONGEST).map((d) => d.form))
     let next = 0
-    return drafts.map((d) => Object.freeze({ ...d, ...(d.length <= LONGEST ? found[next++]! : unparsed(d.form)) }))
+    return drafts.map((d) => {
+      const { lemma, upos, xpos, feats, head, deprel, parsed } = d.length <= LONGEST ? found[next++]! : unparsed(d.form)
+      const { index, span, block, headings, length, start, end, form } = d
+      return Object.freeze({ index, span, block, headings, length, start, end, form, lemma, upos, xpos, feats, head, deprel, parsed })
+    })
   }
   return {
     document({ text, blocks, sections }) {
