@@ -33,6 +33,7 @@ describe('news of two states, from text to acts', () => {
       'KEN 154 SOM; KEN 040 UGA',
     ],
     ['with whom one clashes is', 'Kenya sent troops to the frontier and clashed with Uganda.', 'KEN 154 UGA; KEN 190 UGA'],
+    ['people made hostages', 'Gunmen from Somalia took nine Kenyan miners hostage.', 'SOMUAF 181 KENLAB'],
     ['envoys under their titles', 'Kenya summoned Somali Ambassador Ali Abdi on Friday.', 'KEN 110 SOMGOV'],
     ['an order to leave', 'Kenya yesterday ordered three Somali diplomats to leave the country within 72 hours.', 'KEN 161 SOMGOV'],
     ['asylum granted by', 'The opposition leader arrived after being granted asylum by Somalia.', 'SOM 075'],

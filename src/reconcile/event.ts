@@ -112,7 +112,15 @@ const titleOf = (
   k: ReconcileKnowledge,
 ): string => {
   const [s, o] = [nameOf(source, k), nameOf(target, k)]
-  const ready = s === undefined ? t.family.passive : t.family.title
+  const pattern = s === undefined ? t.family.passive : t.family.title
+  // "took nine miners hostage": those it was done to are called by what they are.
+  const itself =
+    object !== undefined &&
+    o
+      ?.toLowerCase()
+      .split(' ')
+      .some((w) => w.startsWith(object.toLowerCase())) === true
+  const ready = itself ? pattern.replace('{o} of {t}', '{t}') : pattern
   if (!ready.includes('{t}') || o !== undefined)
     if (s !== undefined || o !== undefined) {
       const own =

@@ -73,6 +73,27 @@ describe('reconcile', () => {
     expect(e.title).toBe('Algeria shot down an Akinci reconnaissance drone of Mali')
     expect(e.joins).toHaveLength(2)
   })
+  it('dates what one is accused of by its day, not the accusation', () => {
+    const r = new Report('wire', '2025-04-29')
+    const text = 'Mali accused Algeria of shooting down a drone on 1 April.'
+    const accused = r.event(text, { code: '112', source: 'MLI', target: 'DZA', when: '2025-04~', basis: 'context' })
+    const shot = r.event(
+      '',
+      { ...drone, when: '2025-04-01', by: 'MLI' },
+      { object: 'drone', stance: 'alleges', span: { start: text.indexOf('of'), end: text.length }, sentence: accused.sentence },
+    )
+    const events = reconcile(gather(r), k)
+    expect([of(events, accused).when.edtf, of(events, shot).when.edtf]).toEqual(['2025-04~', '2025-04-01'])
+  })
+  it('calls people who were taken by what they are, once', () => {
+    const r = new Report('wire', '2025-04-29')
+    const taken = r.event(
+      'Gunmen took nine miners hostage.',
+      { code: '181', source: 'MLIREB' },
+      { object: 'miner', target: { code: 'CVL', role: 'CVL', name: 'nine miners' } },
+    )
+    expect(of(reconcile(gather(r), k), taken).title).toMatch(/ seized nine miners$/)
+  })
   it('keeps the sides apart: crossed or not is a contradiction', () => {
     const t = two()
     const e = of(reconcile(t.input, k), t.crossed)

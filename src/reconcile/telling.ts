@@ -119,8 +119,11 @@ const tell = (
 const overlap = (x: Telling, y: Telling): boolean =>
   (x.from === null || y.to === null || x.from <= y.to) && (y.from === null || x.to === null || y.from <= x.to)
 
+/** Blame (CAMEO 11). */
+const BLAME = /^11/
+
 /** A telling without a day of its own takes the one day that its sentence tells of other acts. */
-const inSentence = (told: readonly Telling[]): readonly Telling[] => {
+const inSentence = (told: readonly Telling[], k: ReconcileKnowledge): readonly Telling[] => {
   const days = new Map<number, Telling | null>()
   for (const t of told) {
     if (t.soft || t.world !== 'real' || t.s.when.precision !== 'day') continue
@@ -130,6 +133,8 @@ const inSentence = (told: readonly Telling[]): readonly Telling[] => {
   return told.map((t) => {
     const day = t.soft && t.world === 'real' ? days.get(t.s.sentence.start) : undefined
     if (day === undefined || day === null || !overlap(t, day)) return t
+    // "accused X of having struck on the 1st": that is the day of the strike, not of the blame.
+    if (BLAME.test(t.s.act.cameo) && day.s.claimant !== undefined && t.s.claimant === undefined && k.side(day.s.claimant) === t.a) return t
     const { from, to } = day
     return { ...t, from, to, soft: false, adopted: { ...day.s.when, earliest: from, latest: to, basis: 'inherited' as const } }
   })
@@ -160,7 +165,10 @@ export const tellingsOf = (
 ): readonly Telling[] => {
   const sorted = [...statements].sort((x, y) => x.span.start - y.span.start || (x.id < y.id ? -1 : 1))
   const story = storyOf(sorted, document)
-  const told = inSentence(sorted.map((s) => tell(s, document, story, k)))
+  const told = inSentence(
+    sorted.map((s) => tell(s, document, story, k)),
+    k,
+  )
   const byFamily = new Map<string, number[]>()
   for (const [i, t] of told.entries())
     if (t.a !== '' && t.b !== '') {

@@ -52,6 +52,18 @@ export const objectPredicate = (s: Sentence, x: number, draft: () => Draft): voi
   d.hang(second, v, 'xcomp')
 }
 
+/** "took nine miners hostage": what the miners became is no part of their name. */
+export const madeObject = (s: Sentence, x: number, draft: () => Draft, words: RepairWords): void => {
+  const v = s.head[x] as number
+  const many = x - 1
+  if (s.deprel[x] !== 'obj' || s.xpos[x] !== 'NN' || v < 0 || v >= many || !words.made.has(s.lemma[x] as string)) return
+  if (s.head[many] !== x || !/^NNP?S$/.test(s.xpos[many] as string) || s.deprel[many] !== 'compound') return
+  const d = draft()
+  for (let i = v + 1; i < many; i++) if (s.head[i] === x) d.head[i] = many
+  d.hang(many, v, 'obj')
+  d.hang(x, v, 'xcomp')
+}
+
 /** "suspended all planned contacts": a participle behind a determiner is no clause, but says which contacts. */
 export const participleInside = (s: Sentence, v: number, draft: () => Draft): void => {
   const up = s.head[v] as number

@@ -19,6 +19,7 @@ import {
   joinedSubject,
   loosePhrase,
   looseYear,
+  madeObject,
   namedGerund,
   objectAcross,
   objectPredicate,
@@ -62,6 +63,7 @@ export const openRepair = (tables: Tables): Repair => {
         trailingSpeaker(sentence, v, write)
         objectAcross(sentence, v, write)
         objectPredicate(sentence, v, write)
+        madeObject(sentence, v, write, words)
         frontedList(sentence, v, write)
         reducedRelative(sentence, v, write)
         shareOf(sentence, v, write, words)

@@ -18,6 +18,8 @@ export interface RepairWords {
   readonly shared: ReadonlySet<string>
   /** Nouns that look like participles. */
   readonly gerund: ReadonlySet<string>
+  /** "hostage": what people are made by an act, told behind them. */
+  readonly made: ReadonlySet<string>
   /** Prepositions before a year that dates a clause. */
   readonly dating: ReadonlySet<string>
 }
@@ -37,6 +39,7 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     worth: set('worth'),
     shared: set('shared'),
     gerund: set('gerund'),
+    made: set('made'),
     dating: set('dating'),
   }
 }
