@@ -6,7 +6,7 @@ export const isAccord = (d: Draft['type'] | undefined): boolean => d?.standing =
 
 const starts = (d: Draft): boolean => d.does !== 'closes'
 
-/** An accord is ended by one of its parties: its end goes to the ledger of the accord of that name, whoever the other party is. `ledgers`: drafts of accords by key. */
+/** An accord is ended by one of its parties: its end goes to the ledgers of the accord of that name, whoever the other parties are. `ledgers`: drafts of accords by key. */
 export const endAccords = (ledgers: ReadonlyMap<string, readonly Draft[]>): ReadonlyMap<string, readonly Draft[]> => {
   const lists = new Map([...ledgers].sort(([x], [y]) => (x < y ? -1 : 1)).map(([key, list]) => [key, [...list]]))
   const open = [...lists].filter(([, list]) => list.some((d) => starts(d) && nameKey(d) !== ''))
@@ -16,16 +16,16 @@ export const endAccords = (ledgers: ReadonlyMap<string, readonly Draft[]>): Read
     const keep: Draft[] = []
     for (const d of list) {
       const name = nameKey(d)
-      const home =
-        starts(d) || name === '' || list.some((x) => starts(x) && named(nameKey(x), name))
-          ? undefined
-          : open.find(
+      const homes =
+        starts(d) || name === ''
+          ? []
+          : open.filter(
               ([other, drafts]) =>
                 other !== key &&
                 drafts.some((x) => starts(x) && nameKey(x) !== '' && named(nameKey(x), name) && (x.a === d.a || x.b === d.a)),
             )
-      if (home === undefined) keep.push(d)
-      else lists.get(home[0])?.push(d)
+      if (homes.length === 0 || list.some((x) => starts(x) && named(nameKey(x), name))) keep.push(d)
+      for (const [home] of homes) lists.get(home)?.push(d)
     }
     if (keep.length < list.length) lists.set(key, keep)
   }

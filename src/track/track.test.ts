@@ -180,3 +180,21 @@ describe('order words', () => {
     expect(recall?.start.edtf).toBe('2025-04-01/2025-04-07')
   })
 })
+
+describe('accords', () => {
+  it('that one party leaves end for all they bind it to, and others of its do not', () => {
+    const r = new Report('desk', '2024-06-01')
+    const pact = (party: string, counterparty: string, name: string) =>
+      r.holds(`${party} ${counterparty} ${name}.`, { type: 'accord-in-force', party, counterparty, start: '2015' }, { name })
+    pact('PER', 'CHL', 'Arica Accord')
+    pact('PER', 'BOL', 'Arica Accord')
+    pact('PER', 'ECU', 'Quito Accord')
+    pact('CHL', 'BOL', 'Arica Accord')
+    r.event('Peru terminated the Arica Accord.', { code: '160', source: 'PER', target: 'CHL', when: '2024-01-10' }, { object: 'accord' })
+    const ends = [...recordOf(r).conditions.values()]
+      .filter((c) => c.type === 'accord-in-force')
+      .map((c) => `${c.party?.code}-${c.counterparty?.code} ${c.name} ${c.end.edtf}`)
+      .toSorted()
+    expect(ends).toEqual(['CHL-BOL Arica Accord ', 'PER-BOL Arica Accord 2024-01-10', 'PER-CHL Arica Accord 2024-01-10', 'PER-ECU Quito Accord '])
+  })
+})
