@@ -320,6 +320,18 @@ describe('what holds', () => {
   r.holds('Peru and Chile are members of the African Union.', { type: 'member-of', party: 'PER', counterparty: 'AU' })
   r.holds('Miners invest in Chile.', { type: 'investment', party: 'PER', counterparty: 'CHL' })
   r.holds('Chile has stood with Bolivia.', { type: 'alignment', party: 'CHL', counterparty: 'PER', start: '2024-06-01' })
+  for (const party of ['PER', 'CHL']) r.holds(`${party} is a member.`, { type: 'member-of', party, counterparty: 'UN' })
+  r.holds('Chile is a member of the African Union, too.', { type: 'member-of', party: 'CHL', counterparty: 'AU' })
+  r.holds(
+    'Peru and Chile made an accord in 2015.',
+    { type: 'accord-in-force', party: 'PER', counterparty: 'CHL', start: '2015' },
+    { name: 'Arica Accord' },
+  )
+  r.event(
+    'Chile terminated the Arica Accord in January 2024.',
+    { code: '160', source: 'CHL', target: 'PER', when: '2024-01' },
+    { object: 'accord' },
+  )
   const captive = (text: string, party: Party, counterparty: Party) =>
     r.holds(text, { type: 'captivity', start: '2024-05' }, { party, counterparty })
   captive(
@@ -331,8 +343,13 @@ describe('what holds', () => {
   const all = ['Background', 'Security and conflict', 'Economy', 'Missions and standing'].flatMap((h) => told(made, h)).join(' ')
 
   it('without a day of its beginning is told in the present', () => {
-    expect(all).toMatch(/Peru is a member of the African Union\./)
+    expect(all).toMatch(/Chile and Peru are members of the African Union and the United Nations\./)
     expect(all).toMatch(/Peru has investments in Chile\./)
+  })
+  it('and is over is told once, with its end, and called by its name where it ends', () => {
+    expect(all.match(/Arica Accord/g)).toHaveLength(1)
+    expect(all).toMatch(/The Arica Accord between Peru and Chile was in force from 2015 until January 2024\./)
+    expect(told(made)).toContain('In January 2024, Chile ended the Arica Accord with Peru.')
   })
   it('since a day is told as having lasted', () => expect(all).toMatch(/Chile has been aligned with Peru since 1 June 2024\./))
   it('of people told by their own words says who they are, and their captors are many', () =>

@@ -80,7 +80,8 @@ const sentenceFor = (group: readonly Condition[], input: BriefInput): string | n
   if (input.holds(first, input.on) === 'no') return phrases.say([`ended:${first.type}`, 'ended:*'], slots)
   if (group.length === 1) return phrases.say(keys, slots)
   const [parties, others] = [namesOf(group, 'p', input), namesOf(group, 'c', input)]
-  if (parties.length > 1) return phrases.say(now(`many:${first.type}`), { ...slots, p: listed(parties) })
+  if (parties.length > 1)
+    return phrases.say(now(`many:${first.type}`), { ...slots, p: listed(parties), c: others.length > 1 ? listed(others) : slots.c })
   const pieces = [...new Set(group.flatMap((c) => phrases.part([`each:${first.type}:one`], slotsOf(c, input)) ?? []))]
   if (others.length > 1 || pieces.length > 1)
     return phrases.say(now(`each:${first.type}`), { ...slots, c: listed(others), list: pieces.length === 0 ? undefined : listed(pieces) })
@@ -99,8 +100,9 @@ export const conditionLines = (list: readonly Condition[], input: BriefInput): r
   const groups = groupedBy(byParty, (group) => {
     const c = group[0] as Condition
     const parties = namesOf(group, 'p', input)
-    if (ended(c) || parties.length > 1 || !has(`each:${c.type}`)) return undefined
     const { c: other = '', since = '', n = '', place = '', scope = '' } = slotsOf(c, input)
+    if (!ended(c) && parties.length > 1) return ['many', c.type, ...parties, since, n, place, scope].join('\t')
+    if (ended(c) || parties.length > 1 || !has(`each:${c.type}`)) return undefined
     return ['each', c.type, parties[0], since, ...(has(`each:${c.type}:one`) ? [other] : [n, place, scope])].join('\t')
   })
   const lines = new Map<string, Line>()
@@ -114,17 +116,31 @@ export const conditionLines = (list: readonly Condition[], input: BriefInput): r
   return [...lines.values()]
 }
 
-/** Ended conditions whose end another tells by holding ("left the organisation") are told by that one, with both kinds of statements. */
+/**
+ * What has ended and its end are told once: by what holds since ("out of the organisation"), or by what held until then, where the end
+ * is over, too. Each with both kinds of statements.
+ */
 export const folded = (list: readonly Condition[], input: Pick<BriefInput, 'endedAs' | 'holds' | 'on'>): readonly Condition[] => {
   const key = (type: string, c: Condition): string =>
     `${type} ${c.party?.actor ?? c.party?.code} ${c.counterparty?.actor ?? c.counterparty?.code}`
   const now = new Map(list.filter((c) => input.holds(c, input.on) !== 'no').map((c) => [key(c.type, c), c]))
+  const over = new Map<string, Condition[]>()
+  for (const c of list) if (input.holds(c, input.on) === 'no') over.set(key(c.type, c), [...(over.get(key(c.type, c)) ?? []), c])
   const more = new Map<string, readonly string[]>()
   const gone = new Set<string>()
   for (const c of list) {
     const as = input.holds(c, input.on) === 'no' ? input.endedAs(c.type) : undefined
-    const next = as === undefined ? undefined : now.get(key(as, c))
-    if (next === undefined) continue
+    if (as === undefined) continue
+    const next = now.get(key(as, c))
+    if (next === undefined) {
+      const turned = c.symmetric ? (over.get(key(as, { ...c, party: c.counterparty, counterparty: c.party } as Condition)) ?? []) : []
+      for (const end of [...(over.get(key(as, c)) ?? []), ...turned])
+        if (end.name === c.name) {
+          gone.add(end.id)
+          more.set(c.id, merge(more.get(c.id) ?? c.statements, end.statements))
+        }
+      continue
+    }
     gone.add(c.id)
     more.set(next.id, merge(more.get(next.id) ?? next.statements, c.statements))
   }

@@ -29,7 +29,20 @@ export interface Draft {
 /** What no day is told of, and what is told as background, stands beside the story. */
 const isContext = (e: Event): boolean => e.status === 'background' || (e.when.earliest === null && e.when.latest === null)
 
-export const draftOf = (input: BriefInput, scope: Scope): Draft => {
+/** Events that open or close what has a name, called by it: "signed the Quito Accord". Rows `named:TYPE` of knowledge/brief.tsv hold the words it stands for. */
+const called = (events: readonly Event[], { conditions, other }: Scope, { phrases }: BriefInput): readonly Event[] => {
+  const names = new Map<string, readonly [words: string, name: string]>()
+  for (const { type, name, openedBy, closedBy } of [...conditions, ...other])
+    if (name !== undefined && phrases.has(`named:${type}`))
+      for (const id of [openedBy, closedBy]) if (id !== undefined) names.set(id, [phrases.text(`named:${type}`), `the ${name}`])
+  return events.map((e) => {
+    const [words, name] = names.get(e.id) ?? ['', '']
+    return words === '' ? e : { ...e, title: e.title.replace(words, name) }
+  })
+}
+
+export const draftOf = (input: BriefInput, found: Scope): Draft => {
+  const scope: Scope = { ...found, events: called(found.events, found, input), around: called(found.around, found, input) }
   const context = [...scope.events.filter(isContext), ...scope.around].toSorted(inOrderOf(input))
   const [story = [], around = []] = storyOf([scope.events.filter((e) => !isContext(e)), context], input).map((lines) =>
     lines.map((l): StoryDraft => ({ ...l })),
