@@ -37,6 +37,8 @@ describe('verbs of cause', () => {
     ['The siege displaced thousands of families.', 'causes asserted: The siege → thousands of families'],
     ['The dispute would cost Kenya its access to the port.', 'undermines likely: The dispute → its access to the port'],
     ['The embargo starved the port of fuel.', 'undermines asserted: The embargo → the port of fuel'],
+    ['The raid dragged both states into a war.', 'causes asserted: The raid → both states into a war'],
+    ['The visit narrowed the gap.', 'undermines asserted: The visit → the gap'],
     ['The quarrel plays into the hands of the rebels.', 'enables asserted: The quarrel → the hands of the rebels'],
     ['The blockade has pushed up the price of bread.', 'intensifies asserted: The blockade → the price of bread'],
     ['The strike severed the only link with the coast.', 'undermines asserted: The strike → the only link with the coast'],
@@ -47,6 +49,7 @@ describe('what a thing is made or left', () => {
   it.each([
     ['The ban could make a compromise impossible.', 'undermines possible: The ban → a compromise impossible'],
     ['The ban makes it harder for farmers to sell their crops.', 'undermines asserted: The ban → harder for farmers to sell their crops'],
+    ['The purchase of jets makes Uganda nervous.', 'causes asserted: The purchase of jets → Uganda nervous'],
     ['The dispute makes a new war more likely.', 'intensifies asserted: The dispute → a new war more likely'],
     ['The withdrawal leaves the border unguarded.', 'causes asserted: The withdrawal → the border unguarded'],
     ['The withdrawal leaves a gap on the border.', 'causes asserted: The withdrawal → a gap'],
@@ -80,6 +83,9 @@ describe('what an act answers', () => {
 
 describe('none', () => {
   it.each([
+    'The report makes clear what happened.',
+    'Kenya turned to the union, which threatens sanctions.',
+    'Kenya brought its envoy to Kampala.',
     'There is a one in three chance that Kenya will act as a mediator.',
     'Relations deteriorated over the past year.',
     'Kenya barred Ugandan officers from a regional exercise.',

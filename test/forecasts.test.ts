@@ -52,6 +52,12 @@ describe('words of likelihood', () => {
     ['We see a one in four chance that the army will attack.', 'one in four chance 25-25 occurs escalation'],
     ['There is a better than even chance that the army will attack.', 'better than even chance 51-66 occurs escalation'],
     ['There is a 60 per cent chance that the army will attack.', '60 per cent chance 60-60 occurs escalation'],
+    ['The chances of a war are less than even.', 'less than even 20-45 does_not_occur escalation'],
+    ['The likelihood of a war is low.', 'low 3-20 does_not_occur escalation'],
+    ['The talks stand little chance of success.', 'little chance 5-20 does_not_occur settlement'],
+    ['Kenya is apt to seek closer ties with Sudan.', 'apt 55-80 occurs alignment'],
+    ['We put the probability of a war at one in ten.', 'probability 30-70 occurs escalation'],
+    ['It is hard to see Kenya making concessions.', 'hard 0-100 does_not_occur settlement'],
     ['A war remains unlikely.', 'unlikely 20-45 does_not_occur escalation'],
   ])('%s', (text, expected) => expect(forecasts(text).map(shown)).toEqual([expected]))
 })
@@ -68,6 +74,17 @@ describe('one forecast a likelihood', () => {
       'may 25-60 occurs escalation',
     ]))
   it('verbs that are', () => expect(forecasts('Kenya may protest and could close the port.').map(shown)).toHaveLength(1))
+  it('a plain "will" before one that forecasts', () =>
+    expect(forecasts('The dialogue will wither, and Kenya could close the border.').map(shown)).toEqual([
+      'will 85-99 occurs escalation',
+      'could 20-60 occurs escalation',
+    ]))
+  it('what is doubted is no clause of its own', () => expect(forecasts('Analysts doubt it.')).toEqual([]))
+  it('a clause that says more takes its direction from what it says it of', () =>
+    expect(forecasts('The union is likely to prepare sanctions, which could be adopted in June.').map((f) => f.direction)).toEqual([
+      'escalation',
+      'escalation',
+    ]))
   it('a plain "will" beside one that forecasts', () =>
     expect(forecasts('Kenya may send more troops, but the front will remain frozen.').map(shown)).toEqual([
       'may 25-60 occurs escalation',
@@ -90,6 +107,11 @@ describe('direction', () => {
     ['Kenya will probably lean on China.', 'alignment'],
     ['The loss might hurt a ministry that enjoys support among the allies.', 'other'],
     ['The ceasefire will probably hold.', 'no_change'],
+    ['Reliance on Russian arms may diminish.', 'dealignment'],
+    ['The cost could bring Kenya to accept a new line.', 'settlement'],
+    ['The cost could bring the two navies to blows.', 'escalation'],
+    ['A change of government could undo the truce.', 'escalation'],
+    ['The talks will probably wither.', 'escalation'],
   ])('%s: %s', (text, direction) => expect(forecasts(text).map((f) => f.direction)).toEqual([direction]))
 })
 
@@ -99,6 +121,8 @@ describe('what a forecast depends on', () => {
     ['Barring a truce, Kenya could close the border.', 'Barring a truce'],
     ['Kenya could close the border unless Uganda pays.', 'unless Uganda pays'],
     ['Without a truce, Kenya could close the border.', 'Without a truce'],
+    ['Another raid would probably provoke a war.', 'Another raid'],
+    ['The raid would probably provoke a war.', undefined],
     ['Kenya could close the border.', undefined],
   ])('%s', (text, condition) => expect(forecasts(text).map((f) => f.condition)).toEqual([condition]))
 })

@@ -27,9 +27,38 @@ const acts = (text: string): readonly string[] => {
   return coder
     .code(document, parser.document(document))
     .flatMap((s) =>
-      s.kind === 'event' ? [`${s.source?.code.slice(0, 3) ?? '-'} ${s.act.cameo} ${s.target?.code.slice(0, 3) ?? '-'} ${s.object ?? '-'}`] : [],
+      s.kind === 'event'
+        ? [`${s.source?.code.slice(0, 3) ?? '-'} ${s.act.cameo} ${s.target?.code.slice(0, 3) ?? '-'} ${s.object ?? '-'}`]
+        : [],
     )
 }
+
+describe('under the heading of a scenario', () => {
+  const under = (heading: string, text: string): readonly string[] => {
+    const whole = `${heading}\n\n${text}`
+    const start = heading.length + 2
+    const document: Document = {
+      id: 'd',
+      source: { id: 'x', name: 'X', kind: 'unknown' },
+      lang: 'en',
+      published: '2025-04-16',
+      retrieved: '2026-01-01T00:00:00Z',
+      text: whole,
+      blocks: [
+        { kind: 'heading', level: 1, span: { start: 0, end: heading.length } },
+        { kind: 'paragraph', span: { start, end: whole.length } },
+      ],
+      sections: [{ heading, level: 1, span: { start: 0, end: whole.length } }],
+    }
+    return coder.code(document, parser.document(document)).flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.modality}`] : []))
+  }
+  it.each([
+    ['Possible: a new crisis (30 per cent)', 'Kenya closes its border with Uganda.', '191 forecast'],
+    ['Scenario 2', 'Kenya closes its border with Uganda.', '191 forecast'],
+    ['Scenario 2', 'Kenya closed its border with Uganda on 3 April.', '191 actual'],
+    ['The crisis so far', 'Kenya closes its border with Uganda.', '191 actual'],
+  ])('%s: %s', (heading, text, expected) => expect(under(heading, text)).toEqual([expected]))
+})
 
 describe('what a measure is done with', () => {
   it.each([

@@ -15,9 +15,13 @@ const PAST: ReadonlySet<string> = new Set(['past', 'perfect', 'pluperfect'])
 /**
  * In news and briefs, what lies before the story is background: acts dated well before publication, told in the past perfect,
  * or pointed back to ("earlier this month"). Histories tell what is past as their matter: there it is what lies outside the pair of
- * states that the article is about.
+ * states that the article is about. Under the heading of a scenario the present tense tells what may come.
  */
-export const withBackground = (context: DocumentContext, events: readonly CodedEvent[]): readonly CodedEvent[] => {
+export const withBackground = (
+  context: DocumentContext,
+  events: readonly CodedEvent[],
+  isSupposing: (heading: string) => boolean,
+): readonly CodedEvent[] => {
   const day = context.docDay
   const behind = (e: CodedEvent): CodedEvent => ({ ...e, statement: state({ ...withoutId(e.statement), modality: 'background' as const }) })
   if (day === null || context.document.source.kind === 'encyclopedia') {
@@ -26,16 +30,22 @@ export const withBackground = (context: DocumentContext, events: readonly CodedE
     const inside = new Set(pair.map((p) => p.code))
     return titled ? events.map((e) => (e.statement.modality === 'actual' && isOutside(e, inside) ? behind(e) : e)) : events
   }
+  const supposed = (e: CodedEvent): CodedEvent => ({
+    ...e,
+    statement: state({ ...withoutId(e.statement), modality: 'forecast' as const, stance: 'expects' as const }),
+  })
   const told = new Set(events.filter((e) => !e.statement.nominal).map(keyOf))
   const old = isOfTheDay(events, day) ? FRESH_DAYS : NEWS_DAYS
   const ahead = (e: CodedEvent): CodedEvent => ({ ...e, statement: state({ ...withoutId(e.statement), modality: 'intended' as const }) })
   return events.map((e) => {
     if (e.statement.modality !== 'actual') return e
+    const tree = context.trees[e.sentence] as Tree
+    if (tree.sentence.headings.some(isSupposing) && !PAST.has(clauseTense(tree, e.predicate))) return supposed(e)
     if (isPast(e, day, old) || isMentioned(e, told)) return behind(e)
     // "are to meet next week": what is dated after publication is still to come.
     const { when } = e.statement
     const isLater = when.earliest !== null && when.earliest > day && when.basis === 'resolved' && !when.edtf.endsWith('~')
-    return isLater && !PAST.has(clauseTense(context.trees[e.sentence] as Tree, e.predicate)) ? ahead(e) : e
+    return isLater && !PAST.has(clauseTense(tree, e.predicate)) ? ahead(e) : e
   })
 }
 

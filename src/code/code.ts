@@ -13,6 +13,7 @@ import type { DocumentContext, Extractor, FinderContext, Voice, WhenFinder, Wher
 import { openCount } from './count.ts'
 import { openEffects } from './effects.ts'
 import { codeEvents } from './events.ts'
+import { type ForecastWords, openForecastWords } from './forecasts/words.ts'
 import { openForecasts } from './forecasts.ts'
 import { openRepair } from './repair/repair.ts'
 import { openRoles } from './roles.ts'
@@ -80,6 +81,7 @@ export const openCoder = (knowledge: Knowledge): Coder => {
   const count = openCount(knowledge, new Set([...persons, ...classOf('civilian')]))
   const isSport = openSport(knowledge)
   // Opened when first needed: the filter asks for events alone.
+  let forecasts: ForecastWords | undefined
   let extractors: readonly Extractor[] | undefined
 
   const reverses = new Map(acts.rows.filter((f) => f.reverse !== '').map((f) => [f.id, f]))
@@ -142,7 +144,10 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       }
       const told = codeEvents(context, { acts, words, sides, who: people, slots, domestic, count }, options.loose === true)
       const contest = options.loose !== true && told.length > 0 && isSport(document)
-      const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told)
+      const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told, (h) => {
+        forecasts ??= openForecastWords(knowledge)
+        return forecasts.isSupposing(h)
+      })
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
         extractors ??= [openConditions, openAttributes, openEffects, openForecasts, openVersions].map((open) => open(knowledge))

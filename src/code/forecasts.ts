@@ -67,7 +67,7 @@ export const openForecasts: OpenExtractor = (knowledge) => {
 const counts = (c: DocumentContext, t: Tree, i: number, f: Forecast, estimate: boolean, beside: boolean, m: Means): boolean => {
   const s = t.sentence
   const modal = f.marker.length === 1 && s.xpos[f.marker[0] as number] === 'MD' ? (s.lemma[f.marker[0] as number] ?? '') : ''
-  if (f.strength === 'weak' && !estimate && !(beside && t.rel[f.head] === 'conj')) return false
+  if (f.strength === 'weak' && !estimate && !(beside && (t.rel[f.head] === 'conj' || child(t, f.head, 'conj') >= 0))) return false
   if (f.strength === 'led' && !(estimate && conditionOf(t, f, m.words) !== undefined)) return false
   const denied = f.verbs.some((v) => kids(t, v, 'advmod').some((a) => s.lemma[a] === 'not' || s.lemma[a] === "n't"))
   if (modal === 'could' && (denied || pastAround(t, f.head)) && !estimate) return false
@@ -146,8 +146,9 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
       kids(t, subject, 'amod', 'det').some((k) => s.lemma[k] === 'such'))
   const direction =
     (pointing ? undefined : directionOf(t, verbs, f.from, f.to, m.words, m.weakens, inCondition)) ??
-    (pointing ? (pointedDirection(t, f, m) ?? m.before) : 'other')
-  const band = likelihood === undefined ? undefined : bandOf(c, likelihood, not && f.sense !== 'no')
+    (pointing ? (pointedDirection(t, f, m) ?? saidOf(t, f, m) ?? m.before) : 'other')
+  const band =
+    likelihood === undefined ? undefined : bandOf(c, [likelihood, `${likelihood} ${s.lemma[subject] ?? ''}`], not && f.sense !== 'no')
   return state({
     kind: 'forecast',
     document: c.document.id,
@@ -209,8 +210,15 @@ const phraseOf = (c: DocumentContext, t: Tree, first: number, last: number): rea
   return [first, last]
 }
 
-const bandOf = (c: DocumentContext, words: string, turned: boolean): Band => {
-  const b = likelihoods(c)?.band(words)
+/** "sanctions, which could be adopted": the direction of what a clause says more of. */
+const saidOf = (t: Tree, f: Forecast, m: Means): Direction | undefined => {
+  const noun = t.rel[f.head] === 'acl' ? headOf(t, f.head) : -1
+  return noun < 0 ? undefined : directionOf(t, [noun], t.left[noun] as number, f.from - 1, m.words, m.weakens)
+}
+
+/** Of the first of some words that a table knows: "low", "low likelihood". */
+const bandOf = (c: DocumentContext, words: readonly string[], turned: boolean): Band => {
+  const b = words.map((w) => likelihoods(c)?.band(w)).find((x) => x !== undefined)
   if (!b) return { low: 0, high: 100, table: '' }
   return turned ? { low: 100 - b.high, high: 100 - b.low, table: b.table } : { low: b.low, high: b.high, table: b.table }
 }

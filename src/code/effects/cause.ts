@@ -1,7 +1,7 @@
 import { branch, clauseAbove } from '../clause.ts'
 import { antecedent, isPointer, type Piece, prepositional, stretch, subjectOf } from '../piece.ts'
 import { child, headOf, kids } from '../tree.ts'
-import { isActor, low, np, type Scene, textOf } from './scene.ts'
+import { isActor, low, np, type Scene, textOf, word } from './scene.ts'
 
 /* What brings an effect about, seen from its verb. */
 
@@ -53,6 +53,8 @@ export const causeOf = (scene: Scene, i: number): Cause | undefined => {
 /** "Kenya banned it, a step which …", "…, which hampers talks" behind a party: what is meant is the whole clause before. */
 const wholeClause = (scene: Scene, i: number, noun: number): Piece | undefined => {
   const { tree: t } = scene
+  // "Kenya turned to the union, which threatens sanctions": who threatens is somebody.
+  if (word(scene, 'verb', i)?.relation === 'risks') return undefined
   const named = scene.words.of('act-noun', t.sentence.lemma[noun] ?? '') !== undefined
   const relative = branch(t, i, noun) < 0 ? i : branch(t, i, noun)
   let from = named ? (t.left[noun] as number) : (t.left[relative] as number)

@@ -82,7 +82,10 @@ const ofPrepositional = (scene: Scene, i: number): Links | undefined => {
     const cause = causeOf(scene, i)
     // A state that bars officers does something; it brings nothing about.
     if (w.relation === 'undermines' && cause && isActor(scene, cause.token)) return NO_LINKS
-    const found = linked(scene, i, cause?.piece, np(scene, c), w)
+    const whole = w.complement === 'whole'
+    if (whole && (object < 0 || object > c || (cause && isActor(scene, cause.token)))) continue
+    const effect = whole ? stretch(t, textOf(scene), t.left[object] as number, t.right[c] as number) : np(scene, c)
+    const found = linked(scene, i, cause?.piece, effect, w)
     if (found.length > 0) return found
   }
   return undefined
@@ -139,6 +142,10 @@ const ofToClause = (scene: Scene, i: number, object: number, to: number, w: Effe
   return linked(scene, i, cause.piece, stretch(t, textOf(scene), first, t.right[to] as number), w)
 }
 
+/** What something can be made: harder, likelier, nervous; not clear. */
+const isMadeOf = (scene: Scene, c: number): boolean =>
+  word(scene, 'make', c) !== undefined || (scene.tree.sentence.upos[c] === 'ADJ' && word(scene, 'make-none', c) === undefined)
+
 /** "makes a compromise impossible", "makes it harder to …", "leaves the border unguarded", "leaves a gap" */
 const ofMade = (scene: Scene, i: number): Links | undefined => {
   const { tree: t, words } = scene
@@ -149,14 +156,12 @@ const ofMade = (scene: Scene, i: number): Links | undefined => {
   if (!cause || isActor(scene, cause.token)) return undefined
   const object = child(t, i, 'obj')
   const said = kids(t, i, 'xcomp').find(
-    (c) =>
-      c > i &&
-      (makes ? word(scene, 'make', c) !== undefined : /^(ADJ|VERB)$/.test(t.sentence.upos[c] ?? '') && t.sentence.xpos[c] !== 'VB'),
+    (c) => c > i && (makes ? isMadeOf(scene, c) : /^(ADJ|VERB)$/.test(t.sentence.upos[c] ?? '') && t.sentence.xpos[c] !== 'VB'),
   )
   if (said !== undefined) {
     const pointing = object >= 0 && low(t, object) === 'it'
     const from = pointing ? (t.left[said] as number) : i + 1
-    const w = makes ? word(scene, 'make', said) : leaves
+    const w = makes ? (word(scene, 'make', said) ?? makes) : leaves
     return w && linked(scene, i, cause.piece, stretch(t, textOf(scene), from, t.right[said] as number), w)
   }
   const w = leaves && object >= 0 ? words.of('leave', t.sentence.lemma[object] ?? '') : undefined

@@ -44,7 +44,8 @@ export const directionOf = (
   // "reduce flows", "limit cooperation": less of what its object speaks for.
   const less = verbs.find((v) => words.is('less', lemma(v)))
   if (less !== undefined) {
-    const objects = kids(t, less, 'obj', 'nsubj:pass', 'iobj')
+    const owned = kids(t, less, 'obj', 'nsubj:pass', 'iobj')
+    const objects = owned.length > 0 ? owned : kids(t, less, 'nsubj')
     const object = speaks(range(from, to).filter((i) => content(i) && objects.some((o) => within(t, i, o))))
     return object === undefined ? 'other' : (OPPOSITE[object] ?? object)
   }

@@ -87,7 +87,9 @@ const byVerb: Reader = (t, p, words) => {
   const found: Found[] = []
   const expects = words.marker('verb', lemma(t, p))
   const subject = child(t, p, 'nsubj')
-  if (expects && child(t, p, 'ccomp', 'xcomp', 'obj') >= 0) {
+  const object = child(t, p, 'obj')
+  const pointing = object >= 0 && t.sentence.upos[object] === 'PRON' && child(t, p, 'ccomp', 'xcomp') < 0
+  if (expects && !pointing && child(t, p, 'ccomp', 'xcomp', 'obj') >= 0) {
     const own = subject >= 0 && (/^(we|i)$/.test(low(t, subject)) || words.isExpert(lemma(t, subject)))
     const passive = child(t, p, 'aux:pass', 'nsubj:pass') >= 0
     if ((own || passive) && (expects.strength !== 'led' || looksAhead(t, p, words)))
@@ -134,7 +136,8 @@ const byNoun: Reader = (t, p, words) => {
     })
   const own = /^(we|i)$/.test(low(t, child(t, p, 'nsubj')))
   const exists = child(t, p, 'expl') >= 0
-  const now = /^VB[PZ]$/.test(t.sentence.xpos[p] as string) || modals(t, p).length > 0
+  // "put" is taken for a past form at times.
+  const now = /^VB[PZ]$/.test(t.sentence.xpos[p] as string) || modals(t, p).length > 0 || (own && low(t, p) === lemma(t, p))
   for (const n of kids(t, p, 'nsubj', 'nsubj:pass', 'obj', 'attr', 'obl')) {
     const m = noun(n)
     if (!m || (t.rel[n] === 'obl' && !own && !exists)) continue
@@ -142,7 +145,9 @@ const byNoun: Reader = (t, p, words) => {
     // "Chances are that …"
     const outer = t.sentence.deprel[n] === 'nsubj:outer' && low(t, child(t, p, 'mark')) === 'that'
     const of = now && (exists || own) && kids(t, n, 'nmod').some((c) => low(t, child(t, c, 'case')) === 'of')
-    if (told || outer || of) found.push(qualified(t, n, m, words))
+    const whole = qualified(t, n, m, words)
+    const held = words.is('holds', lemma(t, p)) && t.rel[n] === 'obj' && whole.from !== undefined && whole.from < n
+    if (told || outer || of || held) found.push(whole)
   }
   if (noun(p) && kids(t, p, 'acl', 'ccomp', 'nmod').length > 0 && (exists || child(t, p, 'cop') >= 0))
     found.push(qualified(t, p, noun(p) as Marker, words))
@@ -158,6 +163,25 @@ const byNoun: Reader = (t, p, words) => {
   return found
 }
 
+/** "The chances of a deal are less than even", "the likelihood of war is low". */
+const byOdds: Reader = (t, p, words) => {
+  if (!kids(t, p, 'nsubj').some((n) => t.sentence.upos[n] === 'NOUN' && words.marker('noun', lemma(t, n)))) return []
+  if (child(t, p, 'cop') < 0 || /^(DET|ADP)$/.test(t.sentence.upos[p] ?? '')) return []
+  const marker = words.marker('quality', low(t, p))
+  if (!marker) return []
+  let to = p
+  while (words.marker('quality', low(t, to + 1)) !== undefined) to++
+  return [{ token: to, from: p, marker }]
+}
+
+/** "It is hard to see the two making peace". */
+const byHardness: Reader = (t, p, words) => {
+  if (!words.is('bars', lemma(t, p)) || child(t, p, 'expl') < 0) return []
+  const sees = kids(t, p, 'csubj', 'xcomp', 'ccomp', 'advcl').find((c) => words.marker('hard', lemma(t, c)) !== undefined)
+  const marker = sees === undefined ? undefined : words.marker('hard', lemma(t, sees))
+  return marker ? [{ token: p, marker }] : []
+}
+
 /** "The most likely outcome is a truce", "the probable scenario is that …". */
 const byOutcome: Reader = (t, p, words) =>
   kids(t, p, 'nsubj').flatMap((n) => {
@@ -168,7 +192,7 @@ const byOutcome: Reader = (t, p, words) =>
     })
   })
 
-const READERS: readonly Reader[] = [byModal, byAdverb, byAdjective, byExclusion, byVerb, byNoun, byOutcome]
+const READERS: readonly Reader[] = [byModal, byAdverb, byAdjective, byExclusion, byVerb, byNoun, byOdds, byHardness, byOutcome]
 
 /** The marker of a clause, if it forecasts: of several, what says that it will not be, else the surest of them. */
 export const markOf = (t: Tree, p: number, words: ForecastWords): Mark | undefined => {

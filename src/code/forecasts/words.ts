@@ -12,9 +12,10 @@ export type MarkerKind =
   | 'verb'
   | 'verb-to'
   | 'going'
+  | 'hard'
   | 'excluded'
 
-export type WordClass = 'fails' | 'bars' | 'less' | 'again' | 'turn' | 'course' | 'inverted' | 'economic'
+export type WordClass = 'fails' | 'bars' | 'less' | 'again' | 'turn' | 'course' | 'inverted' | 'economic' | 'holds'
 
 /** A word that makes a clause a forecast, and how: by itself, only in a text that forecasts, or only beside another. */
 export interface Marker {
@@ -37,6 +38,8 @@ export interface ForecastWords {
   readonly yearly: readonly (readonly [pattern: RegExp, from: number, to: number])[]
   /** True for headings that announce forecasts. */
   isHeading(heading: string): boolean
+  /** True for headings under which the present tense tells what may come. */
+  isSupposing(heading: string): boolean
   /** Directions a word speaks for; `weak` ones count only where no other is met. */
   direction(word: string): { readonly direction: Direction; readonly weak: boolean } | undefined
   isCondition(word: string): boolean
@@ -53,10 +56,16 @@ export interface ForecastWords {
   isLinking(lemma: string): boolean
 }
 
-const CLASSES: readonly WordClass[] = ['fails', 'bars', 'less', 'again', 'turn', 'course', 'inverted', 'economic']
+const CLASSES: readonly WordClass[] = ['fails', 'bars', 'less', 'again', 'turn', 'course', 'inverted', 'economic', 'holds']
 
 /** A phrase by itself, on any blanks, in lower case. */
 const phrase = (words: string): RegExp => new RegExp(`(?<![\\p{L}-])${words.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u')
+
+/** Whether one of some phrases stands in a heading, in any capitals. */
+const anyOf = (phrases: readonly string[]): ((heading: string) => boolean) => {
+  const any = new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'u')
+  return (heading) => any.test(heading.toLowerCase())
+}
 
 /** Opens words/forecast.tsv. */
 export const openForecastWords = (tables: Tables): ForecastWords => {
@@ -64,6 +73,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
   const horizons: [string, Months, RegExp][] = []
   const yearly: [RegExp, number, number][] = []
   const headings: string[] = []
+  const supposing: string[] = []
   const exact = new Map<string, { direction: Direction; weak: boolean }>()
   const prefixes: [string, { direction: Direction; weak: boolean }][] = []
   const conditions = new Set<string>()
@@ -82,6 +92,7 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
         const [from = 1, to = 12] = value.split('-').map(Number)
         yearly.push([phrase(word), from, to])
       } else if (kind === 'heading') headings.push(word)
+      else if (kind === 'supposing') supposing.push(word)
       else if (kind === 'condition') conditions.add(word)
       else if (kind === 'expert') experts.add(word)
       else if (kind === 'linking') linking.add(word)
@@ -104,10 +115,8 @@ export const openForecastWords = (tables: Tables): ForecastWords => {
     marker: (kind, lemma) => markers.get(`${kind} ${lemma}`),
     horizons,
     yearly,
-    isHeading: (heading) => {
-      const words = heading.toLowerCase()
-      return headings.some((h) => new RegExp(`(^|[^\\p{L}])${h}($|[^\\p{L}])`, 'u').test(words))
-    },
+    isHeading: anyOf(headings),
+    isSupposing: anyOf(supposing),
     direction: (word) => {
       const low = word.toLowerCase()
       return exact.get(low) ?? prefixes.find(([p]) => low.startsWith(p))?.[1]
