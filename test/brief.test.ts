@@ -318,7 +318,12 @@ describe('the brief of one event', () => {
 describe('what holds', () => {
   const r = new Report('desk', '2024-07-01')
   r.holds('Peru and Chile are members of the African Union.', { type: 'member-of', party: 'PER', counterparty: 'AU' })
-  r.holds('Miners invest in Chile.', { type: 'investment', party: 'PER', counterparty: 'CHL' })
+  r.holds('Peru invests in Chile.', { type: 'investment', party: 'PER', counterparty: 'CHL' })
+  r.holds(
+    'Armed men are in Peru.',
+    { type: 'presence' },
+    { party: { code: '---', name: 'armed men' }, counterparty: { code: 'PER', actor: 'PER', name: 'Peru' } },
+  )
   r.holds('Chile has stood with Bolivia.', { type: 'alignment', party: 'CHL', counterparty: 'PER', start: '2024-06-01' })
   for (const party of ['PER', 'CHL']) r.holds(`${party} is a member.`, { type: 'member-of', party, counterparty: 'UN' })
   r.holds('Chile is a member of the African Union, too.', { type: 'member-of', party: 'CHL', counterparty: 'AU' })
@@ -345,6 +350,7 @@ describe('what holds', () => {
   it('without a day of its beginning is told in the present', () => {
     expect(all).toMatch(/Chile and Peru are members of the African Union and the United Nations\./)
     expect(all).toMatch(/Peru has investments in Chile\./)
+    expect(all).toMatch(/Armed men are present in Peru\./)
   })
   it('and is over is told once, with its end, and called by its name where it ends', () => {
     expect(all.match(/Arica Accord/g)).toHaveLength(1)
@@ -352,6 +358,6 @@ describe('what holds', () => {
     expect(told(made)).toContain('In January 2024, Chile ended the Arica Accord with Peru.')
   })
   it('since a day is told as having lasted', () => expect(all).toMatch(/Chile has been aligned with Peru since 1 June 2024\./))
-  it('of people told by their own words says who they are, and their captors are many', () =>
-    expect(all).toMatch(/Gunmen have held nine Peruvian miners captive since May 2024\./))
+  it('of people told by their own words says who they are, and that nothing is told of their release', () =>
+    expect(all).toMatch(/Gunmen took nine Peruvian miners captive in May 2024; no release is told\./))
 })

@@ -85,6 +85,13 @@ describe('reconcile', () => {
     const events = reconcile(gather(r), k)
     expect([of(events, accused).when.edtf, of(events, shot).when.edtf]).toEqual(['2025-04~', '2025-04-01'])
   })
+  it('takes nothing that a side did for what it answered', () => {
+    const r = new Report('wire', '2025-04-29')
+    const crossed = r.event('Algeria said that Malian drones had crossed its border.', { code: '150', source: 'MLIMIL', target: 'DZA' })
+    const closed = r.event('Mali responded by closing its airspace.', { code: '163', source: 'MLI', target: 'DZA' }, { object: 'airspace' })
+    r.effect('So it responded.', 'respondsTo', crossed, closed)
+    expect(of(reconcile(gather(r), k), closed).answers ?? []).toEqual([])
+  })
   it('calls people who were taken by what they are, once', () => {
     const r = new Report('wire', '2025-04-29')
     const taken = r.event(

@@ -27,6 +27,10 @@ const toldIn = (where: Span, list: readonly EventStatement[]): EventStatement | 
   return best
 }
 
+/** Nobody answers what he did himself. */
+const ownAct = (x: EventStatement, y: EventStatement): boolean =>
+  x.source !== undefined && y.source !== undefined && x.source.code.slice(0, 3) === y.source.code.slice(0, 3)
+
 const byId = <T extends { readonly id: string }>(x: T, y: T): number => (x.id < y.id ? -1 : x.id > y.id ? 1 : 0)
 
 /** The event statements among statements of one document, by id. */
@@ -44,6 +48,6 @@ export const linksTold = (statements: readonly Statement[]): readonly ToldLink[]
     const effect = toldIn(e.effectSpan, told)
     if (effect === undefined) return []
     const cause = e.relation === 'respondsTo' ? toldIn(e.causeSpan ?? span(0, 0), told) : undefined
-    return [{ by: e.id, effect: effect.id, ...(cause === undefined ? {} : { answers: cause.id }) }]
+    return [{ by: e.id, effect: effect.id, ...(cause === undefined || ownAct(cause, effect) ? {} : { answers: cause.id }) }]
   })
 }

@@ -195,6 +195,11 @@ describe('accords', () => {
       .filter((c) => c.type === 'accord-in-force')
       .map((c) => `${c.party?.code}-${c.counterparty?.code} ${c.name} ${c.end.edtf}`)
       .toSorted()
-    expect(ends).toEqual(['CHL-BOL Arica Accord ', 'PER-BOL Arica Accord 2024-01-10', 'PER-CHL Arica Accord 2024-01-10', 'PER-ECU Quito Accord '])
+    expect(ends).toEqual([
+      'CHL-BOL Arica Accord ',
+      'PER-BOL Arica Accord 2024-01-10',
+      'PER-CHL Arica Accord 2024-01-10',
+      'PER-ECU Quito Accord ',
+    ])
   })
 })

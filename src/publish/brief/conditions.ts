@@ -29,6 +29,7 @@ const slotsOf = (c: Condition, input: BriefInput): Record<string, string | undef
   has: isMany(c, input) ? 'have' : 'has',
   is: isMany(c, input) ? 'are' : 'is',
   since: sinceWords(c.start),
+  in: whenWords(c.start) === undefined ? '' : ` ${whenWords(c.start)}`,
   from: sinceWords(c.start).replace(/^ since /, ' from '),
   until: untilWords(c.end) || ` ${input.phrases.text('until:unknown')}`,
   at: dayWords(c.end) === '' ? '' : ` ${whenWords(c.end) ?? ''}`,

@@ -1,9 +1,10 @@
 import type { Event } from '../../model/event.ts'
+import { formatDay } from '../../model/when.ts'
 import type { BriefInput, Line } from './brief.ts'
 import { saysMostOf, sentenceOf } from './quote.ts'
 import { inOrderOf, type Scope } from './scope.ts'
 import { storyOf } from './story.ts'
-import { homeOf } from './telling.ts'
+import { homeOf, isNews } from './telling.ts'
 
 /** A line that takes along the statements of others that say the same. */
 export type Growing = Omit<Line, 'cites'> & { cites: readonly string[] }
@@ -41,9 +42,15 @@ const called = (events: readonly Event[], { conditions, other }: Scope, { phrase
   })
 }
 
+/** What stands beside the story and is dated by the day of an analysis or an article alone had happened by then. */
+const byThen = (e: Event, input: BriefInput): Event =>
+  e.when.basis === 'context' && e.when.latest !== null && e.when.edtf.endsWith('~') && !isNews(e, input)
+    ? { ...e, when: { ...e.when, edtf: `../${formatDay(e.when.latest)}`, earliest: null } }
+    : e
+
 export const draftOf = (input: BriefInput, found: Scope): Draft => {
   const scope: Scope = { ...found, events: called(found.events, found, input), around: called(found.around, found, input) }
-  const context = [...scope.events.filter(isContext), ...scope.around].toSorted(inOrderOf(input))
+  const context = [...scope.events.filter(isContext), ...scope.around].toSorted(inOrderOf(input)).map((e) => byThen(e, input))
   const [story = [], around = []] = storyOf([scope.events.filter((e) => !isContext(e)), context], input).map((lines) =>
     lines.map((l): StoryDraft => ({ ...l })),
   )

@@ -53,12 +53,15 @@ export const within = (event: Event, title: string, input: BriefInput): string =
 const dayOf = (event: Event, { record }: Pick<BriefInput, 'record'>): string | undefined => {
   const words = whenWords(event.when)
   if (event.when.basis !== 'docdate' || words === undefined) return words
-  const news = event.statements.some((id) => NEWS.has(record.documents.get(record.statements.get(id)?.document ?? '')?.source.kind ?? ''))
-  return news ? words : words.replace(/^on /, 'by ')
+  return isNews(event, { record }) ? words : words.replace(/^on /, 'by ')
 }
 
 /** Kinds of sources that tell what happened on the day. */
 const NEWS: ReadonlySet<string> = new Set(['news', 'agency', 'government', 'social'])
+
+/** True where a paper tells it that tells what happened on the day. */
+export const isNews = (event: Event, { record }: Pick<BriefInput, 'record'>): boolean =>
+  event.statements.some((id) => NEWS.has(record.documents.get(record.statements.get(id)?.document ?? '')?.source.kind ?? ''))
 
 const dateOf = (event: Event, input: Pick<BriefInput, 'record'>): string => {
   const words = dayOf(event, input)
