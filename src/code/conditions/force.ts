@@ -14,7 +14,7 @@ export const forceIn = (s: Scene): readonly Found[] => {
   const out: Found[] = []
   for (let i = 0; i < s.t.length; i++) {
     const upos = s.t.sentence.upos[i]
-    if (upos === 'NOUN' || upos === 'PROPN') out.push(...conflict(s, i), ...rebellion(s, i), ...presence(s, i))
+    if (upos === 'NOUN' || upos === 'PROPN') out.push(...conflict(s, i), ...truce(s, i), ...rebellion(s, i), ...presence(s, i))
     if (upos === 'VERB') out.push(...fights(s, i), ...holds(s, i), ...stays(s, i), ...keeps(s, i))
   }
   return out
@@ -52,6 +52,15 @@ const conflict = (s: Scene, i: number): readonly Found[] => {
     ...intervalOf(s, i, true),
     ...(place ? { place } : {}),
   })
+}
+
+/** "The ceasefire between A and B of 10 May has held": dated by itself, and told as something that stands. */
+const truce = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('truce', i) === undefined || isSupposed(s, i)) return []
+  const [party, counterparty] = sidesOf(s, i)
+  const interval = intervalOf(s, i, true)
+  if (!party || !counterparty || party.code === counterparty.code || !interval.start) return []
+  return [{ type: 'ceasefire', token: i, from: i, to: i, party, counterparty, symmetric: true, status: statusOf(s, i), ...interval }]
 }
 
 /** "in the north": said with the state it lies in. */

@@ -238,3 +238,23 @@ export const namedGerund = (s: Sentence, i: number, draft: () => Draft, words: R
   d.xpos[i] = 'NN'
   d.lemma[i] = s.form[i] as string
 }
+
+/** "has kept its border (with Y) closed since May": whoever keeps it closed closed it; the verb is what it is kept in. */
+export const keptClosed = (s: Sentence, v: number, draft: () => Draft, words: RepairWords): void => {
+  const keep = s.head[v] as number
+  if (!words.kept.has(s.form[v] as string) || keep < 0 || keep > v || s.lemma[keep] !== 'keep') return
+  if (s.xpos[v] !== 'VBN' || !/^(xcomp|advcl|ccomp|acl)$/.test(s.deprel[v] as string)) return
+  const object = s.deprel.findIndex((r, i) => r === 'obj' && s.head[i] === keep && i > keep && i < v)
+  if (object < 0) return
+  const d = draft()
+  for (let i = 0; i < s.length; i++) {
+    if (i === v || i === keep) continue
+    // "with Y closed": Y is whose border it is, not what is closed.
+    if (s.head[i] === v && /^nsubj/.test(s.deprel[i] as string) && i > object) d.hang(i, object, 'nmod')
+    else if (s.head[i] === keep) d.head[i] = v
+  }
+  d.hang(v, s.head[keep] as number, s.deprel[keep] as string)
+  d.hang(keep, v, 'aux')
+  d.xpos[v] = 'VBD'
+  d.feats[v] = 'Mood=Ind|Tense=Past|VerbForm=Fin'
+}

@@ -17,6 +17,7 @@ import { Draft } from './draft.ts'
 import {
   frontedList,
   joinedSubject,
+  keptClosed,
   loosePhrase,
   looseYear,
   madeObject,
@@ -84,6 +85,7 @@ export const openRepair = (tables: Tables): Repair => {
         worthOf(sentence, v, write, words)
         ownOf(sentence, v, write)
         namedGerund(sentence, v, write, words)
+        keptClosed(sentence, v, write, words)
       }
     if (!draft) return { sentence, row: false }
     return { sentence: { ...sentence, ...draft }, row: isRow }

@@ -16,6 +16,8 @@ export interface RepairWords {
   readonly worth: ReadonlySet<string>
   /** "whom", "which": what stands for them behind "of". */
   readonly shared: ReadonlySet<string>
+  /** States that a thing is kept in by whoever brought it there. */
+  readonly kept: ReadonlySet<string>
   /** Nouns that look like participles. */
   readonly gerund: ReadonlySet<string>
   /** "hostage": what people are made by an act, told behind them. */
@@ -38,6 +40,7 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     comment: set('comment'),
     worth: set('worth'),
     shared: set('shared'),
+    kept: set('kept'),
     gerund: set('gerund'),
     made: set('made'),
     dating: set('dating'),

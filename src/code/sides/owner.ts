@@ -33,14 +33,16 @@ export const moved = ({ sources, t, s, reading, own, around: { code } }: Act, to
   const object = own.passive ? own.fill.get('obj')?.[0] : own.fill.has('obj') ? undefined : own.fill.get('subj')?.[0]
   if (object === undefined) return undefined
   const lemma = t.sentence.lemma[who.core(s, object)] as string
-  const kind = (own.passive ? [...sides.sent, ...sides.shut] : sides.shut).find((c) => isKindOf(acts, c, lemma))
+  const kind = (own.passive ? [...sides.sent, ...sides.shut, ...sides.both] : sides.shut).find((c) => isKindOf(acts, c, lemma))
   if (kind === undefined) return undefined
-  const gate = sides.shut.includes(kind)
+  const gate = sides.shut.includes(kind) || sides.both.includes(kind)
   if (gate !== SHUT.test(code)) return undefined
   const whose = firm(who.all(s, object))
   const both = whose.length === 2 ? whose : whose.length === 0 ? firm(to) : NONE
   // "the border between X and Y was closed": for both.
   if (gate && both.length === 2 && sides.both.includes(kind)) return { from: both, to: both, mutual: true }
+  // "Kenyan flights were suspended": not by Kenya.
+  if (gate && !sides.shut.includes(kind)) return undefined
   const from = gate ? otherThan(whose, to) : whose
   return { from, to: otherThan(to, from), mutual: false }
 }
