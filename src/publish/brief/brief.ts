@@ -13,7 +13,7 @@ import { forecastParts, leadingForecasts } from './forecasts.ts'
 import { isImposed, measuresNow, measureTable } from './measures.ts'
 import type { Phrases } from './phrases.ts'
 import { type Rival, rivalLines } from './rivals.ts'
-import { inOrderOf, type Scope, scopeOf } from './scope.ts'
+import { inOrderOf, kindKey, type Scope, scopeOf } from './scope.ts'
 
 /** One sentence with the statements it is built from; never without one, but for the line that says that nothing was found. */
 export interface Line {
@@ -99,7 +99,7 @@ const newestFirst =
   (on: Day) =>
   (x: Condition, y: Condition): number => {
     const at = (c: Condition): number => (c.start.earliest === null || on - c.start.earliest > RECENT ? -1 : c.start.earliest)
-    return at(y) - at(x) || (x.id < y.id ? -1 : 1)
+    return at(y) - at(x) || (kindKey(x) < kindKey(y) ? -1 : 1)
   }
 
 /** Matters on which the sides differ, that touch what a brief speaks of. */

@@ -100,7 +100,10 @@ export const disputeLines = (event: Event, input: BriefInput, printed: readonly 
       const text =
         tellers.size === 1
           ? phrases.say(['dispute:same'], { teller, field, values: listed(values.map(([v]) => v)) })
-          : phrases.say([`dispute:${d.type}`], { field, values: listed(values.map(([v, who]) => `${v} (${listed(who)})`)) })
+          : phrases.say([`dispute:${d.type}${values.length > 2 ? ':many' : ''}`, `dispute:${d.type}`], {
+              field,
+              values: listed(values.map(([v, who]) => `${v} (${listed(who)})`)),
+            })
       return text === null ? [] : [{ text, cites: cites(d) }]
     }
     if (d.field === 'why') {

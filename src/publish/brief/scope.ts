@@ -79,8 +79,12 @@ export const inOrderOf = ({ record }: Pick<BriefInput, 'record'>): ((a: Event, b
   }
 }
 
+/** What conditions of one day are told by: their kind, then their sides. */
+export const kindKey = ({ type, party, counterparty, id }: Condition): string =>
+  [type, party?.code ?? '', counterparty?.code ?? '', id].join('\t')
+
 const byStart = (x: Condition, y: Condition): number =>
-  (x.start.earliest ?? Number.NEGATIVE_INFINITY) - (y.start.earliest ?? Number.NEGATIVE_INFINITY) || (x.id < y.id ? -1 : 1)
+  (x.start.earliest ?? Number.NEGATIVE_INFINITY) - (y.start.earliest ?? Number.NEGATIVE_INFINITY) || (kindKey(x) < kindKey(y) ? -1 : 1)
 
 /** Blocks that announce and name, and tell nothing by themselves. */
 const ABOVE: ReadonlySet<string> = new Set(['title', 'heading', 'byline', 'dateline', 'caption', 'credit', 'infobox', 'boilerplate'])

@@ -205,7 +205,7 @@ const linesOf = (item: Item, input: BriefInput, before: Item | undefined, sameDa
     (a) => a.statement !== undefined && before !== undefined && (a.event === before.event.id || before.also.some((b) => b.id === a.event)),
   )
   const told =
-    (item.bySentence && home !== undefined ? toldBySentence(event, home, input) : null) ??
+    (item.bySentence && home !== undefined ? toldBySentence(event, home, input, sameDay) : null) ??
     toldOf(event, input, title ?? event.title, item.tails, { answer, sameDay }, namesOf(item, input))
   const differ = disputeLines(event, input, told?.printed ?? [], dates)
   return told === null ? differ : [{ text: told.text, cites }, ...differ.map((l) => ({ ...l, joins: true }))]

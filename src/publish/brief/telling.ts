@@ -141,14 +141,14 @@ export const homeOf = (event: Event, input: BriefInput): EventStatement | undefi
 const HOMES = new WeakMap<Event, EventStatement>()
 
 /** An event in its source's sentence, with the day where the sentence has none. */
-export const toldBySentence = (event: Event, home: EventStatement, input: BriefInput): Told | null => {
+export const toldBySentence = (event: Event, home: EventStatement, input: BriefInput, sameDay = false): Told | null => {
   const quote = sentenceOf(home, input)
   if (wordsIn(quote) < TELLING) return null
   const teller = event.accounts[0]?.tellerName ?? ''
   const { basis } = event.when
   // A stretch that was worked out from words such as "recently" says less than they do.
   const worked = basis !== 'explicit' && /^between /.test(whenWords(event.when) ?? '')
-  const dated = DATED.test(quote) || basis === 'docdate' || basis === 'none' || worked
+  const dated = sameDay || DATED.test(quote) || basis === 'docdate' || basis === 'none' || worked
   const claimed = (event.status === 'claim' || event.status === 'denied') && !quote.includes(teller) && home.claimant !== undefined
   const words = whenWords(event.when)
   const text = claimed
@@ -171,7 +171,7 @@ export const toldOf = (
   const home = homeOf(event, input)
   const vague = isVague(event, input)
   if (home !== undefined && tails.length === 0 && (isFaceless(event, input) || (vague && event.status === 'denied'))) {
-    const told = toldBySentence(event, home, input)
+    const told = toldBySentence(event, home, input, after.sameDay)
     if (told !== null) return told
   }
   const when = after.sameDay ? '' : dateOf(event, input)
@@ -183,7 +183,8 @@ export const toldOf = (
     const text = rest === undefined ? null : phrases.say(['told:words'], { when, source, rest })
     if (text !== null && rest !== undefined) return { text, printed: [rest], sentence: false }
     // A whole sentence of the source needs no headline.
-    if (home !== undefined && /^[\p{Lu}“‘]/u.test(quote) && quote === sentenceOf(home, input)) return toldBySentence(event, home, input)
+    if (home !== undefined && /^[\p{Lu}“‘]/u.test(quote) && quote === sentenceOf(home, input))
+      return toldBySentence(event, home, input, after.sameDay)
   }
   const words = dayOf(event, input)
   const answer = after.answer && own
