@@ -234,6 +234,15 @@ describe('measures in force', () => {
       'In force on 1 August 2024: Chile keeps its ambassador to Peru recalled (since 5 May 2024); Peru keeps its airspace closed to Chile (since 4 May 2024).',
     )
   })
+  it('that one side has kept up since one day are told with the day once', () => {
+    const r = new Report('wire', '2024-05-06')
+    const did = { source: 'PER', target: 'CHL', when: '2024-05-04' }
+    r.event('Peru closed its airspace.', { ...did, code: '163' }, { object: 'airspace' })
+    r.event('Peru recalled its envoy.', { ...did, code: '161' }, { object: 'ambassador' })
+    expect(told(publishing(r), 'Summary').at(-1)).toBe(
+      'In force on 1 August 2024: Peru keeps its airspace closed to Chile and its ambassador to Chile recalled (both since 4 May 2024).',
+    )
+  })
   it('that many imposed alike are one row, and a long list is told in part and counted', () => {
     const many = new Report('wire', '2024-05-06')
     for (const state of ['ARG', 'BOL', 'BRA', 'COL', 'ECU', 'PRY', 'URY', 'VEN', 'MEX', 'CUB'])

@@ -65,22 +65,31 @@ const MOST = 8
 /** The measures in force in one sentence, side by side, the newest of many; undefined where there is none that can be said. */
 export const measuresNow = (measures: readonly Condition[], input: BriefInput): Line | undefined => {
   const { phrases, on } = input
-  const sides = new Map<string, string[]>()
+  const sides = new Map<string, Map<string, string[]>>()
   const cites: string[] = []
   for (const c of measures.slice(0, MOST)) {
     const p = input.partyName(c.party)
     const kept = phrases.part([`keeps:${c.type}`], { c: input.partyName(c.counterparty) })
     if (p === undefined || kept === null) continue
     const since = sinceWords(c.start).trim()
-    const text = since === '' ? kept : `${kept} (${since})`
-    const of = sides.get(p) ?? []
-    if (!of.includes(text)) of.push(text)
+    const of = sides.get(p) ?? new Map<string, string[]>()
     sides.set(p, of)
+    const list = of.get(since) ?? []
+    of.set(since, list)
+    if (!list.includes(kept)) list.push(kept)
     cites.push(...c.statements)
   }
   const rest = measures.length - MOST
-  const more = rest <= 0 ? [] : [phrases.part(['measures:more'], { n: String(rest) }) ?? '']
-  const list = [...[...sides].map(([p, of]) => phrases.part(['keeps'], { p, list: listed(of) }) ?? ''), ...more].join('; ')
+  const more = rest <= 0 ? [] : [phrases.part([rest === 1 ? 'measures:more:one' : 'measures:more'], { n: String(rest) }) ?? '']
+  // What one side has kept up since one day is told with the day once.
+  const dated = (of: ReadonlyMap<string, readonly string[]>): string =>
+    listed(
+      [...of].map(([since, list]) => {
+        const key = list.length > 2 ? 'keeps:since:many' : list.length > 1 ? 'keeps:since:two' : 'keeps:since'
+        return since === '' ? listed(list) : (phrases.part([key], { list: listed(list), since }) ?? '')
+      }),
+    )
+  const list = [...[...sides].map(([p, of]) => phrases.part(['keeps'], { p, list: dated(of) }) ?? ''), ...more].join('; ')
   const text = list === '' ? null : phrases.say(['measures:now'], { on: dateWords(formatDay(on)), list })
   return text === null ? undefined : { text, cites: [...new Set(cites)] }
 }
