@@ -287,6 +287,10 @@ const findIn = (
       if (same && (same.code.slice(0, 2) === r.code.slice(0, 2) || (r.frame.layer === undefined && !/^(01|02|09|1[012])/.test(r.code))))
         consumed.add(same.token)
     }
+    // "Talks between X and Y ended": the subject tells the same act again.
+    if (r.form !== 'noun' && r.frame.mutual && r.frame.actor.length === 0)
+      for (const x of slots.at(r.token)?.fill.get('subj') ?? [])
+        if (readings.some((o) => o.token === x && o.code.slice(0, 2) === r.code.slice(0, 2))) consumed.add(x)
     for (const token of r.named) if (token !== r.embedded?.token) content.add(token)
   }
   const found: Found[] = []
@@ -318,6 +322,7 @@ const findIn = (
       layers,
       codeAt: (token) => reader.at(token)?.code,
       above,
+      lastDoers: () => actorsOf(new Set(), recent, s),
       lastActors: () => actorsOf(rootsOf(acts, t.sentence.lemma[pointedAt(sources, t, slots, reading)] ?? ''), recent, s),
       lastPair: loose ? [] : pairOf(recent, s),
       under: nominal || t.rel[reading.token] === 'acl' ? sidesOver(t, reading.token, sides) : undefined,

@@ -3,8 +3,21 @@ import type { Reading } from './reading.ts'
 import { isOneSided, onShared, otherOf, sharers } from './shared.ts'
 import type { Act, Around, Settled } from './sides/act.ts'
 import { country, firm, isPrivate, NONE, otherThan } from './sides/kinds.ts'
-import { attackerOf, bothParties, counterpart, mediated, told, turnedAgainst, undergone, undoing, whoseAct } from './sides/meant.ts'
-import { before, beside, placeOf } from './sides/near.ts'
+import {
+  attackerOf,
+  bothAtIt,
+  bothParties,
+  captorOf,
+  counterpart,
+  feat,
+  mediated,
+  told,
+  turnedAgainst,
+  undergone,
+  undoing,
+  whoseAct,
+} from './sides/meant.ts'
+import { before, beside, placeOf, visitorOf } from './sides/near.ts'
 import { atHome, eachOthers, hasDeterminer, moved, townOwner, withCountries } from './sides/owner.ts'
 import type { SlotReader } from './slots.ts'
 import type { EventSources } from './sources.ts'
@@ -85,6 +98,10 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
     from = pair.slice(0, 1)
     to = pair.slice(1)
   }
+  if (from.every(isVague) && to.every(isVague)) {
+    const both = bothAtIt(act)
+    if (both.length === 2) return { from: both, to: both, mutual: true }
+  }
   if (from.length === 0 && to.length === 0 && !nominal) {
     const both = sharers(acts, who, t, s, slots, reading, code, lastPair)
     if (both.length === 2)
@@ -102,12 +119,19 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
     const favoured = ['for', 'obj'].flatMap((slot) => (own?.fill.get(slot) ?? []).flatMap((x) => [...who.favoured(s, x)]))
     if (favoured.length > 0) to = favoured
   }
+  const claimed = feat(act, { from, to })
+  if (claimed) ({ from, to } = claimed)
+  if (nominal && code.startsWith('04') && otherThan(from, to).length === 0) {
+    const visitor = visitorOf(act, to)
+    if (visitor.length > 0) from = visitor
+  }
+  if (to.length === 0) to = captorOf(act, from)
   const addressees = addresseesOf(act)
   // "X's protest to the Council": against the other one named before.
   if (nominal && addressees.length > 0 && to.every((p) => addressees.some((x) => x.code === p.code)))
     to = before(who, s, reading.token, from)
   // "casualties from X's raids": of the army named before.
-  if (nominal && to.length === 0 && reading.path.includes('from:')) to = before(who, s, reading.token, from)
+  if (nominal && to.length === 0 && /^1[89]/.test(code) && reading.path.includes('from:')) to = before(who, s, reading.token, from)
   const meant = told(act)
   if (meant.length > 0) to = otherThan(meant, from)
   if (nominal && to.length === 0 && from.length > 0 && code.startsWith('045')) to = mediated(act, from)
@@ -164,13 +188,20 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
       to = firm([...under.from, ...under.to]).filter(
         (p, i, all) => !from.some((f) => country(f) === country(p)) && all.findIndex((q) => q.code === p.code) === i,
       )
-    if (to.length === 0 && !isPerson && !(SAID.test(code) && from.length > 0 && from.every((p) => isPrivate(words, p))))
+    // "closed its side": to the other of the two, whoever else stands near.
+    if (to.length === 0 && code.startsWith('191')) to = counterpart(act, from)
+    // "X, speaking after Y left": with nobody told, X spoke to nobody in particular.
+    const isAlone =
+      t.rel[reading.token] === 'advcl' && code.startsWith('04') && reading.frame.mutual && !reading.frame.target.includes('obj')
+    if (to.length === 0 && !isPerson && !isAlone && !(SAID.test(code) && from.length > 0 && from.every((p) => isPrivate(words, p))))
       // Several together make their demand of whom they have acted on together.
       to =
         from.length > 1 && DEMAND.test(code) && dealtWith(from).length > 0
           ? dealtWith(from)
           : beside(act, 1, [...from, ...addressees, ...(/^(115|191)/.test(code) ? BODIES : NONE)])
     if (to.length === 0 && acts.fallback(`recent:${code}`).includes('recent')) to = otherThan(firm(recent), from)
+    // "expressed concern": about what was done last.
+    if (to.length === 0 && code.startsWith('11')) to = otherThan(firm(around.lastDoers()), from)
     // "condemned the incident": told before.
     if (
       to.length === 0 &&
@@ -188,7 +219,8 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
     const teller = tellerOf(act, to)
     if (teller) from = [teller]
   }
-  if (from.length === 0) from = attackerOf(act, to)
+  const attacker = attackerOf(act, { from, to })
+  if (attacker.length > 0) from = attacker
   ;({ from, to } = withCountries(act, { from, to }, place))
   // "urged its citizens to leave": a word to its own people, not to others.
   const toOwn = reading.object >= 0 && hasDeterminer(t, reading.object, words.own)

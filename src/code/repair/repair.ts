@@ -14,6 +14,7 @@ import {
   twoSubjects,
 } from './clauses.ts'
 import { Draft } from './draft.ts'
+import { betweenTwo, toldWhom } from './pairs.ts'
 import {
   frontedList,
   joinedSubject,
@@ -59,6 +60,8 @@ export const openRepair = (tables: Tables): Repair => {
         const clause = nearerClause(sentence, v)
         if (clause >= 0) write().head[v] = clause
         verbForNoun(sentence, v, write, words)
+        toldWhom(sentence, v, write, words)
+        betweenTwo(sentence, v, write)
         boundedObject(sentence, v, write, words)
         perfectForAdjective(sentence, v, write, words)
         trailingSpeaker(sentence, v, write)

@@ -14,6 +14,8 @@ export interface RepairWords {
   /** Adverbs before a participle that comments on a whole clause. */
   readonly comment: ReadonlySet<string>
   readonly worth: ReadonlySet<string>
+  /** Verbs that have whom they tell right behind them. */
+  readonly telling: ReadonlySet<string>
   /** "whom", "which": what stands for them behind "of". */
   readonly shared: ReadonlySet<string>
   /** States that a thing is kept in by whoever brought it there. */
@@ -39,6 +41,7 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     share: set('share'),
     comment: set('comment'),
     worth: set('worth'),
+    telling: set('telling'),
     shared: set('shared'),
     kept: set('kept'),
     gerund: set('gerund'),

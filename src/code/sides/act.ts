@@ -44,6 +44,8 @@ export interface Around {
   readonly answered: (to: readonly Party[]) => readonly Party[]
   /** Whom these acted on last. */
   readonly dealtWith: (from: readonly Party[]) => readonly Party[]
+  /** Who did the last deed told before this sentence, whatever it was. */
+  readonly lastDoers: () => readonly Party[]
   /** Who did the last act told before this sentence: "X struck Y. Z condemned the attack." */
   readonly lastActors: () => readonly Party[]
 }

@@ -4,6 +4,7 @@ import { otherOf } from '../shared.ts'
 import type { SlotReader } from '../slots.ts'
 import type { EventSources } from '../sources.ts'
 import { casesOf, child, headOf, type Tree } from '../tree.ts'
+import { isVague } from '../who.ts'
 import type { Act, Sides } from './act.ts'
 import { country, firm, isArmed, NONE, oneEach } from './kinds.ts'
 
@@ -46,13 +47,16 @@ export const whoseAct = ({ sources, t, slots, reading, around }: Act): readonly 
     ? firm(around.lastActors())
     : NONE
 
-/** "X aligned with Y, a move Z denounced": the move is X's. */
-export const told = ({ sources: { acts, who }, t, s, slots, reading: { object } }: Act): readonly Party[] => {
-  if (object < 0 || t.rel[object] !== 'appos' || acts.classes.get('movedto')?.has(t.sentence.lemma[object] as string) !== true) return NONE
-  let k = object
+/** Whose "move", "decision" it is that stands beside a clause: the clause's subject's. */
+const movedBy = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader, noun: number): readonly Party[] => {
+  if (noun < 0 || t.rel[noun] !== 'appos' || acts.classes.get('movedto')?.has(t.sentence.lemma[noun] as string) !== true) return NONE
+  let k = noun
   for (let steps = 0; steps < 8 && k >= 0 && t.sentence.upos[k] !== 'VERB'; steps++) k = headOf(t, k)
   return k < 0 ? NONE : firm((slots.at(k)?.fill.get('subj') ?? []).flatMap((x) => [...who.all(s, x)]))
 }
+
+/** "X aligned with Y, a move Z denounced": the move is X's. */
+export const told = ({ sources, t, s, slots, reading: { object } }: Act): readonly Party[] => movedBy(sources, t, s, slots, object)
 
 /** "drew X's criticism", "has been the target of X's sanctions", "is under X's sanctions": the act is done to the subject. */
 export const undergone = ({ sources, t, s, slots, reading, around }: Act): readonly Party[] => {
@@ -69,6 +73,12 @@ export const undergone = ({ sources, t, s, slots, reading, around }: Act): reado
     : isTarget || isUnder
       ? [child(t, clause, 'nsubj', 'nsubj:pass')].filter((x) => x >= 0)
       : []
+  // "X did this, a decision that drew Y's criticism": X's.
+  const antecedent = up >= 0 && t.rel[up] === 'acl' ? [headOf(t, up)] : []
+  for (const x of [...antecedent, ...subjects]) {
+    const meant = movedBy(sources, t, s, slots, x)
+    if (meant.length > 0) return meant
+  }
   const named = firm(subjects.flatMap((x) => [...who.all(s, x)]))
   return named.length > 0 || !subjects.some((x) => pointsBack(sources, t, x)) ? named : around.lastActors()
 }
@@ -128,20 +138,67 @@ export const counterpart = ({ sources: { who, acts }, s, around: { code, lastPai
   return NONE
 }
 
-/** "Two soldiers were killed", "a plane was shot down": by whom they fight, where the text is about two at arms. */
-export const attackerOf = (
-  { sources, s, own, around: { code, nominal, layers, foeOf, lastPair } }: Act,
-  to: readonly Party[],
-): readonly Party[] => {
+/** "Two soldiers were killed", "a plane was shot down", "aircraft bombed the base": by whom they fight, where the text is about two at arms. */
+export const attackerOf = (act: Act, { from, to }: Sides): readonly Party[] => {
+  const { sources, t, s, own, around } = act
+  const { code, nominal, layers, foeOf, lastPair } = around
   const [victim] = firm(to)
-  if (nominal || own?.passive !== true || layers.names.has('not') || victim === undefined || !/^(173|18|19)/.test(code)) return NONE
+  if (nominal || own === undefined || layers.names.has('not') || victim === undefined || !/^(173|18|19)/.test(code)) return NONE
   if (!isArmed(sources.sides, victim) && !code.startsWith('19')) return NONE
   const foe = foeOf(victim)
-  const other = otherOf(sources.who.pairOver(s), [victim])
+  if (!own.passive) {
+    // Aircraft and troops of nobody: of whom the other side fights.
+    const doers = own.fill.get('subj') ?? []
+    const isForce = (x: number): boolean =>
+      sources.sides.force.some((c) => sources.acts.classes.get(c)?.has(t.sentence.lemma[sources.who.core(s, x)] as string) === true)
+    return code.startsWith('19') && doers.length > 0 && doers.every(isForce) && from.every(isVague)
+      ? foe.map((p) => ({ code: `${country(p)}MIL`, actor: p.actor ?? country(p), role: 'MIL', name: p.name }))
+      : NONE
+  }
+  if (from.length > 0) return NONE
   if (foe.length > 0) return foe
   // Without fighting told before, only in a text about two whose soldiers they are.
+  const other = otherOf(sources.who.pairOver(s), [victim])
   return victim.role === 'MIL' || code.startsWith('19') ? (other.length > 0 ? other : otherOf(lastPair, [victim])) : NONE
 }
+
+/** "Kenya claims eight aircraft were downed": its own feat, on the other of the two that the text is about. */
+export const feat = (
+  { sources: { who, sides }, t, s, own, around: { code, layers, lastPair } }: Act,
+  { from, to }: Sides,
+): Sides | undefined => {
+  if (own?.passive !== true || !code.startsWith('19') || from.length > 0) return undefined
+  const claim = layers.voices.find((v) => v.verb >= 0 && sides.boast.has(t.sentence.lemma[v.verb] as string))
+  const [speaker] = firm(claim?.by ?? NONE)
+  if (speaker === undefined || !OFFICIAL.test(speaker.code)) return undefined
+  const [victim] = firm(to)
+  if (victim !== undefined) return country(victim) === country(speaker) ? undefined : { from: [speaker], to }
+  for (const pair of [who.pairOver(s), lastPair]) {
+    const other = otherOf(pair, [speaker])
+    if (other.length > 0) return { from: [speaker], to: other }
+  }
+  return undefined
+}
+
+/** "Fighting resumed", "an exchange of prisoners": both that the text is about, where the words name nobody. */
+export const bothAtIt = ({ sources: { who, acts }, t, s, reading, around: { code, nominal, lastPair } }: Act): readonly Party[] => {
+  // A bare "conflict" tells no act of those two.
+  const { token, frame, object, embedded } = reading
+  const isMutual = frame.mutual || (frame.layer === 'same' && embedded?.frame.mutual === true)
+  const isBare = nominal && (object < 0 || acts.classes.get('affair')?.has(t.sentence.lemma[token] as string) === true)
+  if (!isMutual || isBare || !/^(19|0841)/.test(code)) return NONE
+  const pair = who.pairOver(s)
+  return pair.length === 2 ? pair : lastPair.length === 2 ? lastPair : NONE
+}
+
+/** "called for their release": of who holds them. */
+export const captorOf = ({ reading: { embedded }, around: { code, undone } }: Act, from: readonly Party[]): readonly Party[] =>
+  code.startsWith('02') &&
+  embedded?.code.startsWith('084') === true &&
+  undone !== undefined &&
+  from.some((f) => undone.to.some((x) => country(x) === country(f)))
+    ? undone.from
+    : NONE
 
 /** Killing the soldiers of another state is fighting, where a state does it. */
 export const foughtCode = (code: string, from: readonly Party[], to: readonly Party[]): string =>

@@ -163,3 +163,28 @@ export const sidesOver = (t: Tree, token: number, known: ReadonlyMap<number, Sid
   }
   return undefined
 }
+
+/** Prepositions before a meeting or visit told by the way: "during a visit to X". */
+const BY_THE_WAY: ReadonlySet<string> = new Set(['during', 'on', 'after', 'before', 'following'])
+
+/** Who meets or visits, told by a noun without them: "X, on a trip to Y", "during talks in Y X said": the one it hangs on, or the subject of its clause. */
+export const visitorOf = ({ sources: { who }, t, s, slots, reading: { token } }: Act, to: readonly Party[]): readonly Party[] => {
+  if (!BY_THE_WAY.has(casesOf(t, token))) return NONE
+  for (let k = token, steps = 0; steps < 6; steps++) {
+    const up = headOf(t, k)
+    if (up < 0) return NONE
+    if (t.sentence.upos[up] === 'VERB' || t.sentence.upos[up] === 'ADJ' || t.sentence.upos[up] === 'AUX') {
+      const clause = slots.at(up)
+      const doer = clause?.passive === true ? clause.fill.get('obj')?.[0] : clause?.fill.get('subj')?.[0]
+      // The act itself is no one's subject; "X pressed Y to agree during its visit to Y" is about X.
+      if (doer !== undefined && within(t, token, doer)) return NONE
+      const found = doer === undefined ? NONE : otherThan(who.all(s, doer), to).filter((p) => !isVague(p))
+      if (found.length > 0) return found
+    } else if (k === token && up < token && t.rel[token] === 'nmod') {
+      const bearer = who.is(s, up).filter((p) => !isVague(p))
+      if (bearer.length > 0) return bearer
+    }
+    k = up
+  }
+  return NONE
+}

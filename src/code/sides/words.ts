@@ -9,6 +9,7 @@ export interface SideWords {
   readonly own: ReadonlySet<string>
   readonly each: ReadonlySet<string>
   readonly reciprocal: ReadonlySet<string>
+  readonly boast: ReadonlySet<string>
   readonly partner: ReadonlySet<string>
   /** Names of word classes, in the order of the table. */
   readonly sent: readonly string[]
@@ -16,6 +17,7 @@ export interface SideWords {
   readonly both: readonly string[]
   readonly land: readonly string[]
   readonly told: readonly string[]
+  readonly force: readonly string[]
   readonly oneEach: readonly string[]
   readonly shared: readonly string[]
   /** Role letters of CAMEO. */
@@ -40,12 +42,14 @@ export const openSideWords = (tables: Tables): SideWords => {
     own: set('own'),
     each: set('each'),
     reciprocal: set('reciprocal'),
+    boast: set('boast'),
     partner: set('partner'),
     sent: list('sent'),
     shut: list('shut'),
     both: list('both'),
     land: list('land'),
     told: list('told'),
+    force: list('force'),
     oneEach: list('one-each'),
     shared: list('shared'),
     teller: set('teller'),

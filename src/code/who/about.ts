@@ -27,12 +27,21 @@ const rankOf = (t: Tree, c: number): number => {
   return rel === 'appos' ? 3 : -1
 }
 
+/** Nouns that are read apart: those told with the town they were held in ("the Geneva talks"), and "counterpart". */
+export interface Nouns {
+  readonly venues: ReadonlySet<string>
+  readonly others: ReadonlySet<string>
+}
+
 /**
  * Parties named by the modifiers of a phrase that is no party itself, of the nearest kind of modifier that names any.
- * `venues`: nouns told with the town they were held in ("the Geneva talks"), which is nobody's capital there.
+ * A town that a meeting is told with (`venues`) is nobody's capital there.
  */
-export const partiesAbout = (who: Who, venues: ReadonlySet<string>, t: Tree, s: number, h: number, depth = 0): readonly Party[] => {
+export const partiesAbout = (who: Who, { venues, others }: Nouns, t: Tree, s: number, h: number, depth = 0): readonly Party[] => {
   if (depth > DEEPEST) return NONE
+  // "his Ugandan counterpart": not his own.
+  const isOther = others.has(t.sentence.lemma[h] as string)
+  const owners: Party[] = []
   const groups: Party[][] = [[], [], [], [], [], []]
   for (const c of t.children[h] ?? []) {
     if (t.rel[c] === 'acl') {
@@ -40,17 +49,24 @@ export const partiesAbout = (who: Who, venues: ReadonlySet<string>, t: Tree, s: 
       continue
     }
     const rank = rankOf(t, c)
+    if (isOther && rank === 0) {
+      owners.push(...who.all(s, c))
+      continue
+    }
     if (rank < 0 || (rank === 1 && who.name(s, c)?.as === 'capital' && venues.has(t.sentence.lemma[h] as string))) continue
     for (const k of conjuncts(t, c)) {
       const found = who.is(s, k)
-      groups[rank]?.push(...(found.length > 0 ? found : partiesAbout(who, venues, t, s, k, depth + 1)))
+      groups[rank]?.push(...(found.length > 0 ? found : partiesAbout(who, { venues, others }, t, s, k, depth + 1)))
     }
   }
   for (const g of groups) {
     const firm = g.filter((p) => !isVague(p))
     if (firm.length > 0) return firm
   }
-  return NONE
+  // "met his counterpart", in a text about two: the other one's.
+  const pair = owners.length > 0 ? who.subjects : NONE
+  const theirs = pair.filter((p) => owners.every((o) => o.code.slice(0, 3) !== p.code))
+  return pair.length === 2 && theirs.length === 1 ? theirs : NONE
 }
 
 /** "allies such as X and Y": those named. */

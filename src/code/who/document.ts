@@ -29,6 +29,8 @@ export interface Sources {
   readonly transparent: ReadonlySet<string>
   /** Nouns told with the town they were held in. */
   readonly venues: ReadonlySet<string>
+  /** Nouns for one who is not of him whose he is: "his counterpart". */
+  readonly others: ReadonlySet<string>
 }
 
 const NOTHING: readonly Party[] = []
@@ -276,6 +278,7 @@ export class DocumentWho implements Who {
     // In a cable, "Ambassador urged restraint": the sender's; "FonMin", "army": of the state it comes from.
     if (this.#isCable && this.author && !isSent && own.has(lemma.toLowerCase())) return [this.#compose(this.author, role, label)]
     if (this.#isCable && this.host && reference.isOffice(lemma.toLowerCase())) return [this.#compose(this.host, role, label)]
+    if (this.#isCable && isSent && own.has(lemma.toLowerCase())) return [{ code: role, role, name: label }]
     const bearer = reference.bearer(this, this.#trees, s, h, role)
     if (bearer) return [this.#compose(bearer, role, label)]
     // "Foreign Minister N. N." in a text that comes from Quito.
@@ -327,7 +330,7 @@ export class DocumentWho implements Who {
   }
 
   about(s: number, head: number): readonly Party[] {
-    return unique(partiesAbout(this, this.#sources.venues, this.#trees[s] as Tree, s, head))
+    return unique(partiesAbout(this, this.#sources, this.#trees[s] as Tree, s, head))
   }
 
   all(s: number, head: number): readonly Party[] {

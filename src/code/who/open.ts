@@ -25,6 +25,7 @@ export const openWho = (
     own: reader.own,
     sent: reader.sent,
     transparent: heads('transparent'),
+    others: heads('counterpart'),
     venues: new Set([...heads('accord'), ...heads('talks')]),
   }
   return (trees, day, title = '', author, text = '') => {
