@@ -131,7 +131,12 @@ const statementOf = (c: DocumentContext, t: Tree, i: number, f: Forecast, m: Mea
     .flatMap((v) => kids(t, v, 'advmod', 'det', 'cc'))
     .find((k) => NEGATIVE.has(s.lemma[k] ?? '') && k >= f.from && k <= f.to && !f.marker.includes(k))
   const subject = f.verbs.map((v) => child(t, v, 'nsubj')).find((k) => k >= 0) ?? -1
-  const none = subject >= 0 && kids(t, subject, 'det', 'advmod').some((k) => NEGATIVE.has(s.lemma[k] ?? '') && !f.marker.includes(k))
+  const none =
+    subject >= 0 &&
+    (s.lemma[subject] === 'nobody' ||
+      kids(t, subject, 'det', 'advmod', 'amod').some(
+        (k) => (NEGATIVE.has(s.lemma[k] ?? '') || (/^few$/i.test(s.form[k] ?? '') && s.form[k - 1] !== 'a')) && !f.marker.includes(k),
+      ))
   const not = (f.sense === 'no') !== (negation !== undefined || none)
   const likelihood = phrase && text.slice(s.start[phrase[0]] as number, s.end[phrase[1]] as number)
   const parties = partiesIn(c, i, f.from, f.to)
@@ -218,7 +223,11 @@ const saidOf = (t: Tree, f: Forecast, m: Means): Direction | undefined => {
 
 /** Of the first of some words that a table knows: "low", "low likelihood". */
 const bandOf = (c: DocumentContext, words: readonly string[], turned: boolean): Band => {
-  const b = words.map((w) => likelihoods(c)?.band(w)).find((x) => x !== undefined)
+  const known = likelihoods(c)
+  // "not inevitable" is not "impossible": what a table says of the denied words comes first.
+  const denied = turned ? words.map((w) => known?.band(`not ${w}`)).find((x) => x !== undefined) : undefined
+  if (denied) return { low: denied.low, high: denied.high, table: denied.table }
+  const b = words.map((w) => known?.band(w)).find((x) => x !== undefined)
   if (!b) return { low: 0, high: 100, table: '' }
   return turned ? { low: 100 - b.high, high: 100 - b.low, table: b.table } : { low: b.low, high: b.high, table: b.table }
 }

@@ -53,7 +53,11 @@ export const directionOf = (
   if (verbs.some((v) => words.is('again', lemma(v))) && speaks(after) === 'escalation') return 'escalation'
   // "undermine the truce", "fail to agree", "make a compromise impossible": whatever comes after works the other way.
   const against = verbs.find(
-    (v) => weakens(lemma(v)) || words.is('fails', lemma(v)) || kids(t, v, 'xcomp').some((c) => words.is('bars', lemma(c))),
+    (v) =>
+      weakens(lemma(v)) ||
+      words.is('fails', lemma(v)) ||
+      kids(t, v, 'xcomp').some((c) => words.is('bars', lemma(c))) ||
+      kids(t, v, 'nmod').some((c) => words.is('fails', lemma(c))),
   )
   const order: number[] = verbs.filter((v) => !words.is('fails', lemma(v)))
   order.push(...after)

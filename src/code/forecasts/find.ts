@@ -90,9 +90,24 @@ export const forecastsIn = (t: Tree, words: ForecastWords): readonly Forecast[] 
   }
   return [...groups].map(([head, g]) => {
     const [from, to] = extent(t, head, groups)
-    return { head, verbs: verbsOf(t, g.member), from, to, marker: g.tokens, sense: g.marker.sense, strength: g.marker.strength }
+    return {
+      head,
+      verbs: [...new Set([...verbsOf(t, g.member), ...ofChance(t, [...g.tokens.slice(-1), ...kids(t, g.member, 'obl')])])],
+      from,
+      to,
+      marker: g.tokens,
+      sense: g.marker.sense,
+      strength: g.marker.strength,
+    }
   })
 }
+
+/** "a chance that the talks fail", "with confidence that they will": the verbs of what the chance is of. */
+const ofChance = (t: Tree, nouns: readonly number[]): readonly number[] =>
+  nouns
+    .filter((noun) => t.sentence.upos[noun] === 'NOUN')
+    .flatMap((noun) => kids(t, noun, 'acl', 'ccomp'))
+    .flatMap((c) => (low(t, t.left[c] as number) === 'that' ? verbsOf(t, c) : []))
 
 const isOther = (a: Marker, b: Marker): boolean => a.strength === 'strong' && b.strength === 'strong' && a.sense !== b.sense
 

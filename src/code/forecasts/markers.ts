@@ -38,10 +38,20 @@ const byModal: Reader = (t, p, words) => {
 
 /** "hardly", "in all probability". */
 const byAdverb: Reader = (t, p, words) =>
-  kids(t, p, 'advmod').flatMap((a) => {
-    const marker = words.marker('adverb', lemma(t, a))
-    return marker ? [{ token: a, marker }] : []
-  })
+  kids(t, p, 'advmod')
+    .flatMap((a) => {
+      const marker = words.marker('adverb', lemma(t, a))
+      return marker ? [{ token: a, marker }] : []
+    })
+    .concat(
+      // "in all likelihood"
+      kids(t, p, 'obl').flatMap((n) => {
+        const marker = words.marker('adverb-noun', lemma(t, n))
+        return marker && low(t, child(t, n, 'case')) === 'in' && low(t, child(t, n, 'det')) === 'all'
+          ? [{ token: n, from: t.left[n] as number, marker }]
+          : []
+      }),
+    )
 
 /** "is likely to", "remains unlikely", "is thought improbable", "we believe it unlikely that". */
 const byAdjective: Reader = (t, p, words) => {
@@ -51,7 +61,7 @@ const byAdjective: Reader = (t, p, words) => {
     const m = of(p)
     if (
       m &&
-      (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop', 'xcomp', 'ccomp', 'csubj') >= 0) &&
+      (m.sense === 'no' || t.sentence.upos[p] === 'ADJ' || child(t, p, 'cop', 'xcomp', 'ccomp', 'csubj') >= 0 || isToVerb(t, p)) &&
       !judgesPresent(t, p)
     )
       found.push({ token: p, marker: m })
@@ -70,6 +80,9 @@ const byAdjective: Reader = (t, p, words) => {
   return found
 }
 
+/** "poised to attack": the infinitive is taken for a noun at times. */
+const isToVerb = (t: Tree, p: number): boolean => low(t, p + 1) === 'to' && t.sentence.xpos[p + 2] === 'VB'
+
 const isNot = (t: Tree, a: number): boolean => /^(not|n't|n’t|hardly|never)$/.test(low(t, a))
 
 /** "A clash cannot be ruled out": what is denied is that it will not be. */
@@ -77,8 +90,9 @@ const byExclusion: Reader = (t, p, words) => {
   const particle = child(t, p, 'compound:prt')
   const shut = words.marker('excluded', particle >= 0 ? `${lemma(t, p)} ${low(t, particle)}` : lemma(t, p))
   const modal = modals(t, p)[0]
-  if (!shut || modal === undefined || !kids(t, p, 'advmod').some((a) => isNot(t, a))) return []
-  return [{ token: Math.max(p, particle), from: modal, marker: shut }]
+  const own = /^(we|i)$/.test(low(t, child(t, p, 'nsubj')))
+  if (!shut || (modal === undefined && !own) || !kids(t, p, 'advmod').some((a) => isNot(t, a))) return []
+  return [{ token: Math.max(p, particle), from: modal ?? Math.min(...kids(t, p, 'aux', 'advmod')), marker: shut }]
 }
 
 /** "we expect", "is forecast to", "economists predict", "risks becoming", "is going to". */
@@ -89,7 +103,7 @@ const byVerb: Reader = (t, p, words) => {
   const subject = child(t, p, 'nsubj')
   const object = child(t, p, 'obj')
   const pointing = object >= 0 && t.sentence.upos[object] === 'PRON' && child(t, p, 'ccomp', 'xcomp') < 0
-  if (expects && !pointing && child(t, p, 'ccomp', 'xcomp', 'obj') >= 0) {
+  if (expects && !pointing && child(t, p, 'ccomp', 'xcomp', 'obj', 'obl') >= 0) {
     const own = subject >= 0 && (/^(we|i)$/.test(low(t, subject)) || words.isExpert(lemma(t, subject)))
     const passive = child(t, p, 'aux:pass', 'nsubj:pass') >= 0
     if ((own || passive) && (expects.strength !== 'led' || looksAhead(t, p, words)))
@@ -166,12 +180,14 @@ const byNoun: Reader = (t, p, words) => {
 /** "The chances of a deal are less than even", "the likelihood of war is low". */
 const byOdds: Reader = (t, p, words) => {
   if (!kids(t, p, 'nsubj').some((n) => t.sentence.upos[n] === 'NOUN' && words.marker('noun', lemma(t, n)))) return []
-  if (child(t, p, 'cop') < 0 || /^(DET|ADP)$/.test(t.sentence.upos[p] ?? '')) return []
-  const marker = words.marker('quality', low(t, p))
+  const linked = words.isLinking(lemma(t, p)) ? kids(t, p, 'xcomp').find((c) => c > p) : undefined
+  const said = linked ?? p
+  if ((linked === undefined && child(t, p, 'cop') < 0) || /^(DET|ADP)$/.test(t.sentence.upos[said] ?? '')) return []
+  const marker = words.marker('quality', low(t, said))
   if (!marker) return []
-  let to = p
+  let to = said
   while (words.marker('quality', low(t, to + 1)) !== undefined) to++
-  return [{ token: to, from: p, marker }]
+  return [{ token: to, from: said, marker }]
 }
 
 /** "It is hard to see the two making peace". */
@@ -192,7 +208,18 @@ const byOutcome: Reader = (t, p, words) =>
     })
   })
 
-const READERS: readonly Reader[] = [byModal, byAdverb, byAdjective, byExclusion, byVerb, byNoun, byOdds, byHardness, byOutcome]
+/** "is on the brink of collapse", "is on course to join", "are headed for a showdown". */
+const byCourse: Reader = (t, p, words) => {
+  const noun = t.sentence.upos[p] === 'ADP' && t.rel[p + 1] === 'fixed' ? p + 1 : p
+  const on = noun === p ? low(t, child(t, p, 'case')) : low(t, p)
+  const marker = words.marker('on', lemma(t, noun))
+  if (marker && child(t, p, 'cop') >= 0 && /^(on|in|at|within)$/.test(on))
+    return [{ token: noun, from: Math.min(noun, noun === p ? child(t, p, 'case') : p), marker }]
+  const heads = words.marker('verb-for', lemma(t, p))
+  return heads && kids(t, p, 'obl').some((c) => /^(for|towards?)$/.test(low(t, child(t, c, 'case')))) ? [{ token: p, marker: heads }] : []
+}
+
+const READERS: readonly Reader[] = [byModal, byAdverb, byAdjective, byExclusion, byVerb, byNoun, byOdds, byHardness, byOutcome, byCourse]
 
 /** The marker of a clause, if it forecasts: of several, what says that it will not be, else the surest of them. */
 export const markOf = (t: Tree, p: number, words: ForecastWords): Mark | undefined => {
@@ -219,7 +246,9 @@ const judgesPresent = (t: Tree, p: number): boolean => {
 /** The complement of "we judge that …" tells of what is to come. */
 const looksAhead = (t: Tree, p: number, words: ForecastWords): boolean => {
   const ahead = (c: number): boolean => modals(t, c).some((a) => words.marker('modal', lemma(t, a))?.strength !== 'led')
-  return kids(t, p, 'ccomp', 'xcomp').some((c) => ahead(c) || kids(t, c, 'ccomp').some(ahead))
+  // "we assess with high confidence that …": the clause hangs on the confidence.
+  const clauses = [...kids(t, p, 'ccomp', 'xcomp'), ...kids(t, p, 'obl', 'obj').flatMap((n) => kids(t, n, 'acl', 'ccomp'))]
+  return clauses.some((c) => ahead(c) || kids(t, c, 'ccomp').some(ahead))
 }
 
 /** Whose forecast a clause is, where an expert tells it: "analysts said that …", "diplomats fear that …". */

@@ -13,6 +13,9 @@ export type MarkerKind =
   | 'verb-to'
   | 'going'
   | 'hard'
+  | 'on'
+  | 'verb-for'
+  | 'adverb-noun'
   | 'excluded'
 
 export type WordClass = 'fails' | 'bars' | 'less' | 'again' | 'turn' | 'course' | 'inverted' | 'economic' | 'holds'
