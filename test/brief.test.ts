@@ -205,6 +205,18 @@ describe('rival accounts', () => {
     expect(all.filter((l) => l.text.includes('entered'))).toHaveLength(1)
     expect(all[0]?.cites).toContain(once.id)
   })
+  it('are no two numbers where one teller only bounds his own', () => {
+    const twice = new Report('wire', '2024-05-05')
+    const entered = (text: string, id: string, op: '=' | '>') =>
+      twice.event(
+        text,
+        { source: 'PER', target: 'CHL', code: '150', when: '2024-05-04', by: 'CHL' },
+        { stance: 'alleges', where: { name: id, role: 'near', border: { side: 'CHL', with: 'PER', distance: { n: 2, op, unit: 'km' } } } },
+      )
+    entered('Chile said a Peruvian boat had come 2 km into its waters.', 'Arica', '=')
+    entered('Chile said again that it had come over 2 km into its waters.', 'Arica', '>')
+    expect(told(publishing(twice)).filter((t) => t.includes('the distance'))).toEqual([])
+  })
   it('whose dates are told twice tell it once', () => {
     expect(lines.filter((l) => l.text.includes('the date'))).toEqual([])
   })
@@ -242,6 +254,15 @@ describe('measures in force', () => {
     expect(told(publishing(r), 'Summary').at(-1)).toBe(
       'In force on 1 August 2024: Peru keeps its airspace closed to Chile and its ambassador to Chile recalled (both since 4 May 2024).',
     )
+  })
+  it('of a bloc are of several', () => {
+    const r = new Report('wire', '2024-05-06')
+    r.event('Peru recalled its envoys.', { source: 'PER', target: 'AES', code: '161', when: '2024-05-04' }, { object: 'ambassador' })
+    const lines =
+      publishing(r)
+        .brief('case', on)
+        .parts.find((p) => p.heading === 'What happened')?.lines ?? []
+    expect(lines[0]?.text).toBe('On 4 May 2024, Peru recalled its ambassadors from the Alliance of Sahel States.')
   })
   it('that many imposed alike are one row, and a long list is told in part and counted', () => {
     const many = new Report('wire', '2024-05-06')
@@ -346,6 +367,7 @@ describe('what holds', () => {
     { code: '160', source: 'CHL', target: 'PER', when: '2024-01' },
     { object: 'accord' },
   )
+  r.holds('A junta rules Peru.', { type: 'office', party: 'PER' }, { name: 'military junta' })
   const captive = (text: string, party: Party, counterparty: Party) =>
     r.holds(text, { type: 'captivity', start: '2024-05' }, { party, counterparty })
   captive(
@@ -360,6 +382,7 @@ describe('what holds', () => {
     expect(all).toMatch(/Chile and Peru are members of the African Union and the United Nations\./)
     expect(all).toMatch(/Peru has investments in Chile\./)
     expect(all).toMatch(/Armed men are present in Peru\./)
+    expect(all).toMatch(/A military junta is in office in Peru\./)
   })
   it('and is over is told once, with its end, and called by its name where it ends', () => {
     expect(all.match(/Arica Accord/g)).toHaveLength(1)

@@ -20,7 +20,10 @@ export const sectionOf = (c: Condition, { phrases }: Pick<BriefInput, 'phrases'>
 const slotsOf = (c: Condition, input: BriefInput): Record<string, string | undefined> => ({
   p: input.partyName(c.party),
   c: input.partyName(c.counterparty),
-  n: c.name,
+  n:
+    c.name === undefined || !/^\p{Ll}/u.test(c.name)
+      ? c.name
+      : `${input.phrases.text(/^[aeiou]/.test(c.name) ? 'article:an' : 'article:a')} ${c.name}`,
   place: c.place,
   scope: c.scope,
   value: c.value === undefined ? undefined : quantity(c.value),

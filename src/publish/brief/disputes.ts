@@ -11,6 +11,9 @@ const VALUES: ReadonlySet<string> = new Set(['when', 'where', 'side', 'distance'
 
 const OPS: Readonly<Record<string, string>> = { '<': 'under ', '<=': 'at most ', '>': 'over ', '>=': 'at least ', '~': 'about ' }
 
+/** A value without what bounds its number. */
+const bare = (value: string): string => Object.values(OPS).reduce((v, op) => (v.startsWith(op) ? v.slice(op.length) : v), value)
+
 const tellerOf = (cell: Cell, event: Event): string => event.accounts.find((a) => a.teller === cell.teller)?.tellerName ?? cell.teller
 
 /** The words of an account, taken from a wider telling of the same voice where one goes on from them. */
@@ -96,6 +99,8 @@ export const disputeLines = (event: Event, input: BriefInput, printed: readonly 
       const values = valuesOf(d, event)
       if (values.length < 2 || (d.field === 'when' && toldBefore(d, values, dates))) return []
       const tellers = new Set(values.flatMap(([, who]) => who))
+      // "2 km" and "over 2 km" of one teller are one number, told roughly.
+      if (tellers.size === 1 && new Set(values.map(([v]) => bare(v))).size === 1) return []
       const [teller] = tellers
       const text =
         tellers.size === 1

@@ -5,7 +5,7 @@ import type { BriefInput, Line, Part } from './brief.ts'
 import { sectionOf } from './conditions.ts'
 import { listed } from './quote.ts'
 import { rowText } from './table.ts'
-import { isVague } from './telling.ts'
+import { commonTitle, isVague } from './telling.ts'
 import { dayWords, sinceWords } from './when.ts'
 
 /** True for what one side imposed and can lift; accords, wars, memberships and recognition stand with what else holds. */
@@ -22,7 +22,7 @@ export const measureTable = (measures: readonly Condition[], input: BriefInput):
     const said = event?.answers?.find((a) => a.statement !== undefined && record.events.has(a.event))
     const answered = record.events.get(said?.event ?? '')
     // What only says that they quarrelled is no answer.
-    return answered === undefined || isVague(answered, input) ? '' : answered.title
+    return answered === undefined || isVague(answered, input) ? '' : (commonTitle([answered], input) ?? '')
   }
   const rows = new Map<string, { readonly cells: readonly string[]; readonly by: Set<string>; readonly cites: Set<string> }>()
   for (const c of measures) {

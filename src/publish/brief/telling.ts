@@ -211,11 +211,14 @@ export const toldOf = (
 export const commonTitle = (events: readonly Event[], input: BriefInput): string | undefined => {
   const { phrases } = input
   const first = events[0]
-  if (first === undefined || events.length === 1) return first?.title
   const many = (text: string): string => {
     const key = /\bits (?:ambassador|envoy)\b/.exec(text)?.[0]
     return key === undefined ? text : text.replace(key, phrases.text(`plural:${key}`))
   }
+  // A bloc is several.
+  const isBloc = (p: Event['source']): boolean => p?.actor !== undefined && input.actorKind(p.actor) === 'bloc'
+  if (first === undefined || events.length === 1)
+    return first !== undefined && (isBloc(first.source) || isBloc(first.target)) ? many(first.title) : first?.title
   const sources = events.map((e) => input.partyName(e.source) ?? '')
   const same = (list: readonly string[]): boolean => list.every((x) => x === list[0])
   const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
