@@ -2,12 +2,14 @@ import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { Answer, AsOfAnswer, AsOfKind, AsOfQuestion } from '../model/standing.ts'
+import type { Statement } from '../model/statement.ts'
 import { type Day, formatDay } from '../model/when.ts'
 import { countAnswer } from './count.ts'
 import { forecastAnswer, outlookAnswer } from './expected.ts'
 import { topicOf } from './happenings.ts'
-import type { AskKnowledge } from './knowledge.ts'
+import { type AskKnowledge, has, stateOfKey } from './knowledge.ts'
 import { listAnswer } from './list.ts'
+import { matches } from './match.ts'
 import { officeAnswer } from './office.ts'
 import { type Question, type Reading, readQuestion } from './reading.ts'
 import { toldAnswer } from './told.ts'
@@ -106,7 +108,9 @@ export const answerReading = (
     if (unknown.length > 0)
       return toldAnswer(r, record, k, world) ?? { value: 'unknown', reason: `nothing in the record tells of “${unknown.join(' ')}”` }
     const wide = (side: readonly string[]): readonly string[] =>
-      kind === 'flights' || kind === 'sanctions' ? [...side, ...side.flatMap((x) => k.firmsOf(x))] : side
+      kind === 'flights' || kind === 'sanctions' || kind === 'airspace' || kind === 'border'
+        ? [...side, ...side.flatMap((x) => k.firmsOf(x))]
+        : side
     const q: AsOfQuestion = {
       kind: kind as AsOfKind,
       a: wide(r.a),
@@ -132,8 +136,68 @@ export const answerReading = (
   }
   const held = heldAnswer(r, record, k, world)
   if (held !== undefined) return turn(held, r.turned)
+  // That somebody was taken does not tell that he was let go.
+  if (kind === 'captivity' && r.turned) return toldAnswer(r, record, k, world, ['084']) ?? codedAnswer({ ...r, types: ['captivity'] })
   return actAnswer(r, known, k, world) ?? toldAnswer(r, record, k, world) ?? codedAnswer(r)
 }
+
+/** Acts by which something is turned down. */
+const REFUSAL = /^12/
+
+/** "Had X accepted it?" is answered no by an act of refusing it. */
+const refused = (found: Found | undefined, r: Reading, record: CaseRecord, k: AskKnowledge, world: AskWorld): Found | undefined => {
+  if (r.form !== 'whether' || !has(r.content, k.classes.get('accept') ?? [])) return found
+  const what = r.content.filter((w) => !has([w], k.classes.get('accept') ?? []))
+  const told = new Set(matches(what, record, ACCEPTED, (s) => s.kind === 'event' && REFUSAL.test(s.act.cameo)).map((m) => m.statement.id))
+  const events = [...record.events.values()].filter(
+    (e) =>
+      e.status !== 'denied' &&
+      REFUSAL.test(e.act.cameo) &&
+      (r.a.length === 0 || [...r.a, ...r.b].map(stateOfKey).includes(stateOfKey(k.sides.key(e.source)))) &&
+      e.statements.some((s) => told.has(s)),
+  )
+  if (events.length === 0) return found
+  const done = world.happened(events, r.on)
+  return { ...done, value: done.value === 'yes' ? 'no' : done.value }
+}
+
+/** Least share of the words asked for that a refusal tells. */
+const ACCEPTED = 0.4
+
+/** What versions of a matter differ on that leaves open whether a thing was done, and by whom. */
+const OPEN: ReadonlySet<string> = new Set(['occurrence', 'actor', 'state', 'effect'])
+
+/** What is told on somebody's word alone, and otherwise by another side, is not settled. */
+const apart = (found: Found | undefined, record: CaseRecord, k: AskKnowledge): Found | undefined => {
+  if (found === undefined || found.value !== 'yes' || (found.events ?? []).length === 0) return found
+  const told = (found.events ?? [])
+    .flatMap((id) => record.events.get(id)?.statements ?? [])
+    .flatMap((id) => record.statements.get(id) ?? [])
+  const versions = new Map<string, { readonly by: Set<string>; readonly statements: Statement[] }>()
+  for (const s of record.statements.values()) {
+    if (s.kind !== 'attribute' || s.matter === undefined || s.claimant === undefined || !OPEN.has(s.over ?? '')) continue
+    const key = `${s.document} ${s.matter}`
+    const group = versions.get(key) ?? { by: new Set<string>(), statements: [] }
+    group.by.add(k.sides.key(s.claimant))
+    group.statements.push(s)
+    versions.set(key, group)
+  }
+  const groups = [...versions.values()].filter((g) => g.by.size > 1)
+  const against = groups.filter((g) => g.statements.some((v) => told.some((s) => tells(v, s))))
+  if (against.length === 0) return found
+  const versionsOf = against.flatMap((g) => g.statements)
+  if (!told.every((s) => s.claimant !== undefined || versionsOf.some((v) => tells(v, s)))) return found
+  return {
+    ...found,
+    value: 'unknown',
+    reason: `${found.reason}; told otherwise by another side`,
+    statements: [...(found.statements ?? []), ...versionsOf.map((v) => v.id)],
+  }
+}
+
+/** A version in whose words an act is told. */
+const tells = (version: Statement, act: Statement): boolean =>
+  version.document === act.document && version.span.start <= act.span.start && act.span.end <= version.span.end + 1
 
 /** A question that was coded as an act or a condition was understood, though nothing in the record tells it. */
 const codedAnswer = (r: Reading): Found | undefined =>
@@ -143,9 +207,11 @@ const codedAnswer = (r: Reading): Found | undefined =>
 const heldAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge, world: AskWorld): Found | undefined => {
   const types = r.frame?.types ?? r.types
   if (types.length === 0) return undefined
+  const near = types.includes('captivity') ? captiveOf(r, record) : undefined
   const fits = [...record.conditions.values()].filter((c) => {
-    if (!types.includes(c.type)) return false
-    const [x, y] = [k.sides.key(c.party), k.sides.key(c.counterparty)]
+    if (!types.includes(c.type) || (near !== undefined && !c.statements.some((s) => near.has(s)))) return false
+    const plain = c.type === 'captivity' ? stateOfKey : (key: string): string => key
+    const [x, y] = [plain(k.sides.key(c.party)), plain(k.sides.key(c.counterparty))]
     const side = (asked: readonly string[], key: string): boolean => asked.length === 0 || asked.includes(key)
     return (side(r.a, x) && side(r.b, y)) || (side(r.a, y) && side(r.b, x))
   })
@@ -154,6 +220,13 @@ const heldAnswer = (r: Reading, record: CaseRecord, k: AskKnowledge, world: AskW
     if (c !== undefined) return { value: want === 'possibly' ? 'unknown' : want, reason: `told as holding: ${c.type}`, conditions: [c.id] }
   }
   return undefined
+}
+
+/** The statements that tell most of the words asked for: of several who were taken, those meant. Undefined where none tells any. */
+const captiveOf = (r: Reading, record: CaseRecord): ReadonlySet<string> | undefined => {
+  const all = matches(r.content, record, 0.1, (s) => s.kind === 'event', 'plain')
+  const best = all[0]?.share ?? 0
+  return best === 0 ? undefined : new Set(all.filter((m) => m.share >= best - 0.2).map((m) => m.statement.id))
 }
 
 /** By the act the frame names, else by the act the question itself was coded as. */
@@ -185,7 +258,7 @@ export const ask = (question: Question, record: CaseRecord, k: AskKnowledge, tod
     ...(given.on === undefined ? {} : { on: given.on, dated: true }),
   }
   const kind = given.kind !== undefined && given.kind !== 'other' ? given.kind : r.frame?.kind
-  const found = answerReading(r, kind, record, k, world, given.known ?? null)
+  const found = apart(refused(answerReading(r, kind, record, k, world, given.known ?? null), r, record, k, world), record, k)
   const understood = found !== undefined
   if (!understood)
     return {

@@ -84,6 +84,8 @@ export const toldAnswer = (
     return { value: holds === 'possibly' ? 'unknown' : holds, reason: `told as holding (${c.type})`, conditions: [c.id], statements: ids }
   }
   const attribute = near.find((m) => m.statement.kind === 'attribute')
+  if (attribute?.statement.kind === 'attribute' && attribute.statement.matter !== undefined)
+    return { value: 'unknown', reason: 'each side tells it in its own way', statements: ids }
   if (attribute !== undefined)
     return { value: attribute.statement.negated ? 'no' : 'yes', reason: 'told as a lasting trait', statements: ids }
   if (events.some((e) => e.status === 'denied'))

@@ -7,6 +7,7 @@ import { forceIn } from './conditions/force.ts'
 import { membershipsIn } from './conditions/memberships.ts'
 import { missionsIn } from './conditions/missions.ts'
 import { officesIn } from './conditions/offices.ts'
+import { overflightIn } from './conditions/overflight.ts'
 import { peopleIn } from './conditions/people.ts'
 import { relationsIn } from './conditions/relations.ts'
 import { type Found, Scene } from './conditions/scene.ts'
@@ -17,7 +18,7 @@ import { stretch } from './piece.ts'
 import { state } from './state.ts'
 
 const PROSE: ReadonlySet<string> = new Set(['paragraph', 'bullet', 'quote', 'caption'])
-const READERS = [missionsIn, membershipsIn, officesIn, accordsIn, relationsIn, forceIn, flightsIn, peopleIn]
+const READERS = [missionsIn, membershipsIn, officesIn, accordsIn, relationsIn, forceIn, flightsIn, overflightIn, peopleIn]
 
 /** The conditions a document tells: what is said to hold between parties, with its interval. */
 export const openConditions: OpenExtractor = (knowledge) => {
@@ -55,7 +56,7 @@ const statementOf = ({ context, index, t }: Scene, f: Found): ConditionStatement
     ...(voice.claimant ? { claimant: voice.claimant } : {}),
     stance: voice.stance,
     modality: voice.modality,
-    negated: voice.negated,
+    negated: f.affirmed === undefined ? voice.negated : !f.affirmed,
     coder: context.coder,
     why: { frame: `condition:${f.type}` },
     type: f.type,

@@ -1,6 +1,7 @@
 import type { Acts } from '../knowledge/acts.ts'
 import type { Party } from '../model/party.ts'
 import type { Act, EventStatement } from '../model/statement.ts'
+import { wordsRead } from '../model/words.ts'
 import type { CodedEvent, DocumentContext } from './context.ts'
 import { dyadOf } from './dyad.ts'
 import { speakersOf } from './quoted.ts'
@@ -471,12 +472,16 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       const negated = layerChanged ? false : voice.negated
       const when = context.when.at(s, reading.token)
       const where = context.where.at(s, reading.token)
+      // "did the same": what was done before says on what, and how.
+      const like = reading.frame.again ? out.findLast((e) => e.statement.act.cameo === f.code)?.statement : undefined
       const object =
-        reading.object < 0
-          ? undefined
-          : t.sentence.upos[reading.object] === 'PRON'
-            ? reading.matter.lemma
-            : t.sentence.lemma[sources.who.core(s, reading.object)]
+        like !== undefined
+          ? like.object
+          : reading.object < 0
+            ? undefined
+            : t.sentence.upos[reading.object] === 'PRON'
+              ? reading.matter.lemma
+              : t.sentence.lemma[sources.who.core(s, reading.object)]
       const amount = loose || reading.object < 0 ? undefined : sources.count(t, context.document.text, reading.object)
       const pairs: [Party | undefined, Party | undefined][] = []
       const froms: readonly (Party | undefined)[] = f.sources.length > 0 ? f.sources : [undefined]
@@ -520,6 +525,14 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
           ...(object === undefined ? {} : { object }),
           ...(amount ? { count: amount } : {}),
           ...(f.nominal ? { nominal: true } : {}),
+          ...(like === undefined
+            ? {}
+            : {
+                gloss: {
+                  quote: wordsRead(like, context.document),
+                  sentence: context.document.text.slice(t.sentence.span.start, t.sentence.span.end),
+                },
+              }),
           why: {
             frame: reading.frame.id,
             path: reading.path,

@@ -272,6 +272,12 @@ export const openReference = (knowledge: Knowledge): Reference => {
       switch (word.kind) {
         case 'possessive': {
           const own = above(who, t, s, headOf(t, h) >= 0 ? headOf(t, h) : h, true, h)
+          const several = new Set(own.filter(isState).map((p) => p.code.slice(0, 3)))
+          if (several.size > 1 && /^its$/i.test(t.sentence.form[h] as string)) {
+            // "A, B and C closed their airspace to its airline": not of the three.
+            const other = named(who, trees, s, h, MANY).find((p) => !several.has(p.code.slice(0, 3)))
+            if (other !== undefined) return [other]
+          }
           if (own.length > 0) return own
           const same = before(who, t, s, h)
           return same.length > 0 ? same : earlier(who, trees, s)

@@ -90,7 +90,7 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
   }
 
   /** Auxiliaries, negation and adverbs of one clause's predicate. */
-  const own = (k: number): void => {
+  const own = (k: number, apart = false): void => {
     let sawAux = false
     for (const c of t.children[k] ?? []) {
       const rel = t.rel[c]
@@ -98,7 +98,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
         sawAux = true
         add(words.modality.layer('auxiliary', low(c)), low(c))
       } else if (rel === 'advmod' || rel === 'cc:preconj') {
-        add(words.modality.layer('adverb', low(c)) ?? words.modality.layer('adverb', sentence.lemma[c] as string), low(c))
+        const layer = words.modality.layer('adverb', low(c)) ?? words.modality.layer('adverb', sentence.lemma[c] as string)
+        if (!(apart && layer === 'not')) add(layer, low(c))
         if (low(c) === 'longer' && c > 0 && low(c - 1) === 'no') add('not', 'no longer')
       } else if (rel === 'det' && (low(c) === 'no' || low(c) === 'neither')) add('not', low(c))
       else if (rel === 'mark') {
@@ -108,7 +109,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
           if (before === 'will' || before === 'possible') add(before, low(c - 1))
         }
       } else if ((rel === 'nsubj' || rel === 'obj') && sentence.upos[k] === 'VERB') {
-        for (const d of t.children[c] ?? []) if (t.rel[d] === 'det' && low(d) === 'no') add('not', 'no')
+        for (const d of t.children[c] ?? [])
+          if (t.rel[d] === 'det' && (low(d) === 'no' || low(d) === 'neither') && !apart) add('not', low(d))
         if (low(c) === 'nobody' || low(c) === 'none') add('not', low(c))
       }
     }
@@ -175,6 +177,9 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
       if (brought !== undefined && isAhead(up) && isIndefinite(t, k)) add(brought, lemma)
     }
     if (rel === 'advcl' || rel === 'acl') {
+      // "is interested in opening a war": none is opened.
+      const interest = led(k) === 'in' ? words.modality.layer('interest', lemma) : undefined
+      if (interest !== undefined) add(nominal ? 'conditional' : interest, lemma)
       const mark = child(t, k, 'mark')
       if (mark >= 0 && low(mark) === 'from' && k === predicate && slots.at(up)?.fill.has('obj') === true) {
         // "banned X from landing": it does not happen.
@@ -228,7 +233,8 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
         if ((sentence.upos[w] === 'ADJ' || (sentence.upos[w] === 'NOUN' && child(t, w, 'nmod') < 0)) && isIndefinite(t, k))
           add(words.modality.layer('governor', sentence.lemma[w] as string), sentence.lemma[w] as string)
     } else if (!CLAUSES.has(rel) && rel !== 'conj') nominal = nominal || sentence.upos[up] === 'NOUN' || sentence.upos[up] === 'VERB'
-    if (rel === 'conj' && !nominal) own(up)
+    // "X never joined, and Y still flies": what X did not do is not said of Y.
+    if (rel === 'conj' && !nominal) own(up, child(t, k, 'nsubj', 'nsubj:pass') >= 0)
     hung(up)
     k = up
   }

@@ -54,7 +54,10 @@ export interface StatementBase {
   readonly modality: Modality
   /** True for what is said not to have happened or not to hold. */
   readonly negated: boolean
-  /** Where the document is in another language: quote and sentence in the English words they were read in. Never shown as what the source says. */
+  /**
+   * Where the document is in another language: quote and sentence in the English words they were read in; where a clause only points back
+   * ("did the same"), the words it points to. Never shown as what the source says.
+   */
   readonly gloss?: { readonly quote: string; readonly sentence: string }
   /** "chancery/<version>" or the id of a person whose judgement it is. */
   readonly coder: string

@@ -2,7 +2,8 @@ import type { Condition } from '../model/condition.ts'
 import type { Event } from '../model/event.ts'
 import type { CaseRecord } from '../model/record.ts'
 import type { AsOfAnswer, AsOfQuestion } from '../model/standing.ts'
-import { type Day, formatDay } from '../model/when.ts'
+import { type Day, formatDay, readEdtf } from '../model/when.ts'
+import { wordsRead } from '../model/words.ts'
 import { type Bearing, type Decision, decide, sinceOf } from './decide.ts'
 import type { LineRule, TrackKnowledge } from './knowledge.ts'
 import { asKnown, knownBy, type Ledger, ledgerOf } from './ledger.ts'
@@ -36,6 +37,9 @@ const ofKind: Readonly<
   territory: { yes: ['control', 'presence'], no: [], before: 'unknown', way: 'each' },
   alignment: { line: 'alignment', way: 'pair' },
 }
+
+/** Acts of force. A border that is shut, a port that is blocked (191) is no fight. */
+export const FORCE: readonly string[] = ['18', '190', '192', '193', '194', '195', '196', '20']
 
 const any = (list: readonly string[], key: string): boolean => list.length === 0 || list.includes(key)
 
@@ -158,6 +162,38 @@ export const happened = (events: readonly Event[], on: Day): AsOfAnswer => {
   }
 }
 
+/** "X has not recalled its envoy": what would have ended the normal state was told as not done, by a report of that day or later. */
+const undone = (
+  q: AsOfQuestion,
+  way: 'each' | 'pair',
+  ends: readonly string[],
+  record: CaseRecord,
+  k: TrackKnowledge,
+): AsOfAnswer | undefined => {
+  const ledger = ledgerOf(record, k)
+  for (const x of q.a)
+    for (const e of ledger.eventsOf(x)) {
+      if (e.status !== 'denied' || !knownBy(e.statements, q.known, record)) continue
+      const [from, to] = [k.sides.key(e.source), k.sides.key(e.target)]
+      const told = e.statements.flatMap((id) => record.statements.get(id) ?? [])
+      const days = told.map((s) => readEdtf(record.documents.get(s.document)?.published ?? '')?.latest ?? null)
+      if (!days.some((d) => d !== null && d >= q.on)) continue
+      const opens = told.flatMap((s) =>
+        s.kind === 'event'
+          ? k.conditions.effect(s.act.cameo, s.object, wordsRead(s, record.documents.get(s.document))).opens.map((t) => t.type)
+          : [],
+      )
+      const fits = (spec: string): boolean => {
+        const turned = spec.endsWith('@')
+        if (!opens.includes((turned ? spec.slice(0, -1) : spec) as (typeof opens)[number])) return false
+        const [own, given] = turned ? [to, from] : [from, to]
+        return (any(q.a, own) && any(q.b, given)) || ((way === 'pair' || e.symmetric) && any(q.b, own) && any(q.a, given))
+      }
+      if (ends.some(fits)) return { value: 'yes', reason: `${e.title}: told as not done`, conditions: [], events: [e.id] }
+    }
+  return undefined
+}
+
 /** Answers a question of a known kind from the record alone. */
 export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): AsOfAnswer => {
   const rule = ofKind[q.kind]
@@ -167,7 +203,7 @@ export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
   if (q.kind === 'hostilities') {
     const war = decide(bearings(q, 'pair', ['armed-conflict'], ['ceasefire'], record, k), 'unknown', q.on)
     if (war.value === 'yes') return plain(war)
-    const force = done({ ...q, acts: q.acts ?? ['18', '19', '20'] }, record, k)
+    const force = done({ ...q, acts: q.acts ?? FORCE }, record, k)
     return force.value === 'unknown' && force.events.length === 0 ? plain(war) : force
   }
   if (q.kind === 'accord_signed') {
@@ -187,6 +223,10 @@ export const asOf = (q: AsOfQuestion, record: CaseRecord, k: TrackKnowledge): As
     if (acted.value === 'yes' || answer.conditions.length === 0) return acted
   }
   if (answer.value !== 'unknown' || answer.conditions.length > 0) return answer
+  if (before === 'yes') {
+    const kept = undone(q, rule.way, no, record, k)
+    if (kept !== undefined) return kept
+  }
   if (q.kind === 'troop_presence') return done({ ...q, acts: ['154', '150', '152'] }, record, k)
   if (q.kind === 'flights') {
     const closed = bearings({ ...q, kind: 'airspace' }, 'pair', [], ['airspace-closed'], record, k)

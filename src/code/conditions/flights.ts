@@ -13,10 +13,11 @@ export const flightsIn = (s: Scene): readonly Found[] => {
     if (!carrier) continue
     for (const m of s.context.mentions[s.index] ?? []) {
       if (m.start <= i || m.kind !== 'name' || !within(s.t, m.head, i)) continue
+      // A capital stands for its state.
       for (const counterparty of m.parties)
         if (
-          /^[A-Z]{3}$/.test(counterparty.code) &&
-          counterparty.code !== carrier.code.slice(0, 3) &&
+          /^[A-Z]{3}(GOV)?$/.test(counterparty.code) &&
+          counterparty.code.slice(0, 3) !== carrier.code.slice(0, 3) &&
           !/^(IGO|NGO|IMG)/.test(counterparty.code)
         )
           out.push({ type: 'flights-operated', token: i, from: i, to: m.end - 1, party: carrier, counterparty, status: statusOf(s, i) })

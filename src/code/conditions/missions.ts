@@ -16,8 +16,35 @@ export const missionsIn = (s: Scene): readonly Found[] => {
     const has = verb >= 0 && s.is('have', verb) !== undefined
     const owners = ownersOf(s, i)
     const senders = has ? allParties(s, s.subject(verb)) : owners
+    const stays = verbStaying(s, i)
     const opened = has && /^(open|establish|inaugurate|reopen)$/.test(s.lemma(verb))
     const places = placesOf(s, i)
+    // "Both embassies stay open", "The consulates in A and B remain open": of the two states that the text is about.
+    if (senders.length === 0 && stays && s.dyad.length === 2) {
+      const pairs =
+        kids(t, i, 'det', 'nummod').some((c) => /^(both|two|the)$/.test(s.low(c))) && places.length === 0
+          ? [s.dyad, [...s.dyad].reverse()]
+          : []
+      const placed = places.flatMap((p) => {
+        const host = countryOf(s, p.text, p.token)
+        const sender = s.dyad.find((d) => d.code !== host?.code.slice(0, 3))
+        return host && sender && s.dyad.some((d) => d.code === host.code.slice(0, 3)) ? [[sender, host, p.text] as const] : []
+      })
+      for (const [party, counterparty, place] of [...pairs.map(([a, b]) => [a, b, undefined] as const), ...placed])
+        if (party && counterparty)
+          out.push({
+            type: 'mission',
+            token: i,
+            from: t.left[i] as number,
+            to: t.right[i] as number,
+            party,
+            counterparty,
+            scope,
+            status: statusOf(s, i),
+            ...(place === undefined ? {} : { place }),
+          })
+      continue
+    }
     for (const place of places.length > 0 ? places : [undefined]) {
       const told = place ? countryOf(s, place.text, place.token) : undefined
       const hosts = told ? [told] : allParties(s, t.children[i]?.find((c) => /^(in|to)$/.test(casesOf(t, c))) ?? -1)
@@ -41,6 +68,16 @@ export const missionsIn = (s: Scene): readonly Found[] => {
     }
   }
   return out
+}
+
+/** The mission stays open, works as before. */
+const verbStaying = (s: Scene, i: number): boolean => {
+  const first = conjunctOf(s, i)
+  const verb = headOf(s.t, first)
+  if (verb < 0 || s.t.rel[first] !== 'nsubj') return false
+  const open = (k: number): boolean => /^(open|normal|normally|usual)$/.test(s.lemma(k))
+  const below = [verb, ...(s.t.children[verb] ?? [])]
+  return (s.is('stay-open', verb) !== undefined || open(verb)) && (below.some(open) || /^(work|function|operate)$/.test(s.lemma(verb)))
 }
 
 const missionAt = (s: Scene, i: number): string | undefined => {

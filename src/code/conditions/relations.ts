@@ -1,4 +1,5 @@
 import { type Party, partyKey } from '../../model/party.ts'
+import type { When } from '../../model/when.ts'
 import { subjectOf } from '../piece.ts'
 import { casesOf, child, headOf, kids } from '../tree.ts'
 import { allParties, mentionedAt, partiesAt, relativeSides, sidesOf } from './parties.ts'
@@ -36,8 +37,9 @@ const two = (
 const none = (s: Scene, i: number): readonly Found[] => {
   if (s.is('relation-noun', i) === undefined || !kids(s.t, i, 'amod').some((c) => s.lemma(c) === 'diplomatic')) return []
   const verb = headOf(s.t, i)
-  if (s.t.rel[i] !== 'obj' || verb < 0 || s.is('share', verb) === undefined || !kids(s.t, i, 'det').some((c) => s.low(c) === 'no'))
-    return []
+  const never = verb >= 0 && kids(s.t, verb, 'advmod').some((c) => /^(never|not|n't)$/.test(s.low(c)))
+  if (s.t.rel[i] !== 'obj' || verb < 0 || s.is('share', verb) === undefined) return []
+  if (!never && !kids(s.t, i, 'det').some((c) => s.low(c) === 'no')) return []
   let who = subjectOf(s.t, verb)
   if (s.t.rel[verb] === 'acl' && who >= 0 && /^wh|^that$/.test(s.low(who))) who = headOf(s.t, verb)
   const whom = withWhom(s, i)
@@ -50,8 +52,14 @@ const none = (s: Scene, i: number): readonly Found[] => {
     i,
     s.t.left[verb] as number,
     s.t.right[i] as number,
-    { status: present ? 'in_force' : 'unclear' },
+    { status: present ? 'in_force' : 'unclear', affirmed: true, ...since(s, verb) },
   )
+}
+
+/** "since May 1998": from when on, where the clause tells it. */
+const since = (s: Scene, verb: number): { readonly start?: When } => {
+  const { start } = intervalOf(s, verb, false)
+  return start === undefined ? {} : { start }
 }
 
 const withWhom = (s: Scene, i: number): number =>

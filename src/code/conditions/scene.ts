@@ -24,6 +24,8 @@ export interface Found {
   readonly scope?: string
   readonly place?: string
   readonly value?: Quantity
+  /** Whether it holds, where the clause's own negation does not tell it: "no relations" tells a break, "let them cross" an end of one. */
+  readonly affirmed?: boolean
 }
 
 /** One sentence with the words its readers ask for; who, where and since when stand in parties.ts, places.ts and times.ts. */

@@ -64,6 +64,15 @@ export const madeObject = (s: Sentence, x: number, draft: () => Draft, words: Re
   d.hang(x, v, 'xcomp')
 }
 
+/** "did the same two days later": the same is what was done, not which days. */
+export const sameAgain = (s: Sentence, v: number, draft: () => Draft): void => {
+  if (s.lemma[v] !== 'same' || v < 2 || s.lemma[v - 2] !== 'do' || s.upos[v - 2] !== 'VERB' || s.deprel[v] !== 'amod') return
+  if (under(s.head, v - 2, v)) return
+  const d = draft()
+  d.hang(v, v - 2, 'obj')
+  d.hang(v - 1, v, 'det')
+}
+
 /** "suspended all planned contacts": a participle behind a determiner is no clause, but says which contacts. */
 export const participleInside = (s: Sentence, v: number, draft: () => Draft): void => {
   const up = s.head[v] as number

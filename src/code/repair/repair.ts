@@ -29,6 +29,7 @@ import {
   participleInside,
   quotedPredicate,
   relativeObject,
+  sameAgain,
   verbBetween,
   worthOf,
 } from './phrases.ts'
@@ -81,6 +82,7 @@ export const openRepair = (tables: Tables): Repair => {
         looseYear(sentence, v, write, words)
         relativeObject(sentence, v, write)
         loosePhrase(sentence, v, write)
+        sameAgain(sentence, v, write)
         joinedSubject(sentence, v, write)
         frontedParticiple(sentence, v, write)
         allBut(sentence, v, write)

@@ -342,11 +342,17 @@ const stateAt = (c: DocumentContext, t: Tree, i: number): string | undefined => 
   return actor !== undefined && actor.kind === 'state' ? actor.id : undefined
 }
 
+/** Words and phrases of opposite qualities that may begin at a token, by its lemma or its form. */
+const startingAt = (lists: Lists, t: Tree, i: number) => {
+  const [lemma, form] = [(t.sentence.lemma[i] as string).toLowerCase(), (t.sentence.form[i] as string).toLowerCase()]
+  return [...(lists.poles.get(lemma) ?? []), ...(form === lemma ? [] : (lists.poles.get(form) ?? []))]
+}
+
 /** The opposite qualities that the words tell; of a matter told both ways, none. */
 const polesIn = (lists: Lists, t: Tree, tokens: readonly number[]): readonly Pole[] => {
   const found = new Map<string, Pole | undefined>()
   for (const i of tokens)
-    for (const { words, pole } of lists.poles.get((t.sentence.lemma[i] as string).toLowerCase()) ?? []) {
+    for (const { words, pole } of startingAt(lists, t, i)) {
       if (!words.every((w, k) => isWord(t, i + k, w))) continue
       const other = found.get(pole.matter)
       found.set(pole.matter, found.has(pole.matter) && other?.side !== pole.side ? undefined : pole)
