@@ -141,6 +141,12 @@ describe('how two states stand, from a sentence to the answer', () => {
       'unknown',
     ],
     [
+      'captives freed, boats kept',
+      'On 3 May 2024 Somali police seized eight Kenyan fishermen. Somalia said that three boats had been impounded. The men were set free on 12 May 2024.',
+      'Had the Kenyan fishermen been released by 2024-05-15?',
+      'yes',
+    ],
+    [
       'captives held',
       'Somali police seized three Kenyan journalists on 3 May 2024.',
       'Were the Kenyan journalists still in captivity on 2024-05-10?',

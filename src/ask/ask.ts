@@ -197,7 +197,9 @@ const apart = (found: Found | undefined, record: CaseRecord, k: AskKnowledge): F
 
 /** A version in whose words an act is told. */
 const tells = (version: Statement, act: Statement): boolean =>
-  version.document === act.document && version.span.start <= act.span.start && act.span.end <= version.span.end + 1
+  version.document === act.document &&
+  ((version.span.start <= act.span.start && act.span.end <= version.span.end + 1) ||
+    (act.claimant !== undefined && version.sentence.start === act.sentence.start))
 
 /** A question that was coded as an act or a condition was understood, though nothing in the record tells it. */
 const codedAnswer = (r: Reading): Found | undefined =>

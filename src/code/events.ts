@@ -362,7 +362,8 @@ const findIn = (
     if (/^1[589]/.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       for (const [x, y] of [[a, b] as const, [b, a] as const])
         recent.set(`foe ${x.code.slice(0, 3)}`, { targets: [y], sources: [x], sentence: s })
-    if (!nominal && /^1[78]/.test(code)) recent.set('taken', { targets: to, sources: from, sentence: s })
+    // Who was taken, not what was impounded.
+    if (!nominal && /^(18|17[^1])/.test(code)) recent.set('taken', { targets: to, sources: from, sentence: s })
     if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       recent.set('pair', { sources: [a], targets: [b], sentence: s })
     if (DEED.test(code) && !nominal && real && !layers.names.has('would') && to.length > 0 && from.some((p) => p.actor !== undefined))

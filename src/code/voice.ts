@@ -108,7 +108,7 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
           const before = words.modality.layer('governor', low(c - 1))
           if (before === 'will' || before === 'possible') add(before, low(c - 1))
         }
-      } else if ((rel === 'nsubj' || rel === 'obj') && sentence.upos[k] === 'VERB') {
+      } else if ((rel === 'nsubj' || rel === 'obj') && (sentence.upos[k] === 'VERB' || (rel === 'nsubj' && sentence.upos[k] === 'ADJ'))) {
         for (const d of t.children[c] ?? [])
           if (t.rel[d] === 'det' && (low(d) === 'no' || low(d) === 'neither') && !apart) add('not', low(d))
         if (low(c) === 'nobody' || low(c) === 'none') add('not', low(c))
@@ -179,7 +179,11 @@ export const layersOver = (words: Words, t: Tree, slots: SlotReader, who: Who, s
     if (rel === 'advcl' || rel === 'acl') {
       // "is interested in opening a war": none is opened.
       const interest = led(k) === 'in' ? words.modality.layer('interest', lemma) : undefined
-      if (interest !== undefined) add(nominal ? 'conditional' : interest, lemma)
+      if (interest !== undefined) {
+        add(nominal ? 'conditional' : interest, lemma)
+        own(up)
+        if (names.has('not')) add('purpose', lemma)
+      }
       const mark = child(t, k, 'mark')
       if (mark >= 0 && low(mark) === 'from' && k === predicate && slots.at(up)?.fill.has('obj') === true) {
         // "banned X from landing": it does not happen.
