@@ -55,6 +55,28 @@ describe('news of two states, from text to acts', () => {
     ['its side of the border', 'Kenya closed its side the next day.', 'KEN 191 SOM'],
     ['soldiers killed by the other', 'Two Kenyan soldiers were killed on Monday.', 'SOM 190 KENMIL'],
     ['envoys under their titles', 'Kenya summoned Somali Ambassador Ali Abdi on Friday.', 'KEN 110 SOMGOV'],
+    [
+      'what a charge sums up stands outside it',
+      'Kenya accused Somalia of sheltering gunmen, a charge Mogadishu has often denied.',
+      'KEN 1121 SOM; SOMGOV 016 KEN',
+    ],
+    [
+      'and so does one on the last noun before',
+      'Kenya accused Somalia of sheltering gunmen, an accusation that Mogadishu rejected.',
+      'KEN 1121 SOM; SOMGOV 016 KEN',
+    ],
+    [
+      'where talks were held is no side',
+      'Kenya and Somalia held talks in Doha mediated by Qatar.',
+      'KEN 046 SOM; QAT 045 KEN; QAT 045 SOM',
+    ],
+    ['bodies of both', 'Kenya and Somalia met. The two security services signed a protocol.', 'KEN 040 SOM; KENSPY 057 SOMSPY'],
+    ['a named crossing shut', 'Kenya said it had closed the Bula-Hawa crossing.', 'KEN 191 SOM by KEN'],
+    [
+      'they who are no party',
+      'Residents said Kenya had withdrawn its troops from Somalia, but they warned that Kenya would return.',
+      'KEN 0874 SOM',
+    ],
     ['an order to leave', 'Kenya yesterday ordered three Somali diplomats to leave the country within 72 hours.', 'KEN 161 SOMGOV'],
     ['asylum granted by', 'The opposition leader arrived after being granted asylum by Somalia.', 'SOM 075'],
     ['both recall from each other', 'Both countries recalled their envoys.', 'SOM 161 KEN'],
@@ -126,6 +148,16 @@ describe('news of two states, from text to acts', () => {
     const found = await acts('South Korea demanded that the North free one of its workers.', 'South Korea speaks')
     expect(found).toContain('KOR 100 PRK')
     expect(await acts('Sudan accused the South of theft after South Sudan cut its oil.', 'Sudan speaks')).toContain('SSD')
+  })
+
+  it.each([
+    ['Kenya said it had closed its border with Somalia.', 'actual', true],
+    ['Kenya had closed its border with Somalia.', 'background', false],
+    ['Kenya closed its border with Somalia.', 'actual', true],
+  ])('what a report in the past tells as past perfect is the news: %s', async (text, modality, dated) => {
+    const [event] = await events(text, 'Kenya and Somalia at odds')
+    expect(event?.modality).toBe(modality)
+    expect(event?.when.edtf !== '').toBe(dated)
   })
 
   it('dates what stands under a preposition of its own, and no stretch', async () => {

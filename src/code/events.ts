@@ -489,7 +489,13 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       const tos: readonly (Party | undefined)[] = f.targets.length > 0 ? f.targets : [undefined]
       if (f.mutual) {
         for (let i = 0; i < froms.length; i++) for (let j = i + 1; j < froms.length; j++) pairs.push([froms[i], froms[j]])
-      } else for (const a of froms) for (const b of tos) if (a !== b || a === undefined) pairs.push([a, b])
+      } else {
+        // "Both let the other's patrols pass": two on either side, each to the other.
+        const isCrossed = froms.length > 1 && tos.length > 1
+        for (const a of froms)
+          for (const b of tos)
+            if ((a !== b || a === undefined) && !(isCrossed && a?.code.slice(0, 3) === b?.code.slice(0, 3))) pairs.push([a, b])
+      }
       if (pairs.length === 0 && froms.length > 0) pairs.push([froms[0], undefined])
       for (const [source, found] of pairs.slice(0, MOST_PAIRS)) {
         // Nobody meets, aids or leaves itself: the other side is not told.

@@ -11,6 +11,8 @@ export interface Reference {
   resolve(who: Who, trees: readonly Tree[], sentence: number, head: number): readonly Party[] | undefined
   /** True where the lemma is an office or body that a country has one of: "the army", "the foreign minister". */
   isOffice(lemma: string): boolean
+  /** The two states whose bodies "both services", "the two services", "joint patrols" are; empty where the words tell no two. */
+  pairOf(who: Who, trees: readonly Tree[], sentence: number, head: number): readonly Party[]
   /** Country of a role word without one ("the junta"): from the same role named before, else the state in question. */
   bearer(who: Who, trees: readonly Tree[], sentence: number, head: number, role: string): Party | undefined
 }
@@ -96,6 +98,20 @@ export const openReference = (knowledge: Knowledge): Reference => {
       k = up
     }
     return NONE
+  }
+
+  /** "Residents said the army had left, but they feared …": "they" are the residents, who are no party. */
+  const sharesSubject = (who: Who, t: Tree, s: number, h: number): boolean => {
+    const up = headOf(t, h)
+    if (
+      !/^they$/i.test(t.sentence.form[h] as string) ||
+      up < 0 ||
+      t.rel[up] !== 'conj' ||
+      !SUBJECTS.includes(t.sentence.deprel[h] as string)
+    )
+      return false
+    const subject = child(t, headOf(t, up), ...SUBJECTS)
+    return subject >= 0 && t.sentence.xpos[subject] === 'NNS' && firmOf(who, s, subject).length === 0
   }
 
   /** First party before a token in its sentence, subjects first. */
@@ -287,6 +303,7 @@ export const openReference = (knowledge: Knowledge): Reference => {
           const isPerson = /^(him|her)$/i.test(t.sentence.form[h] as string)
           const own = !isPerson && (t.rel[h] === 'obj' || t.rel[h] === 'iobj') ? ownSubject(who, t, s, h) : undefined
           const other = (found: readonly Party[]): readonly Party[] => found.filter((p) => p.code.slice(0, 3) !== own)
+          if (sharesSubject(who, t, s, h)) return NONE
           const outer = other(above(who, t, s, h, false))
           if (outer.length > 0) return outer
           const same = other(before(who, t, s, h))
@@ -356,6 +373,15 @@ export const openReference = (knowledge: Knowledge): Reference => {
         default:
           return undefined
       }
+    },
+    pairOf: (who, trees, s, h) => {
+      const t = trees[s] as Tree
+      const isPair = (t.children[h] ?? []).some((c) => {
+        const w = c < h ? words.get((t.sentence.form[c] as string).toLowerCase())?.find((x) => x.kind === 'shared') : undefined
+        const before = (t.sentence.form[c - 1] ?? '').toLowerCase()
+        return w !== undefined && (w.determiners.length === 0 || w.determiners.includes(before))
+      })
+      return isPair ? states(who, trees, s, h, 2, outsider(who, t, s, h)) : NONE
     },
     bearer: (who, trees, s, h, role) => {
       const t = trees[s] as Tree

@@ -7,6 +7,8 @@ export interface RoleSpan {
   readonly end: number
   /** CAMEO role letters; '' for people in general ("nationals"). */
   readonly role: string
+  /** A collective or an institution, no person or thing. */
+  readonly isBody: boolean
 }
 
 export interface Roles {
@@ -17,6 +19,7 @@ export interface Roles {
 interface Entry {
   readonly words: readonly string[]
   readonly role: string
+  readonly isBody: boolean
 }
 
 const NO_ENTRIES: readonly Entry[] = []
@@ -45,7 +48,7 @@ const REMEMBERED = 20_000
 export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
   const index = new Map<string, Entry[]>()
   const known = new Set<string>()
-  const add = (phrase: string, role: string): void => {
+  const add = (phrase: string, role: string, isBody: boolean): void => {
     const words = lower(phrase)
       .split(/[\s-]+/)
       .filter(Boolean)
@@ -54,11 +57,12 @@ export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
     known.add(key)
     const first = words[0] as string
     const list = index.get(first)
-    if (list) list.push({ words, role })
-    else index.set(first, [{ words, role }])
+    if (list) list.push({ words, role, isBody })
+    else index.set(first, [{ words, role, isBody }])
   }
-  for (const row of tables.find('actors/roles.tsv')?.rows ?? []) for (const phrase of row.list('words')) add(phrase, row.text('role'))
-  for (const word of persons) add(word, '')
+  for (const row of tables.find('actors/roles.tsv')?.rows ?? [])
+    for (const phrase of row.list('words')) add(phrase, row.text('role'), row.optional('kind') === 'body')
+  for (const word of persons) add(word, '', false)
   for (const list of index.values()) list.sort((a, b) => b.words.length - a.words.length)
 
   const starting = new Map<string, readonly Entry[]>()
@@ -104,7 +108,7 @@ export const openRoles = (tables: Tables, persons: Iterable<string>): Roles => {
           i++
           continue
         }
-        out.push({ start: i, end, role })
+        out.push({ start: i, end, role, isBody: best?.isBody === true })
         i = end
       }
       return out

@@ -183,6 +183,8 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
       to = otherThan(firm(above.to), from)
       if (from.length === 0) from = above.from
     }
+    // "talks in Doha mediated by Qatar": where they were held is no other side.
+    if (code.startsWith('045') && to.length > 0 && to.every((p) => from.some((f) => country(f) === country(p)))) to = NONE
     // "A and B signed a truce brokered by C": between those who signed it.
     if (to.length === 0 && under && code.startsWith('045'))
       to = firm([...under.from, ...under.to]).filter(

@@ -114,30 +114,40 @@ export const twoSubjects = (s: Sentence, v: number, draft: () => Draft): void =>
 }
 
 /**
- * "X did this, a step Y's officials denounced": the parser takes the last verb for the main one and the step for a part of its subject. A noun
- * before an adjective is no part of a compound: the step stands for the clause before, and the rest tells what Y made of it.
+ * "X did this, a step Y's officials denounced", "X accused Y of it, a charge Y denied": the noun stands for what the whole clause before tells,
+ * and the rest tells what the other made of it. The parser makes it a part of the verb's subject, or hangs it on the last noun before.
  */
-export const appositiveTail = (s: Sentence, v: number, draft: () => Draft): void => {
-  if ((s.head[v] as number) >= 0 || s.upos[v] !== 'VERB') return
-  let clause = -1
-  let subject = -1
-  for (let i = 0; i < v; i++) {
-    if (s.head[i] !== v) continue
-    if (s.deprel[i] === 'ccomp') clause = i
-    if (s.deprel[i] === 'nsubj') subject = i
-  }
-  if (clause < 0 || subject < clause) return
-  for (let k = clause + 1; k < subject - 1; k++) {
-    const between = s.head[k + 1] === subject && s.deprel[k + 1] === 'amod'
-    if (s.head[k] !== subject || s.deprel[k] !== 'compound' || s.upos[k] !== 'NOUN' || !between || s.upos[k - 1] !== 'DET') continue
-    const d = draft()
-    d.hang(clause, -1, 'root')
-    d.hang(k, clause, 'appos')
-    d.hang(k - 1, k, 'det')
-    d.hang(v, k, 'acl:relcl')
-    if (d.xpos[v] === 'VBN') d.xpos[v] = 'VBD'
+export const summedUp = (s: Sentence, k: number, draft: () => Draft, words: RepairWords): void => {
+  if (s.upos[k] !== 'NOUN') return
+  let first = k - 1
+  while (first > 0 && s.upos[first] === 'ADJ') first--
+  if (s.upos[first] !== 'DET' || s.form[first - 1] !== ',') return
+  const known = words.sum.has(s.lemma[k] as string) && /^(?:an?|another)$/.test(s.form[first] as string)
+  const up = s.head[k] as number
+  if (s.deprel[k] === 'appos') {
+    const root = s.head.findIndex((h) => h < 0)
+    if (known && root < first && root !== up && s.deprel.some((r, i) => r === 'acl:relcl' && s.head[i] === k))
+      draft().hang(k, root, 'parataxis')
     return
   }
+  let subject = -1
+  if (s.deprel[k] === 'nsubj' && known) {
+    for (let i = k + 1; i < up && subject < 0; i++) if (s.head[i] === up && s.deprel[i] === 'nsubj') subject = i
+  } else if (s.deprel[k] === 'compound' && up > k && s.deprel[up] === 'nsubj') {
+    // A noun before an adjective is no part of a compound; nor is one that sums up.
+    if (known || (s.head[k + 1] === up && s.deprel[k + 1] === 'amod')) subject = up
+  }
+  const v = subject < 0 ? -1 : (s.head[subject] as number)
+  if (v < subject || s.upos[v] !== 'VERB') return
+  let main = s.head[v] as number
+  if (main < 0) for (let i = 0; i < first; i++) if (s.head[i] === v && s.deprel[i] === 'ccomp') main = i
+  if (main < 0 || main > first) return
+  const d = draft()
+  if ((s.head[v] as number) < 0) d.hang(main, -1, 'root')
+  d.hang(k, main, 'parataxis')
+  for (let i = first; i < k; i++) d.hang(i, k, s.upos[i] === 'DET' ? 'det' : 'amod')
+  d.hang(v, k, 'acl:relcl')
+  if (d.xpos[v] === 'VBN' && !s.deprel.some((r, i) => r === 'aux' && s.head[i] === v)) d.xpos[v] = 'VBD'
 }
 
 /**

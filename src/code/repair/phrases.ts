@@ -238,14 +238,25 @@ export const namedGerund = (s: Sentence, i: number, draft: () => Draft, words: R
   const v = s.head[i] as number
   const name = i - 1
   if (s.xpos[i] !== 'VBG' || !words.gerund.has(s.form[i] as string) || v < 0 || v > i || s.upos[name] !== 'PROPN') return
+  const isNamed = s.deprel[i] === 'xcomp' && s.deprel.some((r, k) => r === 'compound' && s.head[k] === i && k < i)
+  if (isNamed) {
+    const d = draft()
+    d.hang(i, v, 'obj')
+    makeNoun(d, i, s.form[i] as string)
+    return
+  }
   if (s.head[name] !== v || s.deprel[name] !== 'obj' || !/^(xcomp|acl|advcl)$/.test(s.deprel[i] as string)) return
   const d = draft()
   for (let k = 0; k < i; k++) if (s.head[k] === name) d.head[k] = i
   d.hang(i, v, 'obj')
   d.hang(name, i, 'compound')
+  makeNoun(d, i, s.form[i] as string)
+}
+
+const makeNoun = (d: Draft, i: number, form: string): void => {
   d.upos[i] = 'NOUN'
   d.xpos[i] = 'NN'
-  d.lemma[i] = s.form[i] as string
+  d.lemma[i] = form
 }
 
 /** "has kept its border (with Y) closed since May": whoever keeps it closed closed it; the verb is what it is kept in. */

@@ -2,7 +2,6 @@ import type { Tables } from '../../knowledge/tables.ts'
 import type { Sentence } from '../../model/sentence.ts'
 import { allBut } from './almost.ts'
 import {
-  appositiveTail,
   farComment,
   frontedParticiple,
   joinedClause,
@@ -10,6 +9,7 @@ import {
   reducedRelative,
   shareOf,
   speakersNext,
+  summedUp,
   trailingSpeaker,
   twoSubjects,
 } from './clauses.ts'
@@ -73,7 +73,7 @@ export const openRepair = (tables: Tables): Repair => {
         reducedRelative(sentence, v, write)
         shareOf(sentence, v, write, words)
         verbBetween(sentence, v, write)
-        appositiveTail(sentence, v, write)
+        summedUp(sentence, v, write, words)
         twoSubjects(sentence, v, write)
         joinedClause(sentence, v, write)
         speakersNext(sentence, v, write)

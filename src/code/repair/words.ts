@@ -16,6 +16,8 @@ export interface RepairWords {
   readonly worth: ReadonlySet<string>
   /** Verbs that have whom they tell right behind them. */
   readonly telling: ReadonlySet<string>
+  /** Nouns that stand for what a whole clause tells: ", a charge Y denied". */
+  readonly sum: ReadonlySet<string>
   /** "whom", "which": what stands for them behind "of". */
   readonly shared: ReadonlySet<string>
   /** States that a thing is kept in by whoever brought it there. */
@@ -42,6 +44,7 @@ export const openRepairWords = (tables: Tables): RepairWords => {
     comment: set('comment'),
     worth: set('worth'),
     telling: set('telling'),
+    sum: set('sum'),
     shared: set('shared'),
     kept: set('kept'),
     gerund: set('gerund'),

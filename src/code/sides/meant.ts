@@ -49,7 +49,12 @@ export const whoseAct = ({ sources, t, slots, reading, around }: Act): readonly 
 
 /** Whose "move", "decision" it is that stands beside a clause: the clause's subject's. */
 const movedBy = ({ acts, who }: EventSources, t: Tree, s: number, slots: SlotReader, noun: number): readonly Party[] => {
-  if (noun < 0 || t.rel[noun] !== 'appos' || acts.classes.get('movedto')?.has(t.sentence.lemma[noun] as string) !== true) return NONE
+  if (
+    noun < 0 ||
+    !/^(?:appos|parataxis)$/.test(t.rel[noun] as string) ||
+    acts.classes.get('movedto')?.has(t.sentence.lemma[noun] as string) !== true
+  )
+    return NONE
   let k = noun
   for (let steps = 0; steps < 8 && k >= 0 && t.sentence.upos[k] !== 'VERB'; steps++) k = headOf(t, k)
   return k < 0 ? NONE : firm((slots.at(k)?.fill.get('subj') ?? []).flatMap((x) => [...who.all(s, x)]))

@@ -45,6 +45,14 @@ export const clauseTense = (t: Tree, i: number): Tense => {
   return 'none'
 }
 
+/** "Kenya said it had closed its border": what a report in the past tells as past perfect is no further back than what it tells as past. */
+export const isReported = (t: Tree, predicate: number): boolean => {
+  let k = predicate
+  while (t.rel[k] === 'conj' && headOf(t, k) >= 0) k = headOf(t, k)
+  const verb = t.rel[k] === 'ccomp' ? headOf(t, k) : (kids(t, k, 'parataxis').find((c) => t.sentence.xpos[c] === 'VBD') ?? -1)
+  return verb >= 0 && t.sentence.xpos[verb] === 'VBD'
+}
+
 /** The predicate or one that governs it as its complement looks ahead: will, plans to, is due to. */
 export const comesLater = (t: Tree, predicate: number, words: TimeWords): boolean => {
   let k = predicate

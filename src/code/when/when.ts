@@ -5,7 +5,7 @@ import { headOf, kids, type Tree, within } from '../tree.ts'
 import type { Placed } from './attach.ts'
 import { about, aboutThen, inherit } from './blur.ts'
 import { FRESH, Story, type Timed } from './story.ts'
-import { clauseTense, comesLater, isHistoric, lasts, ownTense } from './tense.ts'
+import { clauseTense, comesLater, isHistoric, isReported, lasts, ownTense } from './tense.ts'
 import { openTimeWords, type TimeWords } from './words.ts'
 
 /** Opens the finder of dates: expressions are read and put on the calendar once a document, then asked for by predicate. */
@@ -155,7 +155,8 @@ class Timeline implements WhenFinder {
   /** What the sentences before, the heading and the document's date say, by tense. */
   #fromStory(predicate: number, t: Tree, timed: Timed): When {
     const doc = this.#c.docDay
-    const tense = clauseTense(t, predicate)
+    const told = clauseTense(t, predicate)
+    const tense = told === 'pluperfect' && this.#story.news && isReported(t, predicate) ? 'past' : told
     const story = timed.before
     const near = story !== undefined && (timed.beforeBlock === timed.block || timed.beforeBlock === -1)
     if (isHistoric(t, predicate, this.#words)) return NEVER_TOLD

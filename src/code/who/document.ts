@@ -260,7 +260,7 @@ export class DocumentWho implements Who {
     return [made]
   }
 
-  #ofRole(s: number, t: Tree, h: number, { role }: RoleSpan): readonly Party[] {
+  #ofRole(s: number, t: Tree, h: number, { role, isBody }: RoleSpan): readonly Party[] {
     const label = this.#label(t, h)
     // "X's allies in the bloc": the bloc, whoever they are allies of.
     const bodies = isStateless(role)
@@ -273,6 +273,8 @@ export class DocumentWho implements Who {
     if (countries.length > 0) return this.#composeAll(t, h, countries, role, label)
     const lemma = t.sentence.lemma[h] as string
     const { own, sent, reference } = this.#sources
+    const both = isBody ? reference.pairOf(this, this.#trees, s, h) : NOTHING
+    if (both.length === 2) return this.#composeAll(t, h, both, role, label)
     const up = headOf(t, h)
     const isSent = up >= 0 && t.rel[h] === 'obj' && sent.has(t.sentence.lemma[up] as string)
     // In a cable, "Ambassador urged restraint": the sender's; "FonMin", "army": of the state it comes from.
