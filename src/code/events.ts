@@ -68,10 +68,11 @@ const predicateForm = (acts: Acts, t: Tree, i: number): boolean => {
 
 /** "The realignment threatens to …", "porous borders have allowed …": what goes on between states neither speaks nor grants. */
 const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boolean => {
-  if (reading.form !== 'verb' || reading.actor.length > 0) return false
-  // "Fires destroyed the crop", "the flood killed twenty".
+  if (reading.form !== 'verb') return false
+  // "Fires destroyed the crop", "the flood killed twenty", "Kenya's storms threatened the coast".
   const doers = slots.at(reading.token)?.fill.get('subj') ?? []
   if (doers.length > 0 && doers.every((x) => acts.classes.get('nature')?.has(t.sentence.lemma[x] as string) === true)) return true
+  if (reading.actor.length > 0) return false
   // "the border reopened": the frame asks for nobody.
   if (reading.code > '15' || reading.frame.actor.length === 0) return false
   // "relations resumed": those who have them resumed them.
@@ -81,6 +82,10 @@ const isNobody = (acts: Acts, slots: SlotReader, t: Tree, reading: Reading): boo
   const subjects = slots.at(reading.token)?.fill.get('subj') ?? []
   return subjects.length > 0 && subjects.every((x) => acts.classes.get('affair')?.has(t.sentence.lemma[x] as string) === true)
 }
+
+/** "X would not take part", told of what is past in the report's own voice: X refused. */
+const balked = ({ names, voices }: Layers, { code, actor }: Reading): boolean =>
+  voices.length === 0 && names.has('would') && names.has('not') && !names.has('conditional') && code < '10' && actor.length > 0
 
 /**
  * The code with the clause's own layers on it: will, must, not. A line of CAMEO knows no moods: there "will break" is a threat and "will
@@ -92,7 +97,8 @@ const layered = (acts: Acts, reading: Reading, layers: Layers, loose: boolean): 
   const bare = reading.form === 'noun'
   if (bare) return { code, demand: false, told: false }
   const spoken = layers.voices.length > 0
-  const will = names.has('will') || (names.has('would') && spoken && !names.has('conditional'))
+  const would = names.has('would') && (spoken || balked(layers, reading)) && !names.has('conditional')
+  const will = names.has('will') || would
   if (will && !loose && RECORDED.test(code)) return { code, demand: false, told: false }
   if (will && names.has('not')) return { code: acts.lay('refuse', code) ?? '120', demand: false, told: true }
   if (will && !names.has('possible')) {
@@ -469,7 +475,8 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
       const claimants = new Map<Party | undefined, Party | undefined>()
       for (const source of f.sources) claimants.set(source, isOwnWord(f.code, voice, source) ? undefined : voice.claimant)
       const layerChanged = f.told || f.code !== reading.code
-      const modality = layerChanged && voice.modality === 'intended' ? 'actual' : voice.modality
+      const refused = f.told && balked(layers, reading)
+      const modality = refused || (layerChanged && voice.modality === 'intended') ? 'actual' : voice.modality
       const negated = layerChanged ? false : voice.negated
       const when = context.when.at(s, reading.token)
       const where = context.where.at(s, reading.token)
@@ -519,7 +526,7 @@ export const codeEvents = (context: DocumentContext, sources: EventSources, loos
           span: { start: t.sentence.start[left] as number, end: t.sentence.end[right] as number },
           sentence: t.sentence.span,
           ...(claimant ? { claimant } : {}),
-          stance: voice.stance,
+          stance: refused ? 'asserts' : voice.stance,
           modality,
           negated,
           coder: context.coder,

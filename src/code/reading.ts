@@ -38,7 +38,7 @@ const NO_TOKENS: readonly number[] = []
 /** Classes of what "it" may be told of across clauses without being a party. */
 const SHARED_THINGS = ['relations', 'border', 'airspace', 'mission'] as const
 /** Particles that are no preposition of what follows: "shot down", "called off". */
-const ADVERBIAL = new Set(['down', 'up', 'off', 'out', 'back', 'away', 'over'])
+const ADVERBIAL = new Set(['down', 'up', 'off', 'out', 'back', 'away', 'over', 'aside', 'in'])
 const DEEPEST = 6
 const EMBED_WEIGHT = 1.5
 /** Relations of a title to the name behind it. */
@@ -57,6 +57,8 @@ export class FrameReader {
   readonly #memo: (Reading | null | undefined)[]
   readonly #busy: Uint8Array
   #depth = 0
+  /** Words of phrases that only sound like an act ("struck a balance"): not to be read in any other way. */
+  readonly #figurative = new Set<number>()
 
   /** What "it" and "they" stand for where the text before tells of something two states share. */
   readonly #meant: Meant | undefined
@@ -89,6 +91,7 @@ export class FrameReader {
 
   /** Reads a token as a verb by the order of words, whatever the tree makes of it. */
   byOrder(token: number): Reading | undefined {
+    if (this.#figurative.has(token)) return undefined
     if (!verbLemmas(this.#tree.sentence.form[token] as string, this.#acts.irregular).some((l) => this.#acts.frames('verb', l).length > 0))
       return undefined
     this.#slots.put(linearSlots(this.#tree, token))
@@ -157,6 +160,7 @@ export class FrameReader {
       }
     }
     if (!best) return undefined
+    if (best.code === '' && best.layer === undefined) this.#figurative.add(token)
     return this.#make(slots, best, bestInner)
   }
 
@@ -165,7 +169,8 @@ export class FrameReader {
     const s = this.#tree.sentence
     const words = particle.split(' ')
     if (words.length === 1) {
-      if (slots.fill.has(particle)) return true
+      // "called the envoy in May": "in" is a particle only right behind its verb.
+      if (particle !== 'in' && slots.fill.has(particle)) return true
       const next = s.form[slots.token + 1]?.toLowerCase()
       return next === particle
     }
@@ -186,7 +191,13 @@ export class FrameReader {
     if (code === '') return undefined
     const path: string[] = []
     let actor = this.#sides(slots, frame, frame.actor, inner, path, NONE)
-    if (actor.length === 0 && inner && (frame.layer === 'same' || frame.layer === 'stop') && slots.form !== 'adjective' && !slots.passive) {
+    if (
+      actor.length === 0 &&
+      inner &&
+      (frame.layer === 'same' || frame.layer === 'stop') &&
+      slots.form !== 'adjective' &&
+      (!slots.passive || inner.form === 'noun')
+    ) {
       actor = inner.actor
       if (actor.length > 0) path.push('act.actor')
     }

@@ -155,7 +155,7 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
   // "took the case to the Court": against somebody else.
   if (code.startsWith('115')) to = to.filter((p) => !p.code.startsWith('IGO'))
   const isPerson = isStateless(act)
-  if (to.length === 0 && !isPerson && /^(171|19|20)/.test(code)) {
+  if (firm(to).length === 0 && !isPerson && /^(171|19|20)/.test(code)) {
     const owner = townOwner(act)
     if (owner !== undefined && !from.some((f) => f.code === owner.code)) to = [owner]
   }
@@ -223,6 +223,9 @@ export const settleSides = (sources: EventSources, t: Tree, s: number, slots: Sl
   }
   const attacker = attackerOf(act, { from, to })
   if (attacker.length > 0) from = attacker
+  // "Thousands rallied in X", "riots broke out in X": the people of the place.
+  if (from.length === 0 && !nominal && place && acts.fallback(`crowd:${code}`).includes('place'))
+    from = [{ code: country(place), actor: place.actor ?? country(place), name: place.name }]
   ;({ from, to } = withCountries(act, { from, to }, place))
   // "urged its citizens to leave": a word to its own people, not to others.
   const toOwn = reading.object >= 0 && hasDeterminer(t, reading.object, words.own)

@@ -86,10 +86,13 @@ const words = (text: string): string[] => {
   return (of < 0 ? text : `${text.slice(of + 4)}_${text.slice(0, of)}`).split('_').filter(Boolean)
 }
 
+/** "out_of" → "out of": prepositions of two words are written with "_" where blanks part conditions. */
+const slotNames = (text: string): string[] => text.replaceAll('_', ' ').split('|')
+
 const readCondition = (text: string, row: Row): Condition => {
-  if (text.startsWith('!')) return { slots: text.slice(1).split('|'), test: 'empty', alternatives: [] }
+  if (text.startsWith('!')) return { slots: slotNames(text.slice(1)), test: 'empty', alternatives: [] }
   const eq = text.indexOf('=')
-  if (eq < 0) return { slots: text.split('|'), test: 'filled', alternatives: [] }
+  if (eq < 0) return { slots: slotNames(text), test: 'filled', alternatives: [] }
   const not = text[eq - 1] === '!'
   const slot = text.slice(0, not ? eq - 1 : eq)
   const alternatives = text
@@ -107,7 +110,7 @@ const readCondition = (text: string, row: Row): Condition => {
     })
   if (slot === '' || alternatives.length === 0)
     throw row.trouble(`"${text}" is no condition`, 'Write slot, !slot or slot=a|@class|@party|act:19.')
-  return { slots: slot.split('|'), test: not ? 'none-of' : 'one-of', alternatives }
+  return { slots: slotNames(slot), test: not ? 'none-of' : 'one-of', alternatives }
 }
 
 const WEIGHT = { filled: 1, empty: 0.5, 'one-of': 2, 'none-of': 0.5 } as const
@@ -138,7 +141,7 @@ const readFrames = (row: Row): Frame[] => {
     )
   const slots = (column: string, otherwise: readonly string[]): readonly string[] => {
     const list = row.list(column)
-    return list.length > 0 ? list.flatMap((s) => (s === '-' ? [] : [s])) : otherwise
+    return list.length > 0 ? list.flatMap((s) => (s === '-' ? [] : slotNames(s))) : otherwise
   }
   const mode = row.optional('mode')
   const shared = {

@@ -43,7 +43,8 @@ export const moved = ({ sources, t, s, reading, own, around: { code } }: Act, to
   if (gate && both.length === 2 && sides.both.includes(kind)) return { from: both, to: both, mutual: true }
   // "Kenyan flights were suspended": not by Kenya.
   if (gate && !sides.shut.includes(kind)) return undefined
-  const from = gate ? otherThan(whose, to) : whose
+  // "funds given to X's appeal": what goes to somebody is not sent by him.
+  const from = gate || code.startsWith('07') ? otherThan(whose, to) : whose
   return { from, to: otherThan(to, from), mutual: false }
 }
 

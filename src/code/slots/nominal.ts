@@ -23,6 +23,9 @@ export const nounSlots = (r: Clauses, n: number): Slots => {
     } else if (rel === 'nmod' || rel === 'obl') {
       const prep = casesOf(t, c)
       add(prep, c)
+      // "the killing of men by troops", with the troops hung on the men.
+      if (prep === 'of' && r.words.people.has(s.lemma[c] as string))
+        for (const g of t.children[c] ?? EMPTY) if (t.rel[g] === 'nmod' && casesOf(t, g) === 'by') add('by', g)
       if (prep !== 'by') phrases(r, c, (slot, token) => r.words.carried.has(slot) && add(slot, token), 1)
     } else if (rel === 'acl') {
       const mark = child(t, c, 'mark')

@@ -1,7 +1,14 @@
-import { child, headOf } from '../tree.ts'
+import { child, headOf, type Tree } from '../tree.ts'
 import { type Clauses, EMPTY } from './fill.ts'
 
 /* Whether a verb tells its act from the side of who undergoes it. */
+
+/** "The Programme airlifted grain", with the verb taken for a participle of the noun and its object hung on the noun, too: that object; -1 for none. */
+export const takenFor = (t: Tree, v: number): number => {
+  const up = headOf(t, v)
+  const object = up === v - 1 && t.rel[v] === 'acl' ? child(t, up, 'obj') : -1
+  return object > v ? object : -1
+}
 
 export const isPassive = (r: Clauses, v: number): boolean => {
   const t = r.tree
@@ -24,7 +31,8 @@ export const isPassive = (r: Clauses, v: number): boolean => {
   const next = (t.sentence.form[v + 1] ?? '').toLowerCase()
   if (next !== 'by' && r.words.intransitive(t.sentence.lemma[v] as string, t.sentence.form[v] as string, next)) return false
   const rel = t.rel[v]
-  if (rel === 'acl' || rel === 'advcl' || rel === 'amod') return child(t, v, 'obj') < 0 || child(t, v, 'obl:agent') >= 0
+  if (rel === 'acl' || rel === 'advcl' || rel === 'amod')
+    return (child(t, v, 'obj') < 0 && takenFor(t, v) < 0) || child(t, v, 'obl:agent') >= 0
   if (rel === 'conj') {
     const h = headOf(t, v)
     if (marked && child(t, v, 'obj') < 0) return true

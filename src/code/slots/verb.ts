@@ -1,7 +1,7 @@
 import type { Slots } from '../slots.ts'
 import { casesOf, child, headOf, type Tree } from '../tree.ts'
 import { type Clauses, EMPTY, FINITE, filling } from './fill.ts'
-import { isPassive } from './passive.ts'
+import { isPassive, takenFor } from './passive.ts'
 import { isThing, phrases, prepositions } from './phrases.ts'
 import { antecedent, governor, isControlled, isEach, named, outer } from './understood.ts'
 
@@ -45,8 +45,9 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
       else if (object < 0) object = c
     } else if (rel === 'obj') {
       const o = named(r, antecedent(r, c, v), v)
-      if (passive && object >= 0) indirect = object
-      if (object < 0 || passive) object = o
+      // "gave inspectors access": of two objects the first one is whom it is done to.
+      if (object >= 0 && (passive || (indirect < 0 && object > v && r.words.giving.has(s.lemma[v] as string)))) indirect = object
+      if (object < 0 || indirect === object) object = o
     } else if (rel === 'iobj') indirect = antecedent(r, c, v)
     else if (rel === 'xcomp') add('xcomp', c)
     else if (rel === 'ccomp') add('ccomp', c)
@@ -92,11 +93,12 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
   const up = headOf(t, v)
   if (passive && object < 0 && rel === 'acl') object = up
   if (passive && object < 0) object = outer(r, v)
+  if (!passive && object < 0 && rel === 'acl') object = takenFor(t, v)
   if (rel === 'acl' && up >= 0) {
     const infinitive = (s.feats[v] ?? '').includes('VerbForm=Inf')
     if (passive) object = object < 0 ? up : object
     else if (subject >= 0 && subject !== up && object < 0 && !infinitive) object = up
-    else if (subject < 0 && (s.xpos[v] === 'VBG' || FINITE.has(s.xpos[v] as string))) {
+    else if (subject < 0 && (s.xpos[v] === 'VBG' || FINITE.has(s.xpos[v] as string) || (up === v - 1 && object > v))) {
       // "suspended flights to X, claiming …": behind a comma the participle is the clause's, not the noun's.
       const clause = s.xpos[v] === 'VBG' && s.form[v - 1] === ',' ? governor(r, up) : -1
       subject = clause >= 0 ? clause : up

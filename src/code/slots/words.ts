@@ -25,6 +25,9 @@ export interface SlotWords {
   readonly objectGerund: ReadonlySet<string>
   readonly charging: ReadonlySet<string>
   readonly carried: ReadonlySet<string>
+  readonly giving: ReadonlySet<string>
+  /** Nouns of people: what is done by somebody to them is not theirs. */
+  readonly people: ReadonlySet<string>
   /** In the order of the table. */
   readonly addressee: readonly string[]
 }
@@ -47,6 +50,8 @@ export const openSlotWords = (tables: Tables, acts: Acts, control: Control): Slo
     objectGerund: new Set(list('object-gerund')),
     charging: new Set(list('charging')),
     carried: new Set(list('carried')),
+    giving: new Set(list('giving')),
+    people: new Set(list('people').flatMap((name) => [...classOf(name)])),
     addressee: list('addressee'),
   }
 }
