@@ -25,6 +25,29 @@ const acts = async (text: string, title = 'Kenya and Somalia at odds'): Promise<
     )
     .join('; ')
 
+describe('news of matters at home', () => {
+  const none = async (text: string): Promise<void> => {
+    const between = (await events(text, 'News of the day')).filter((e) => e.source?.code.slice(0, 3) !== e.target?.code.slice(0, 3))
+    expect(between.map((e) => `${e.source?.code} ${e.act.cameo} ${e.target?.code}`)).toEqual([])
+  }
+  it.each([
+    [
+      'a denial after a foreign student was named',
+      'Kenyan police held four people, among them a Ugandan student. The ministry rejected claims of a flawed tender.',
+    ],
+    ['talks with a firm', 'Talks with the Ugandan sponsor Kestrel Foods collapsed last week in the night before the payment was due.'],
+    [
+      'who presides over a federation',
+      'KAMPALA, May 5, 2024 (Agency) - "The quarrel is over," federation president Paul Were said, rejecting reports in the Kenyan press.',
+    ],
+    ['a paper of a capital', 'The singer threatened to sue a Kampala newspaper over the report of the day before.'],
+    [
+      'players and critics',
+      'Kenyan coach Paul Were blamed the Ugandan referee after the defeat. Critics in Uganda have long mocked the Kenyan league, and the players of the club lost the match 34-9.',
+    ],
+  ])('%s', async (_, text) => none(text))
+})
+
 describe('news of two states, from text to acts', () => {
   it.each([
     [

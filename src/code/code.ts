@@ -58,6 +58,12 @@ const FEW = 4
 /** Acts that reports of sport tell of contests: meetings, promises, blows. */
 const CONTEST = /^(03|04|1[5789]|20)/
 
+/** Words rather than measures: blame, denials, demands, threats. */
+const WORDS = /^(01|02|1[0-3])/
+
+/** A state's government, army or parliament: in sport, clubs, federations and players are none. */
+const isState = (p: Party | undefined): boolean => p !== undefined && /^(?!IGO|NGO|IMG)[A-Z]{3}(GOV|MIL|LEG)$/.test(p.code)
+
 const UNDATED: WhenFinder = { at: () => NEVER_TOLD }
 const NOWHERE: WhereFinder = { at: () => undefined }
 
@@ -144,10 +150,19 @@ export const openCoder = (knowledge: Knowledge): Coder => {
       }
       const told = codeEvents(context, { acts, words, sides, who: people, slots, domestic, count }, options.loose === true)
       const contest = options.loose !== true && told.length > 0 && isSport(document)
-      const events = withBackground(context, contest ? told.filter((e) => !CONTEST.test(e.statement.act.cameo)) : told, (h) => {
-        forecasts ??= openForecastWords(knowledge)
-        return forecasts.isSupposing(h)
-      })
+      const events = withBackground(
+        context,
+        contest
+          ? told.filter(
+              ({ statement: { act, source, target } }) =>
+                !CONTEST.test(act.cameo) && (!WORDS.test(act.cameo) || isState(source) || isState(target)),
+            )
+          : told,
+        (h) => {
+          forecasts ??= openForecastWords(knowledge)
+          return forecasts.isSupposing(h)
+        },
+      )
       const out: Statement[] = events.map((e) => e.statement)
       if (options.eventsOnly !== true) {
         extractors ??= [openConditions, openAttributes, openEffects, openForecasts, openVersions].map((open) => open(knowledge))

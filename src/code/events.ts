@@ -375,6 +375,8 @@ const findIn = (
     if (DEED.test(code) && !nominal && real && !layers.names.has('would') && to.length > 0 && from.some((p) => p.actor !== undefined))
       deeds.push({ targets: to, sources: from, sentence: s, code })
     if (from.length === 0 && to.length === 0 && nominal) continue
+    // "Talks with a sponsor collapsed": of two, one is nobody.
+    if (!loose && reading.frame.actor.length === 0 && from.length === 0 && to.length < 2 && !mutual) continue
     found.push({
       reading,
       code,

@@ -154,6 +154,8 @@ export const openReference = (knowledge: Knowledge): Reference => {
       const parties = firmOf(who, s, i)
       if (parties.length > 0) return parties
     }
+    // A person of no known state did it: not whoever else is named.
+    for (let i = 0; i < t.length; i++) if (t.rel[i] === 'nsubj' && who.is(s, i).length > 0) return NONE
     for (let i = 0; i < t.length; i++) {
       const firm = who.is(s, i).filter((p) => p.code !== p.role)
       if (firm.length > 0) return firm

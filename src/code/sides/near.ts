@@ -105,6 +105,8 @@ export const beside = (act: Act, side: -1 | 1, except: readonly Party[]): readon
     const m = mentions[k] as (typeof mentions)[number]
     const distance = (m.start - predicate) * side
     if (distance <= 0 || m.kind === 'pronoun' || spoken(m.head)) continue
+    // "a Madrid newspaper": not the government there.
+    if (t.rel[m.head] === 'compound' && who.name(s, m.head)?.as === 'capital') continue
     // "With X urging restraint, Y announced …": behind the clause begins another's.
     if (side > 0 && t.rel[predicate] === 'advcl' && headOf(t, predicate) > predicate && !within(t, m.head, predicate)) continue
     // "proposed talks, and Z phoned W": a clause joined on with a subject of its own is another act.
@@ -116,6 +118,9 @@ export const beside = (act: Act, side: -1 | 1, except: readonly Party[]): readon
   }
   return NONE
 }
+
+/** People and firms, who stand for no state that something is said to. */
+const PRIVATE = /^(CVL|EDU|BUS|LAB|AGR|HLH|MED|REF|ELI)/
 
 /** Sentences looked back over for what "the incident" was. */
 const BACK = 2
@@ -129,10 +134,13 @@ export const before = (who: Who, s: number, predicate: number, except: readonly 
     const mentions = who.mentions[at] ?? []
     for (let k = mentions.length - 1; k >= 0; k--) {
       const m = mentions[k] as (typeof mentions)[number]
-      if ((at === s && m.start >= predicate) || m.kind === 'pronoun') continue
+      // "A Swedish student was held. The ministry rejected the claims.": not Sweden's claims.
+      if ((at === s && m.start >= predicate) || m.kind === 'pronoun' || (at < s && m.kind === 'adjective')) continue
       const found = m.parties.filter((p) => !isVague(p) && !/^(IGO|NGO)/.test(p.code) && !except.some((e) => country(e) === country(p)))
       if (found.length === 0) continue
       if (at === s) return found
+      // Nor that of its students, traders and farmers.
+      if (found.every((p) => PRIVATE.test(p.code.slice(3)))) continue
       if (other.length > 0 && otherThan(other, found).length > 0) return other
       return found.map((p) => ({ code: country(p), actor: p.actor ?? country(p), name: p.name }))
     }
