@@ -94,7 +94,7 @@ describe('news of two states, from text to acts', () => {
       'KEN 046 SOM; QAT 045 KEN; QAT 045 SOM',
     ],
     ['bodies of both', 'Kenya and Somalia met. The two security services signed a protocol.', 'KEN 040 SOM; KENSPY 057 SOMSPY'],
-    ['a named crossing shut', 'Kenya said it had closed the Bula-Hawa crossing.', 'KEN 191 SOM by KEN'],
+    ['a named crossing shut', 'Kenya said it had closed the Bula-Hawa crossing.', 'KEN 191 SOM'],
     [
       'they who are no party',
       'Residents said Kenya had withdrawn its troops from Somalia, but they warned that Kenya would return.',

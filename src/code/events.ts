@@ -440,7 +440,7 @@ const isIdle = ({ names }: Layers, code: string, negated: boolean, source: Party
   (names.has('conditional') && code < '14') || (negated && source === undefined)
 
 /** Force and threats of it: even the doer's own word for these is one side's word. */
-const FORCE = /^(15|1[89]|20)/
+const FORCE = /^(15|18|19(?!1)|20)/
 
 /** "Kenya said it had closed its border", "X closed it, officials said": who tells of a peaceful act or measure of its own states it, and claims nothing. */
 const isOwnWord = (code: string, voice: ReturnType<typeof voiceOf>, source: Party | undefined): boolean => {

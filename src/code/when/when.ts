@@ -133,6 +133,9 @@ class Timeline implements WhenFinder {
       const own = this.#own(sentence, k)
       if (own) {
         if (own.found.expression.kind === 'now') return undefined
+        // "Under the accord signed in May, both will withdraw by June": what is still to be does not date what is done.
+        if (comesLater(t, k, this.#words) && !comesLater(t, predicate, this.#words) && t.sentence.xpos[predicate] === 'VBN')
+          return undefined
         const when = inherit(own.when)
         if (!reported && !loose) return when
         if (reported && !this.#story.news) return undefined

@@ -116,6 +116,12 @@ export const saidBy = (event: Event, input: BriefInput): string | undefined => {
   return predicateOf(quoteOf(home, input), event.title, names, input.phrases)
 }
 
+/** Who does what is told: both where it is done to each other. */
+const doersOf = (event: Event, input: BriefInput): string | undefined => {
+  const [source, target] = [input.partyName(event.source), input.partyName(event.target)]
+  return event.symmetric && source !== undefined && target !== undefined ? listed([source, target]) : source
+}
+
 /** How one event is told: in a headline, or in the words of its source. */
 export interface Told {
   readonly text: string
@@ -125,11 +131,27 @@ export interface Told {
   readonly sentence: boolean
 }
 
-/** The statement whose words tell an event best: the shortest that tell something. */
+const sameState = (x: Event['source'], y: Event['source']): boolean => x?.code.slice(0, 3) === y?.code.slice(0, 3)
+
+/**
+ * The statement whose words tell an event best: the shortest that tell something, of those that tell it as the headline does, by whom it is
+ * told to be said; words of a title only where there are no others.
+ */
 export const homeOf = (event: Event, input: BriefInput): EventStatement | undefined => {
   const known = HOMES.get(event)
   if (known !== undefined) return known
-  const list = tellingsOf(event, input)
+  const all = tellingsOf(event, input)
+  const some = (list: readonly EventStatement[], fits: (s: EventStatement) => boolean): readonly EventStatement[] => {
+    const found = list.filter(fits)
+    return found.length > 0 ? found : list
+  }
+  const teller = event.status === 'claim' ? event.accounts[0]?.statements : undefined
+  const titled = (s: EventStatement): boolean => {
+    const document = input.record.documents.get(s.document)
+    return document?.title !== undefined && document.text.slice(s.sentence.start, s.sentence.end).trim() === document.title.trim()
+  }
+  const alike = some(all, (s) => sameState(s.source, event.source) && sameState(s.target, event.target))
+  const list = some(teller === undefined ? alike : some(alike, (s) => teller.includes(s.id)), (s) => !titled(s))
   const long = list.filter((s) => wordsIn(quoteOf(s, input)) >= TELLING)
   const length = (s: EventStatement): number => s.span.end - s.span.start
   const home = (long.length > 0 ? long : list).toSorted((x, y) => length(x) - length(y) || (x.id < y.id ? -1 : 1))[0]
@@ -178,7 +200,7 @@ export const toldOf = (
   const quote = home === undefined ? '' : quoteOf(home, input)
   const own = event.status === 'fact' || event.status === 'background'
   if (vague && own && tails.length === 0) {
-    const source = sources === undefined ? input.partyName(event.source) : listed(sources)
+    const source = sources === undefined ? doersOf(event, input) : listed(sources)
     const rest = saidBy(event, input)
     const text = rest === undefined ? null : phrases.say(['told:words'], { when, source, rest })
     if (text !== null && rest !== undefined) return { text, printed: [rest], sentence: false }
