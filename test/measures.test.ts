@@ -70,8 +70,35 @@ describe('what a measure is done with', () => {
     ['Kenya declared the Ugandan ambassador persona non grata.', ['KEN 161 UGA persona']],
     ['Flights between Kenya and Uganda have been suspended since 3 May 2024.', ['KEN 163 UGA flight']],
     ['Kenya expelled the first counsellor of the Ugandan embassy.', ['KEN 161 UGA counsellor']],
+    ['Kenya shut the Malaba and Busia crossings with Uganda on 3 May 2024.', ['KEN 191 UGA crossing']],
     ['Kenya temporarily blocked the Malaba crossing with Uganda.', ['KEN 191 UGA crossing']],
     ['Kenya added two Ugandan officers to its sanctions list.', ['KEN 163 UGA officer']],
     ['Kenya imposed measures on Uganda.', ['KEN 163 UGA measure']],
   ])('%s', (text, expected) => expect(acts(text)).toEqual(expected))
+})
+
+describe('the lines of a chronology', () => {
+  it('have the date in front of them, whatever mark stands behind it', () => {
+    const lines = [
+      '9 October 2024. Kenya closes its border with Uganda.',
+      '11 October 2024. Uganda recalls its ambassador from Kenya. Kenya shuts its airspace to Uganda the next day.',
+      '15 October 2024. Kenya expels two Ugandan diplomats.',
+    ]
+    const text = lines.join('\n')
+    const blocks = lines.map((l) => ({ kind: 'paragraph' as const, span: { start: text.indexOf(l), end: text.indexOf(l) + l.length } }))
+    const document: Document = {
+      id: 'd',
+      source: { id: 'x', name: 'X', kind: 'unknown' },
+      lang: 'en',
+      published: '2025-04-16',
+      retrieved: '2026-01-01T00:00:00Z',
+      text,
+      blocks,
+      sections: [],
+    }
+    const told = coder
+      .code(document, parser.document(document))
+      .flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.when.edtf}`] : []))
+    expect(told).toEqual(['191 2024-10-09', '161 2024-10-11', '163 2024-10-12', '161 2024-10-15'])
+  })
 })

@@ -1,5 +1,5 @@
 import type { Direction } from '../../model/statement.ts'
-import { kids, type Tree, within } from '../tree.ts'
+import { child, kids, type Tree, within } from '../tree.ts'
 import type { ForecastWords } from './words.ts'
 
 const OPPOSITE: Partial<Record<Direction, Direction>> = {
@@ -42,7 +42,7 @@ export const directionOf = (
     return (hits.find((hit) => hit?.weak === false) ?? hits[0])?.direction
   }
   // "reduce flows", "limit cooperation": less of what its object speaks for.
-  const less = verbs.find((v) => words.is('less', lemma(v)))
+  const less = verbs.find((v) => words.is('less', lemma(v)) && of(v)?.direction !== 'escalation')
   if (less !== undefined) {
     const owned = kids(t, less, 'obj', 'nsubj:pass', 'iobj')
     const objects = owned.length > 0 ? owned : kids(t, less, 'nsubj')
@@ -94,9 +94,10 @@ const givesWay = (t: Tree, i: number, words: ForecastWords): boolean =>
 const asides = (t: Tree, predicate: number, from: number, to: number, words: ForecastWords): ((i: number) => boolean) => {
   const tops: number[] = []
   for (let i = from; i <= to; i++) {
-    if (t.sentence.deprel[i] !== 'acl:relcl' || within(t, predicate, i)) continue
+    const why = t.rel[i] === 'advcl' && words.is('reason', (t.sentence.form[child(t, i, 'mark')] ?? '').toLowerCase())
+    if ((!why && t.sentence.deprel[i] !== 'acl:relcl') || within(t, predicate, i)) continue
     // "a chance that the army attacks" is taken for one at times.
-    if (words.marker('noun', t.sentence.lemma[t.head[i] as number] ?? '') === undefined) tops.push(i)
+    if (why || words.marker('noun', t.sentence.lemma[t.head[i] as number] ?? '') === undefined) tops.push(i)
   }
   return (i) => tops.some((top) => i >= (t.left[top] as number) && i <= (t.right[top] as number))
 }

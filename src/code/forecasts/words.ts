@@ -18,7 +18,7 @@ export type MarkerKind =
   | 'adverb-noun'
   | 'excluded'
 
-export type WordClass = 'fails' | 'bars' | 'less' | 'again' | 'turn' | 'course' | 'inverted' | 'economic' | 'holds'
+export type WordClass = 'fails' | 'bars' | 'less' | 'again' | 'turn' | 'course' | 'inverted' | 'economic' | 'holds' | 'reason'
 
 /** A word that makes a clause a forecast, and how: by itself, only in a text that forecasts, or only beside another. */
 export interface Marker {
@@ -59,7 +59,7 @@ export interface ForecastWords {
   isLinking(lemma: string): boolean
 }
 
-const CLASSES: readonly WordClass[] = ['fails', 'bars', 'less', 'again', 'turn', 'course', 'inverted', 'economic', 'holds']
+const CLASSES: readonly WordClass[] = ['fails', 'bars', 'less', 'again', 'turn', 'course', 'inverted', 'economic', 'holds', 'reason']
 
 /** A phrase by itself, on any blanks, in lower case. */
 const phrase = (words: string): RegExp => new RegExp(`(?<![\\p{L}-])${words.replace(/ /g, '\\s+')}(?![\\p{L}-])`, 'u')

@@ -233,30 +233,42 @@ export const ownOf = (s: Sentence, own: number, draft: () => Draft): void => {
   d.lemma[own] = s.lemma[noun] as string
 }
 
-/** "blocked the N. crossing": a name before a noun that looks like a participle is part of the noun's phrase, not the object that crosses. */
+/** "blocked the N. crossing", "the N. and M. crossings": names before a noun that looks like a verb are part of its phrase, not what crosses. */
 export const namedGerund = (s: Sentence, i: number, draft: () => Draft, words: RepairWords): void => {
-  const v = s.head[i] as number
-  const name = i - 1
-  if (s.xpos[i] !== 'VBG' || !words.gerund.has(s.form[i] as string) || v < 0 || v > i || s.upos[name] !== 'PROPN') return
-  const isNamed = s.deprel[i] === 'xcomp' && s.deprel.some((r, k) => r === 'compound' && s.head[k] === i && k < i)
-  if (isNamed) {
+  if (!words.gerund.has(s.form[i] as string) || s.upos[i - 1] !== 'PROPN') return
+  const up = s.head[i] as number
+  const noun = (s.form[i] as string).replace(/s$/, '')
+  if (
+    s.xpos[i] === 'VBG' &&
+    s.deprel[i] === 'xcomp' &&
+    up >= 0 &&
+    up < i &&
+    s.deprel.some((r, k) => r === 'compound' && s.head[k] === i && k < i)
+  ) {
     const d = draft()
-    d.hang(i, v, 'obj')
-    makeNoun(d, i, s.form[i] as string)
+    d.hang(i, up, 'obj')
+    makeNoun(d, i, noun)
     return
   }
-  if (s.head[name] !== v || s.deprel[name] !== 'obj' || !/^(xcomp|acl|advcl)$/.test(s.deprel[i] as string)) return
+  let name = s.deprel[i] === 'conj' && up >= 0 && up < i && s.upos[up] === 'PROPN' ? up : i - 1
+  for (let h = s.head[name] as number; s.deprel[name] === 'conj' && h >= 0 && h < name && s.upos[h] === 'PROPN'; h = s.head[name] as number)
+    name = h
+  const v = s.head[name] as number
+  if (s.deprel[name] !== 'obj' || v < 0 || v > name || (up !== v && (up < name || up > i))) return
   const d = draft()
-  for (let k = 0; k < i; k++) if (s.head[k] === name) d.head[k] = i
+  for (let k = 0; k < i; k++) if (s.head[k] === name && s.deprel[k] === 'det') d.head[k] = i
   d.hang(i, v, 'obj')
   d.hang(name, i, 'compound')
-  makeNoun(d, i, s.form[i] as string)
+  if (s.upos[i] === 'NOUN') return
+  // What hung on it as on a verb tells of the clause.
+  for (let k = i + 1; k < s.length; k++) if (s.head[k] === i && /^(obl|advmod|advcl)/.test(s.deprel[k] as string)) d.head[k] = v
+  makeNoun(d, i, noun)
 }
 
-const makeNoun = (d: Draft, i: number, form: string): void => {
+const makeNoun = (d: Draft, i: number, lemma: string): void => {
   d.upos[i] = 'NOUN'
   d.xpos[i] = 'NN'
-  d.lemma[i] = form
+  d.lemma[i] = lemma
 }
 
 /** "has kept its border (with Y) closed since May": whoever keeps it closed closed it; the verb is what it is kept in. */

@@ -43,12 +43,13 @@ const SPOKEN: ReadonlySet<string> = new Set(['title', 'heading', 'paragraph', 'b
 export const FRESH = 14
 
 const LEADS = /^\W*(?:(?:in|on|since)\s+)?$/i
-const LED = /^\s*[:–—-]/
+const LED = /^\s*(?:[:–—-]|\.(?:\s|$))/
 /** A year on a line of its own. */
 const ALONE = /^[^\S\n]*(?:\n|$)/
 
-/** A line of a chronology: "3 May 1992 – …", "June 1992: …", "1992 – …". */
-const LINE = /^\W*(?:\d{1,2}\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\d{1,2}|\p{Lu}\p{Ll}+|)(?:,?\s*\d{4})?[^\S\n]*(?:[:–—-]|\n)/u
+/** A line of a chronology: "3 May 1992 – …", "June 1992: …", "1992 – …", "3 May 1992. …". */
+const LINE =
+  /^\W*(?:\d{1,2}\s+\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+\s+\d{1,2}|\p{Lu}\p{Ll}+|)(?:(?:,?\s*\d{4})?[^\S\n]*(?:[:–—-]|\n)|,?\s*\d{4}\.[^\S\n])/u
 const LINES = 3
 const MOST_LINES = 400
 /** Characters of a line in which its date stands. */
