@@ -30,6 +30,12 @@ describe('how two states stand, from a sentence to the answer', () => {
       'no',
     ],
     [
+      'without relations',
+      'Kenya and Somalia have been without diplomatic relations since 5 December 1977.',
+      'Did Kenya and Somalia have diplomatic relations on 1990-01-01?',
+      'no',
+    ],
+    [
       'no relations',
       'Kenya has no diplomatic relations with Somalia.',
       'Did Kenya and Somalia have diplomatic relations on 2024-05-20?',

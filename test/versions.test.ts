@@ -158,6 +158,27 @@ describe('two versions of one matter, in one text', () => {
       'occurrence',
     ],
     [
+      'according to, at the end',
+      `The helicopter was brought down by Somali fighters after it turned back, according to the command in Mogadishu. ${BETWEEN} Kenya said that the helicopter had crashed in a storm.`,
+      'occurrence',
+    ],
+    [
+      'whose the speaker is, by the place',
+      'A Somali officer said that the Kenyan boat had opened fire first. In Nairobi a commander said that the Somali boat had fired first.',
+      'actor',
+    ],
+    [
+      'where, as villagers tell it',
+      'Kenya said that the bodies lay 300 metres inside Kenya. Villagers told a radio station that the men were killed on Somali soil.',
+      'place',
+    ],
+    [
+      'holds that',
+      `Kenya holds that Somali tanks crossed the frontier first and shelled a village. ${BETWEEN} Somalia maintains that Kenyan guards fired first.`,
+      'actor',
+    ],
+    ['what the dead were', 'Kenya said that the dead men were smugglers. Somalia said that the victims were herders.', 'object'],
+    [
       'refused or not',
       `Two Somali ministers were refused entry at the airport, Mogadishu said. ${BETWEEN} Kenya said that the ministers were never denied entry.`,
       'occurrence',

@@ -35,6 +35,8 @@ const two = (
 
 /** "A and B have no diplomatic relations" */
 const none = (s: Scene, i: number): readonly Found[] => {
+  const bare = without(s, i)
+  if (bare.length > 0) return bare
   if (s.is('relation-noun', i) === undefined || !kids(s.t, i, 'amod').some((c) => s.lemma(c) === 'diplomatic')) return []
   const verb = headOf(s.t, i)
   const never = verb >= 0 && kids(s.t, verb, 'advmod').some((c) => /^(never|not|n't)$/.test(s.low(c)))
@@ -54,6 +56,19 @@ const none = (s: Scene, i: number): readonly Found[] => {
     s.t.right[i] as number,
     { status: present ? 'in_force' : 'unclear', affirmed: true, ...since(s, verb) },
   )
+}
+
+/** "X and Y have been without diplomatic relations since May 1998" */
+const without = (s: Scene, i: number): readonly Found[] => {
+  if (s.is('relation-noun', i) === undefined || casesOf(s.t, i) !== 'without' || child(s.t, i, 'cop') < 0) return []
+  if (!kids(s.t, i, 'amod').some((c) => s.lemma(c) === 'diplomatic')) return []
+  const sides = allParties(s, subjectOf(s.t, i))
+  const present = statusOf(s, i) === 'in_force'
+  return two('relations-severed', s, sides, i, s.t.left[i] as number, s.t.right[i] as number, {
+    status: present ? 'in_force' : 'unclear',
+    affirmed: true,
+    ...since(s, i),
+  })
 }
 
 /** "since May 1998": from when on, where the clause tells it. */

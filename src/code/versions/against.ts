@@ -114,7 +114,10 @@ const stateOf = (x: Saying): string | undefined =>
 
 /** The text itself, or a voice of no state, tells a matter otherwise than the officials of a state do. */
 const besideOwn = (lists: Lists, a: Saying, b: Saying, own: number): boolean => {
-  if ((stateOf(a) ?? stateOf(b)) === undefined || own === 0) return false
+  if ((stateOf(a) ?? stateOf(b)) === undefined) return false
+  // What villagers say next of where it was.
+  if (a.key !== 'own' && b.key !== 'own' && b.s - a.s <= 1 && sitesDiffer(a.sites, b.sites) && isTheirGround(a, b)) return true
+  if (own === 0) return false
   if (b.denies && !a.denies) return own >= LEAST_SHARED
   if (a.denies || b.denies) return false
   return (

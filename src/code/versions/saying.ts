@@ -98,7 +98,8 @@ export const sayingsIn = (
     const who = speakersAt(c, t, s, subject)
     // "It added that …": whoever spoke last.
     const again = sentence.upos[subject] === 'PRON' && t.rel[verb] !== 'acl' && last !== undefined && last.s >= s - 1 ? last : undefined
-    const key = again?.key ?? keyOf(who, t, subject, last)
+    const here = who.every(isVague) && again === undefined ? spokenIn(c, t, s, verb, subject) : undefined
+    const key = again?.key ?? (here === undefined ? keyOf(who, t, subject, last) : `${here} `)
     return made(
       c,
       lists,
@@ -117,6 +118,16 @@ export const sayingsIn = (
   if (root === undefined) return []
   const plain = { ...PLAIN, verb: root, subject: -1, content: [] }
   return [made(c, lists, acts, t, s, plain, 'own', undefined, range(t.length), [])]
+}
+
+/** "In Nairobi a police commander said …": the state of the place at the head of the sentence. */
+const spokenIn = (c: DocumentContext, t: Tree, s: number, verb: number, subject: number): string | undefined => {
+  for (const x of kids(t, verb, 'obl')) {
+    if (x > subject || !/^(in|at)$/.test(casesOf(t, x))) continue
+    const party = c.parties(s, x).find((p) => !isVague(p) && p.actor !== undefined)
+    if (party !== undefined) return party.code.slice(0, 3)
+  }
+  return undefined
 }
 
 /** The parties of a speaking subject: "which rejected it" stands for the noun before, "It" for the subject of the sentence before. */
@@ -169,7 +180,9 @@ const speakingIn = (c: DocumentContext, lists: Lists, acts: Told, t: Tree, s: nu
     const denies = stance === 'denies' || lists.is('deny', lemma) || act.startsWith('016') || unsure
     const phrase = kids(t, v, 'obl').find((x) => lists.words.attribution.stance('preposition', casesOf(t, x)) === 'asserts')
     if (stance === undefined && !denies && !estimates && !calls && !ACCUSED.test(act)) {
-      if (phrase !== undefined) verbs.push({ ...PLAIN, verb: v, subject: phrase, content: [v] })
+      // "It came down after it turned, according to X": X tells the whole of it.
+      const top = phrase === undefined || phrase < v ? v : mainOver(t, v)
+      if (phrase !== undefined) verbs.push({ ...PLAIN, verb: top, subject: phrase, content: [top] })
       continue
     }
     const subject = speakerOf(t, v)
@@ -186,6 +199,18 @@ const speakingIn = (c: DocumentContext, lists: Lists, acts: Told, t: Tree, s: nu
     for (const x of goesOn(lists, t, v, subject)) verbs.push({ ...said, verb: x, content: [x], further: true })
   }
   return verbs
+}
+
+/** The main clause of a sentence whose last clause a comment closes. */
+const mainOver = (t: Tree, v: number): number => {
+  let k = v
+  while (
+    headOf(t, k) >= 0 &&
+    (t.rel[k] === 'advcl' || t.rel[k] === 'xcomp' || t.rel[k] === 'acl') &&
+    t.sentence.upos[headOf(t, k)] === 'VERB'
+  )
+    k = headOf(t, k)
+  return k
 }
 
 /** "rejected mediation", "dismissed calls for talks": what is turned down is an offer, not a version. */
@@ -276,7 +301,8 @@ const made = (
     else if (CONTENT.has(sentence.upos[i] as string) && i !== verb && !lists.is('empty', lemma)) {
       const word = lists.same.get(lemma) ?? stem(lemma)
       words.add(word)
-      if (sentence.upos[i] === 'NOUN' || sentence.upos[i] === 'VERB') topics.add(word)
+      if (sentence.upos[i] === 'NOUN' || sentence.upos[i] === 'VERB' || (sentence.upos[i] === 'ADJ' && lists.same.has(lemma)))
+        topics.add(word)
     }
   }
   // "It lies two miles inside X": what "it" is, the sentence before tells.
@@ -376,7 +402,7 @@ const firstIn = (
   state: (i: number) => string | undefined,
 ): string | undefined => {
   const low = (i: number): string => (t.sentence.lemma[i] as string).toLowerCase()
-  if (!tokens.some((i) => lists.is('fight', low(i)))) return undefined
+  if (!tokens.some((i) => lists.is('fight', low(i)) || lists.is('fight', (t.sentence.form[i] as string).toLowerCase()))) return undefined
   for (const i of tokens) {
     if (!lists.is('first', low(i))) continue
     let k = i
