@@ -56,22 +56,6 @@ describe('what is told in one sentence is told once', () => {
     expect(partOf(made, 'What happened')?.lines[0]?.cites.toSorted()).toEqual([act.id, said.id].toSorted())
   })
 
-  it('what one side says is told in its own words, not in the other’s', () => {
-    const r = new Report('wire', '2024-05-05')
-    const when = '2024-05-04'
-    r.event('Chile’s army said that Peruvian troops had fired first over the river there.', {
-      source: 'PER',
-      target: 'CHL',
-      code: '193',
-      by: 'CHL',
-      when,
-    })
-    r.event('Peru said its own patrol had been shot at.', { source: 'CHL', target: 'PER', code: '193', by: 'PER', when })
-    const lines = told(publishing(r)).filter((l) => l.startsWith('According to Chile'))
-    expect(lines).not.toEqual([])
-    for (const l of lines) expect(l).not.toContain('its own patrol')
-  })
-
   it('an act done to each other is both sides’, told in the words of the report and not of its title', () => {
     const r = new Report('Peruvian and Chilean guards trade fire near the old bridge', '2024-05-05')
     const said = { source: 'PER', target: 'CHL', code: '193', when: '2024-05-04' }
