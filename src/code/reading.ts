@@ -44,8 +44,13 @@ const EMBED_WEIGHT = 1.5
 /** Relations of a title to the name behind it. */
 const TITLES = new Set(['nmod', 'compound', 'flat', 'appos'])
 
-/** "troops" → "troop": words that treebanks take for plurals without a singular. */
-const singular = (lemma: string): string => (lemma.length > 3 && lemma.endsWith('s') ? lemma.slice(0, -1) : lemma)
+/** "troops" → "troop", "supplies" → "supply": words that treebanks take for plurals without a singular. */
+const singular = (lemma: string): string =>
+  lemma.length > 4 && lemma.endsWith('ies')
+    ? `${lemma.slice(0, -3)}y`
+    : lemma.length > 3 && lemma.endsWith('s')
+      ? lemma.slice(0, -1)
+      : lemma
 
 /** Reads the predicates of one sentence by the frames. */
 export class FrameReader {

@@ -69,6 +69,8 @@ export interface Acts {
   readonly layers: ReadonlySet<string>
   /** True for verbs all of whose frames do without an object, or that have a frame for the preposition right behind them ("called on"). */
   intransitive(lemma: string, form: string, next: string): boolean
+  /** True for a verb that with this particle has a frame that speaks of an object: "hand over", "brush aside". */
+  phrasal(lemma: string, particle: string): boolean
   /** Past forms of irregular verbs → lemma. */
   readonly irregular: ReadonlyMap<string, string>
   /** PLOVER type and mode of a CAMEO code. */
@@ -263,6 +265,7 @@ export const openActs = (tables: Tables): Acts => {
           (next !== '' && frames.some((f) => f.conditions.some((c) => c.slots.includes(next)) && !takesObject(f))))
       )
     },
+    phrasal: (lemma: string, particle: string) => index.verb.get(lemma)?.some((f) => f.particle === particle && takesObject(f)) === true,
     irregular: new Map(
       (tables.find('words/irregular.tsv')?.rows ?? []).flatMap((r) => r.list('forms').map((f) => [f, r.text('word')] as const)),
     ),

@@ -9,6 +9,8 @@ import { antecedent, governor, isControlled, isEach, named, outer } from './unde
 
 const LOOSE = new Set(['conj', 'dep', 'nmod', 'appos', 'xcomp', 'ccomp', 'parataxis'])
 
+const low = (t: Tree, i: number): string => (t.sentence.form[i] ?? '').toLowerCase()
+
 /** The coordinated verb right before `v`, of those joined to `first`. */
 const lastBefore = (t: Tree, first: number, v: number): number => {
   let last = first
@@ -32,6 +34,7 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
   let agent = -1
   let second = -1
   let loose = -1
+  let adrift = -1
   for (const c of kids) {
     const rel = t.rel[c] as string
     const full = s.deprel[c] as string
@@ -56,6 +59,8 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
       const prep = casesOf(t, c)
       if ((full === 'obl:agent' && (prep === '' || prep === 'by')) || (prep === 'by' && passive)) agent = c
       else if (prep !== '') {
+        // "hands over supplies", with the particle taken for a preposition.
+        if (adrift < 0 && low(t, v + 1) === prep && r.words.phrasal(s.lemma[v] as string, prep)) adrift = c
         const meant = antecedent(r, c, v)
         for (const p of prepositions(r, c, prep)) add(p, meant)
         // "flights to X in response": what stands before the phrase's own preposition is not its own.
@@ -85,6 +90,10 @@ export const verbSlots = (r: Clauses, v: number): Slots => {
   const retained = passive && kids.some((c) => c > v && t.rel[c] === 'obj')
   if (retained && indirect < 0) indirect = outer(r, v)
   if (retained && agent < 0) for (const c of t.children[object] ?? EMPTY) if (t.rel[c] === 'nmod' && casesOf(t, c) === 'by') agent = c
+  if (object < 0 && !passive && adrift >= 0) {
+    object = adrift
+    particles.push(low(t, v + 1))
+  }
   // A noun right behind the verb that the tree has not made its object.
   if (object < 0 && !passive && loose >= 0) object = loose
   // A wh-object in front ("whom X attacked") has no token of its own in reduced relatives: the antecedent is the object.

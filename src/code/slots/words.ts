@@ -17,6 +17,7 @@ export interface SlotWords {
   /** "a drone of the X type that …": nouns that hand a relative clause on. */
   readonly kinds: ReadonlySet<string>
   readonly intransitive: Acts['intransitive']
+  readonly phrasal: Acts['phrasal']
   /** Kinds of words/slots.tsv; what each means stands at its head. */
   readonly passive: ReadonlySet<string>
   readonly relative: ReadonlySet<string>
@@ -35,6 +36,7 @@ export interface SlotWords {
 /** Opens words/slots.tsv beside the classes and verbs of control. */
 export const openSlotWords = (tables: Tables, acts: Acts, control: Control): SlotWords => {
   const rows = tables.table('words/slots.tsv').rows
+  const particles = new Set(rows.flatMap((r) => (r.text('kind') === 'particle' ? r.list('words') : [])))
   const list = (kind: string): readonly string[] => rows.flatMap((r) => (r.text('kind') === kind ? r.list('words') : []))
   const classOf = (name: string): ReadonlySet<string> => new Set(acts.classes.get(name)?.keys() ?? [])
   return {
@@ -43,6 +45,7 @@ export const openSlotWords = (tables: Tables, acts: Acts, control: Control): Slo
     times: classOf('time'),
     kinds: classOf('kindof'),
     intransitive: acts.intransitive,
+    phrasal: (lemma, particle) => particles.has(particle) && acts.phrasal(lemma, particle),
     passive: new Set(list('passive')),
     relative: new Set(list('relative')),
     each: new Set(list('each')),
