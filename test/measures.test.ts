@@ -77,6 +77,11 @@ describe('what a measure is done with', () => {
   ])('%s', (text, expected) => expect(acts(text)).toEqual(expected))
 })
 
+describe('what is no measure', () => {
+  it('a treaty is not ended by who denounces its violation', () =>
+    expect(acts('Kenya denounced a violation of the Vienna Convention.').filter((a) => / 16/.test(a))).toEqual([]))
+})
+
 describe('the lines of a chronology', () => {
   it('have the date in front of them, whatever mark stands behind it', () => {
     const lines = [
