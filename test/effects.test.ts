@@ -95,3 +95,10 @@ describe('none', () => {
     'The union made a good offer.',
   ])('%s', (text) => expect(effects(text)).toEqual([]))
 })
+
+describe('a speaker called "it"', () => {
+  it('is not what was told of before', () => {
+    const told = effects('The drought worsened. Air Kenya, which flies to Kampala, said it would suspend the route.')
+    expect(told.filter((e) => e.includes('the route'))).toEqual([])
+  })
+})

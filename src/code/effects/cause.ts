@@ -1,6 +1,6 @@
 import { branch, clauseAbove } from '../clause.ts'
 import { antecedent, isPointer, type Piece, prepositional, stretch, subjectOf } from '../piece.ts'
-import { child, headOf, kids } from '../tree.ts'
+import { child, headOf, kids, within } from '../tree.ts'
 import { isActor, low, np, type Scene, textOf, word } from './scene.ts'
 
 /* What brings an effect about, seen from its verb. */
@@ -86,7 +86,12 @@ export const above = (scene: Scene, i: number): Cause | undefined => {
 const earlierSubject = (scene: Scene, pronoun: number): Cause | undefined => {
   const { tree: t } = scene
   for (let k = pronoun - 1; k >= 0; k--) {
-    if ((t.rel[k] !== 'nsubj' && t.sentence.deprel[k] !== 'nsubj:pass') || isPointer(t, k) || t.sentence.upos[k] === 'PROPN') continue
+    if ((t.rel[k] !== 'nsubj' && t.sentence.deprel[k] !== 'nsubj:pass') || isPointer(t, k)) continue
+    if (t.sentence.upos[k] === 'PROPN') {
+      // "Air Kenya said it would suspend the route": the speaker itself, not what was told of before.
+      if (within(t, pronoun, headOf(t, k))) return undefined
+      continue
+    }
     const p = np(scene, k)
     if (p) return { piece: p, token: k }
   }
