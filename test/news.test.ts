@@ -57,6 +57,7 @@ describe('news of two states, from text to acts', () => {
     ],
     ['with whom one clashes is', 'Kenya sent troops to the frontier and clashed with Uganda.', 'KEN 154 UGA; KEN 190 UGA'],
     ['people made hostages', 'Gunmen from Somalia took nine Kenyan miners hostage.', 'SOMUAF 181 KENLAB'],
+    ['a state that protests marches nowhere', 'Kenya protested over the Somali overflight on Monday.', 'KEN 114 SOM'],
     ['a visit by the way', 'The Kenyan minister praised Chad during a stop in Kampala.', 'KENGOV 042 UGAGOV'],
     ['the one on a trip', 'The Kenyan minister, on a trip to Uganda, said the harvest was good.', 'KENGOV 042 UGA'],
     ['not whom he pressed there', 'A Kenyan envoy pressed Somalia to keep the treaty during his visit to Mogadishu.', 'KENGOV 042 SOMGOV'],

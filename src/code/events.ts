@@ -9,7 +9,7 @@ import { FrameReader, type Meant, type Reading } from './reading.ts'
 import { accordingTo, contentOf, reproachOf } from './reproach.ts'
 import { onShared } from './shared.ts'
 import type { Sides } from './sides/act.ts'
-import { foughtCode, pointedAt } from './sides/meant.ts'
+import { codeBetween, pointedAt } from './sides/meant.ts'
 import { nearestAbove, sidesOver } from './sides/near.ts'
 import { settleSides } from './sides.ts'
 import type { SlotReader } from './slots.ts'
@@ -344,7 +344,7 @@ const findIn = (
     const back = before !== undefined && settled.from.some((f) => before.targets.some((p) => p.code.slice(0, 3) === f.code.slice(0, 3)))
     const to = before === undefined ? settled.to : back ? before.sources : before.targets
     // Both agreed to give something up: no threat to either.
-    const code = mutual && laid.startsWith('13') ? '030' : foughtCode(laid, from, to)
+    const code = mutual && laid.startsWith('13') ? '030' : codeBetween(reading, laid, from, to)
     // "bombed a plant, killing two people": one act, and what came of it.
     if (!loose && isOutcome(t, reading, code, above, from)) continue
     sides.set(reading.token, { from, to })

@@ -40,6 +40,10 @@ describe('telegraphic English in plain words', () => {
     ['not with an object', 'Two guards killed four boys.', 'Two guards killed four boys.'],
     ['not beside another verb', 'Guards captured on Monday were freed.', 'Guards captured on Monday were freed.'],
     ['what is likely', 'Further raids likely within days.', 'Further raids are likely within days.'],
+    ['a town one comes to', 'Gabonese FM arrived Lomé Tues.', 'Gabonese Foreign Minister arrived in Lomé on Tuesday.'],
+    ['a day one comes', 'He arrives Monday.', 'He arrives on Monday.'],
+    ['an embassy at its town', 'Note rejected by Gabonese Embassy Lomé.', 'Note was rejected by Gabonese Embassy in Lomé.'],
+    ['what is the government’s', 'He noted USG’s regret.', 'He noted the U.S. government’s regret.'],
     ['short words', 'Mtg w/ govt approx two hours.', 'Meeting with government approximately two hours.'],
   ])('%s', (_, text, wanted) => {
     expect(plain(text)).toBe(wanted)

@@ -192,6 +192,9 @@ export const openTelegraph = (tables: Tables): Telegraph => {
         const letters = /^[Gg][Oo]([A-Z]{1,3})$/.exec(f)?.[1]
         const adjective = letters === undefined || !f.startsWith('G') ? undefined : governmentOf(letters)
         if (adjective !== undefined) return [withArticle(k, `${adjective} government`, k), 1]
+        const owner = /^([A-Z]{2,4})([’']s)$/.exec(f)
+        if (owner && words.get(owner[1] as string)?.kind === 'state')
+          return [`${withArticle(k, words.get(owner[1] as string)?.plain ?? '', k)}${owner[2]}`, 1]
         const word = find(f)
         if (word === undefined) return undefined
         switch (word.kind) {
@@ -215,6 +218,11 @@ export const openTelegraph = (tables: Tables): Telegraph => {
               : [withArticle(k, word.plain, k), 1]
           case 'state':
             return [withArticle(k, word.plain, k), 1]
+          case 'into': {
+            const next = form(k + 1)
+            const isTown = NAME.test(next) && !/^(?:day|month)$/.test(words.get(next)?.kind ?? '')
+            return [isTown ? `${f} in` : f, 1]
+          }
           case 'place':
             return [form(k + 1) === 'of' ? `${/^in$/i.test(form(k - 1)) ? '' : 'in the '}${f}` : word.plain, 1]
           default:

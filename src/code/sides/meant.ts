@@ -104,8 +104,14 @@ export const undoing = ({ own, around: { undone } }: Act, { from, to }: Sides): 
 }
 
 /** "China urged restraint", "offered to mediate": both that the report is about, or that acted last, where the doer is none of them. */
-export const bothParties = ({ sources: { who }, around: { code, lastPair } }: Act, from: readonly Party[]): readonly Party[] => {
+export const bothParties = (
+  { sources: { who }, s, reading, around: { code, lastPair } }: Act,
+  from: readonly Party[],
+): readonly Party[] => {
   if (!TO_BOTH.test(code) || from.length === 0) return NONE
+  // "advised Americans to leave": its own.
+  const told = reading.object < 0 ? NONE : who.all(s, reading.object)
+  if (told.some((p) => from.some((f) => country(f) === country(p)))) return NONE
   const both = who.subjects.length === 2 ? who.subjects : lastPair
   return both.length === 2 && from.every((f) => both.every((x) => country(x) !== country(f))) ? both : NONE
 }
@@ -205,12 +211,16 @@ export const captorOf = ({ reading: { embedded }, around: { code, undone } }: Ac
     ? undone.from
     : NONE
 
-/** Killing the soldiers of another state is fighting, where a state does it. */
-export const foughtCode = (code: string, from: readonly Party[], to: readonly Party[]): string =>
-  code === '180' &&
-  from.length > 0 &&
-  to.length > 0 &&
-  from.every((f) => /^(?!IGO|NGO|IMG)[A-Z]{3}($|GOV|MIL)/.test(f.code)) &&
-  to.every((p) => p.role === 'MIL' && from.every((f) => country(f) !== country(p)))
-    ? '190'
-    : code
+/** The state, its government or its army. */
+const isState = (p: Party): boolean => /^(?!IGO|NGO|IMG)[A-Z]{3}($|GOV|MIL)/.test(p.code)
+
+/**
+ * The code of an act by who does it to whom: killing the soldiers of another state is fighting, where a state does it; a state that protests
+ * to another complains, and marches nowhere.
+ */
+export const codeBetween = ({ frame }: Reading, code: string, from: readonly Party[], to: readonly Party[]): string => {
+  if (from.length === 0 || to.length === 0 || !from.every(isState)) return code
+  const isAbroad = to.every((p) => from.every((f) => country(f) !== country(p)))
+  if (code === '180' && isAbroad && to.every((p) => p.role === 'MIL')) return '190'
+  return frame.id === 'protest' && code === '141' && isAbroad && to.every((p) => isState(p) || /^IGO/.test(p.code)) ? '114' : code
+}

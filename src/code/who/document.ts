@@ -71,7 +71,7 @@ const statesNamed = (pages: readonly (readonly NameMatch[])[]): readonly Named[]
       if (a?.kind !== 'state') continue
       const known = count.get(a.id)
       if (known) known.n++
-      else count.set(a.id, { party: { code: a.id, actor: a.id, name: a.name }, n: 1 })
+      else count.set(a.id, { party: { code: a.code.slice(0, 3), actor: a.id, name: a.name }, n: 1 })
     }
   return [...count.values()].sort((a, b) => b.n - a.n)
 }

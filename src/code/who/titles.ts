@@ -18,8 +18,9 @@ export const statesIn = (knowledge: Knowledge, title: string): readonly Party[] 
     const isPlace = PLACED.test(forms[i - 1] ?? '') && (out.length >= 2 || found.as === 'capital')
     i = found.end - 1
     const { country } = actor
-    if (isPlace || actor.kind === 'region' || out.some((p) => p.code === country)) continue
-    out.push({ code: country, actor: country, name: knowledge.actors.get(country)?.name ?? country })
+    if (isPlace || actor.kind === 'region' || out.some((p) => p.actor === country)) continue
+    const state = knowledge.actors.get(country)
+    out.push({ code: state?.code.slice(0, 3) ?? country, actor: country, name: state?.name ?? country })
   }
   return out
 }

@@ -73,4 +73,8 @@ describe('who is meant by a phrase', () => {
     expect(codes(statesIn(knowledge, 'Algeria–Morocco relations'))).toEqual(['DZA', 'MAR'])
     expect(statesIn(knowledge, 'A quiet year')).toEqual([])
   })
+
+  it('a former state goes by the code it is counted under', () => {
+    expect(statesIn(knowledge, 'Rhodesia and Zambia').map((p) => p.code)).toEqual(['ZWE', 'ZMB'])
+  })
 })
