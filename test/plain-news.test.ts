@@ -25,6 +25,8 @@ describe('roles of plain news', () => {
     ['a phrasal verb in a headline', 'Kenya hands over medical supplies to the Ugandan government', 'KEN 07 UGA'],
     ['a rejection of anything', 'Kenya rejected a Ugandan intervention.', 'KEN 12 UGA'],
     ['a plural without a singular', 'Kenya suspended supplies to Uganda.', 'KEN 16 UGA'],
+    ['"on" behind who did it', "An attempt by Kenyan rebels on the life of Uganda's president failed.", 'KEN 18 UGA'],
+    ['people taken hostage are not taken as land is', 'Kenyan rebels took two Ugandans hostage.', 'KEN 18 UGA'],
     ['sent to do something: what it is sent to do', 'Kenya sent detectives to Uganda to investigate the fire.', 'KEN 09 UGA'],
     ['a thing renewed keeps its sides', 'A protest by Kenyan nurses against Uganda was resumed.', 'KEN 14 UGA'],
     ['agreed, with what was agreed hung on the clause', 'Kenya agreed on Monday to lift its embargo on Uganda.', 'KEN 03 UGA'],

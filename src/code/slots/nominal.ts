@@ -26,7 +26,9 @@ export const nounSlots = (r: Clauses, n: number): Slots => {
       // "the killing of men by troops", with the troops hung on the men.
       if (prep === 'of' && r.words.people.has(s.lemma[c] as string))
         for (const g of t.children[c] ?? EMPTY) if (t.rel[g] === 'nmod' && casesOf(t, g) === 'by') add('by', g)
+      // "an attempt by rebels on the life of X", with the life hung on the rebels.
       if (prep !== 'by') phrases(r, c, (slot, token) => r.words.carried.has(slot) && add(slot, token), 1)
+      else for (const g of t.children[c] ?? EMPTY) if (t.rel[g] === 'nmod' && casesOf(t, g) === 'on') add('on', g)
     } else if (rel === 'acl') {
       const mark = child(t, c, 'mark')
       const word = mark >= 0 ? (s.form[mark] as string).toLowerCase() : ''
