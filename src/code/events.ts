@@ -219,8 +219,8 @@ const askedOf = (recent: Recent, s: number, of: readonly Party[]): readonly Part
 }
 
 /** Sides of the last capture or seizure told. */
-const takenOf = (recent: Recent, s: number): Sides | undefined => {
-  const last = recent.get('taken')
+const takenOf = (recent: Recent, s: number, what: 'taken' | 'impounded'): Sides | undefined => {
+  const last = recent.get(what)
   if (last === undefined || s - last.sentence > LONG_IN_MIND) return undefined
   return { from: last.sources, to: last.targets }
 }
@@ -333,7 +333,7 @@ const findIn = (
       lastActors: () => actorsOf(rootsOf(acts, t.sentence.lemma[pointedAt(sources, t, slots, reading)] ?? ''), recent, s),
       lastPair: loose ? [] : pairOf(recent, s),
       under: nominal || t.rel[reading.token] === 'acl' ? sidesOver(t, reading.token, sides) : undefined,
-      undone: takenOf(recent, s),
+      undone: takenOf(recent, s, laid.startsWith('0842') ? 'impounded' : 'taken'),
       dyad: loose ? () => [] : dyad,
       foeOf: (party) => recent.get(`foe ${party.code.slice(0, 3)}`)?.targets ?? [],
       answered: (to) => askedOf(recent, s, to),
@@ -368,6 +368,7 @@ const findIn = (
     if (/^1[589]/.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
       for (const [x, y] of [[a, b] as const, [b, a] as const])
         recent.set(`foe ${x.code.slice(0, 3)}`, { targets: [y], sources: [x], sentence: s })
+    if (!nominal && code.startsWith('171')) recent.set('impounded', { targets: to, sources: from, sentence: s })
     // Who was taken, not what was impounded.
     if (!nominal && /^(18|17[^1])/.test(code)) recent.set('taken', { targets: to, sources: from, sentence: s })
     if (DEED.test(code) && a && b && a.code.slice(0, 3) !== b.code.slice(0, 3))
