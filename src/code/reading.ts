@@ -356,6 +356,11 @@ export class FrameReader {
             ? name.split('+').flatMap((x) => [...this.#path(slots, frame, x)])
             : this.#acting(slots, name, this.#path(slots, frame, name)),
         )
+      // "a statement condemning Kenya": whom the clause is about is not who speaks in it.
+      if (name === 'subj' && slots.form === 'verb' && !slots.passive && this.#tree.rel[slots.token] === 'acl') {
+        const objects = this.#parties(slots.fill.get('obj') ?? NO_TOKENS)
+        parties = parties.filter((p) => !objects.some((o) => o.code === p.code))
+      }
       // Never the same phrase on both sides, nor "its ambassador" as the target of its own state.
       parties = parties.filter(
         (p) =>
