@@ -101,6 +101,12 @@ describe('news of two states, from text to acts', () => {
       'Residents said Kenya had withdrawn its troops from Somalia, but they warned that Kenya would return.',
       'KEN 0874 SOM',
     ],
+    [
+      'both countries are the two named, not who does it to them',
+      'Kenya and Uganda closed ranks after Somalia shut its consulates in both countries.',
+      'SOM 161 KEN; SOM 161 UGA',
+    ],
+    ['whom a statement is about does not make it', 'Kenya backed a statement criticising Somalia.', 'KEN 050 SOM'],
     ['an order to leave', 'Kenya yesterday ordered three Somali diplomats to leave the country within 72 hours.', 'KEN 161 SOMGOV'],
     ['asylum granted by', 'The opposition leader arrived after being granted asylum by Somalia.', 'SOM 075'],
     ['both recall from each other', 'Both countries recalled their envoys.', 'SOM 161 KEN'],

@@ -330,6 +330,11 @@ export const openReference = (knowledge: Knowledge): Reference => {
         }
         case 'pair': {
           if (hasOwnCountry(who, t, s, h)) return undefined
+          // "after Venezuela shut its consulates in both countries": the two named before, not the one who does it to both.
+          const doer = ownSubject(who, t, s, h)
+          const at: number[] = []
+          const others = doer === undefined || t.rel[h] === 'nsubj' ? NONE : named(who, trees, s, h, 2, doer, at)
+          if (others.length === 2 && !at.includes(-1)) return [...others].reverse()
           return states(who, trees, s, h, 2, outsider(who, t, s, h))
         }
         case 'latter':
