@@ -92,3 +92,29 @@ describe('questions put in a sentence, from text to answer', () => {
     expect(put('Is the moon made of cheese?').understood).toBe(false)
   })
 })
+
+describe('questions that name no state, or an act done to an envoy', () => {
+  const report = `Kenya summoned the Somali ambassador on 2 May 2024. Kenya closed the Liboi crossing to Somalia on 3 May 2024. The Liboi crossing reopened on 9 May 2024.
+
+Kenya and Somalia signed an accord on fishing on 12 May 2024.`
+  it.each([
+    ['Did Kenya summon the Somali ambassador?', 'yes'],
+    ['Is the Liboi crossing open?', 'yes'],
+    ['Was the border closed on 5 May 2024?', 'yes'],
+    ['Was the border closed on 20 May 2024?', 'no'],
+    ['Is there an accord between Kenya and Somalia?', 'yes'],
+  ])('%s', async (question, wanted) => {
+    const [document] = await chancery.read({
+      bytes: new TextEncoder().encode(report),
+      name: 'border.txt',
+      retrieved: '2024-05-20T00:00:00Z',
+      sidecar: JSON.stringify({ title: 'Kenya and Somalia settle a row', published: '2024-05-20' }),
+    })
+    const small = chancery.record({
+      documents: new Map([[document!.id, document!]]),
+      coded: new Map([[document!.id, chancery.code(document!)]]),
+      judgements: [],
+    })
+    expect(chancery.ask(question, small, today).answer).toBe(wanted)
+  })
+})

@@ -81,6 +81,21 @@ const noWords = new Set(['accord', 'peace', 'agreement', 'treaty', 'pact', 'deal
 /** True where the answer is a list: who, what, when, not whether. */
 const listed = (r: Reading): boolean => r.form !== 'whether' && r.form !== 'none'
 
+/** The one pair of states of which the record tells such a condition: whom "Is the border open?" is about; undefined where there are several. */
+const onlyPair = (
+  types: readonly string[],
+  record: CaseRecord,
+  k: AskKnowledge,
+): readonly [readonly string[], readonly string[]] | undefined => {
+  const pairs = new Map<string, readonly [readonly string[], readonly string[]]>()
+  for (const c of record.conditions.values()) {
+    if (!types.includes(c.type) || c.counterparty === undefined) continue
+    const [a, b] = [k.sides.key(c.party), k.sides.key(c.counterparty)]
+    pairs.set([stateOfKey(a), stateOfKey(b)].sort().join(' '), [[a], [b]])
+  }
+  return pairs.size === 1 ? [...pairs.values()][0] : undefined
+}
+
 /** Answers a question already read. */
 export const answerReading = (
   r: Reading,
@@ -111,10 +126,11 @@ export const answerReading = (
       kind === 'flights' || kind === 'sanctions' || kind === 'airspace' || kind === 'border'
         ? [...side, ...side.flatMap((x) => k.firmsOf(x))]
         : side
+    const [a, b] = r.a.length + r.b.length > 0 ? [r.a, r.b] : (onlyPair(r.frame?.types ?? [], record, k) ?? [r.a, r.b])
     const q: AsOfQuestion = {
       kind: kind as AsOfKind,
-      a: wide(r.a),
-      b: wide(r.b),
+      a: wide(a),
+      b: wide(b),
       on: r.on,
       known,
       ...(names.length === 0 ? {} : { name: names }),
