@@ -45,7 +45,7 @@ export const statementWords = (bench: Workbench, s: Statement): string => {
       return `${not}${s.name === undefined ? label : `${label}: ${s.name}`}${sides.length === 0 ? '' : ` — ${sides.join(s.symmetric ? ' ↔ ' : ' → ')}`}`
     }
     case 'attribute':
-      return `${name(s.about)}: ${not}${s.key} = ${s.value}`
+      return `${name(s.about)}: ${not}${s.key}${s.over === undefined ? '' : ` (${s.over})`} = ${s.value}`
     case 'effect':
       return `${s.cause} ${WORDS[s.relation] ?? s.relation} ${s.effect}`
     case 'forecast':
