@@ -107,6 +107,7 @@ describe('news of two states, from text to acts', () => {
       'SOM 161 KEN; SOM 161 UGA',
     ],
     ['whom a statement is about does not make it', 'Kenya backed a statement criticising Somalia.', 'KEN 050 SOM'],
+    ['partners somebody has are no act', 'Kenya’s partners in the African Union took its side.', ''],
     ['an order to leave', 'Kenya yesterday ordered three Somali diplomats to leave the country within 72 hours.', 'KEN 161 SOMGOV'],
     ['asylum granted by', 'The opposition leader arrived after being granted asylum by Somalia.', 'SOM 075'],
     ['both recall from each other', 'Both countries recalled their envoys.', 'SOM 161 KEN'],

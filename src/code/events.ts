@@ -150,6 +150,8 @@ const firstByOrder = (acts: Acts, reader: FrameReader, t: Tree): Reading | undef
     if (t.sentence.upos[i] === 'VERB' && t.sentence.xpos[i] !== 'VBN') continue
     // "the armed forces use drones": beside a verb, a participle that stands with a noun is none.
     if (finite && t.rel[i] === 'amod' && headOf(t, i) === i + 1) continue
+    // "Kenya's partners took its side": what somebody has is a noun.
+    if (t.sentence.xpos[i] === 'NNS' && child(t, i, 'nmod:poss') >= 0) continue
     const form = t.sentence.form[i] as string
     if ((!/^[a-z]+(ed|s)$/.test(form) && !acts.irregular.has(form)) || t.sentence.xpos[i] === 'IN') continue
     const reading = reader.byOrder(i)
