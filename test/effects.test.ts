@@ -1,32 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Coder, openCoder } from '../src/code/code.ts'
-import { loadKnowledge, loadModel } from '../src/load.ts'
-import type { Document } from '../src/model/document.ts'
+import { describe, expect, it } from 'vitest'
 import type { EffectStatement } from '../src/model/statement.ts'
-import { openParser, type Parser } from '../src/parse/parse.ts'
-
-let coder: Coder
-let parser: Parser
-
-beforeAll(() => {
-  coder = openCoder(loadKnowledge())
-  parser = openParser(loadModel())
-})
+import { coded } from './paper.ts'
 
 /** The effects of a paper of 16 April 2025: "undermines asserted: cause → effect". */
 const effects = (text: string): readonly string[] => {
-  const document: Document = {
-    id: 'd',
-    source: { id: 'x', name: 'X', kind: 'unknown' },
-    lang: 'en',
-    published: '2025-04-16',
-    retrieved: '2026-01-01T00:00:00Z',
-    text,
-    blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
-    sections: [],
-  }
-  return coder
-    .code(document, parser.document(document))
+  return coded(text)
     .filter((s): s is EffectStatement => s.kind === 'effect')
     .map((e) => `${e.relation} ${e.certainty}: ${e.cause} → ${e.effect}`)
 }

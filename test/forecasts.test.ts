@@ -1,33 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Coder, openCoder } from '../src/code/code.ts'
-import { loadKnowledge, loadModel } from '../src/load.ts'
+import { describe, expect, it } from 'vitest'
 import type { Document } from '../src/model/document.ts'
 import type { ForecastStatement } from '../src/model/statement.ts'
 import { formatDay } from '../src/model/when.ts'
-import { openParser, type Parser } from '../src/parse/parse.ts'
-
-let coder: Coder
-let parser: Parser
-
-beforeAll(() => {
-  coder = openCoder(loadKnowledge())
-  parser = openParser(loadModel())
-})
+import { coded } from './paper.ts'
 
 /** The forecasts of a paper of 16 April 2025. */
-const forecasts = (text: string, kind: Document['source']['kind'] = 'unknown'): readonly ForecastStatement[] => {
-  const document: Document = {
-    id: 'd',
-    source: { id: 'x', name: 'X', kind },
-    lang: 'en',
-    published: '2025-04-16',
-    retrieved: '2026-01-01T00:00:00Z',
-    text,
-    blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
-    sections: [],
-  }
-  return coder.code(document, parser.document(document)).filter((s): s is ForecastStatement => s.kind === 'forecast')
-}
+const forecasts = (text: string, kind: Document['source']['kind'] = 'unknown'): readonly ForecastStatement[] =>
+  coded(text, { source: { id: 'x', name: 'X', kind } }).filter((s): s is ForecastStatement => s.kind === 'forecast')
 
 const shown = (f: ForecastStatement): string =>
   `${f.likelihood?.words ?? '-'} ${f.likelihood?.low}-${f.likelihood?.high} ${f.expects} ${f.direction}`
@@ -161,19 +140,7 @@ describe('how far it reaches', () => {
 
 describe('what may come is not there yet', () => {
   const told = (text: string): readonly string[] => {
-    const document: Document = {
-      id: 'd',
-      source: { id: 'x', name: 'X', kind: 'unknown' },
-      lang: 'en',
-      published: '2025-04-16',
-      retrieved: '2026-01-01T00:00:00Z',
-      text,
-      blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
-      sections: [],
-    }
-    return coder
-      .code(document, parser.document(document))
-      .flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.modality}`] : s.kind === 'condition' ? [s.type] : []))
+    return coded(text).flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.modality}`] : s.kind === 'condition' ? [s.type] : []))
   }
   it.each([
     ['Formal recognition of Somaliland by Kenya remains a remote prospect.', ['054 forecast']],

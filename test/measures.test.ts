@@ -1,56 +1,26 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Coder, openCoder } from '../src/code/code.ts'
-import { loadKnowledge, loadModel } from '../src/load.ts'
-import type { Document } from '../src/model/document.ts'
-import { openParser, type Parser } from '../src/parse/parse.ts'
-
-let coder: Coder
-let parser: Parser
-
-beforeAll(() => {
-  coder = openCoder(loadKnowledge())
-  parser = openParser(loadModel())
-})
+import { describe, expect, it } from 'vitest'
+import { coded } from './paper.ts'
 
 /** The acts of a paper of 16 April 2025: "KEN 163 UGA airspace". */
 const acts = (text: string): readonly string[] => {
-  const document: Document = {
-    id: 'd',
-    source: { id: 'x', name: 'X', kind: 'unknown' },
-    lang: 'en',
-    published: '2025-04-16',
-    retrieved: '2026-01-01T00:00:00Z',
-    text,
-    blocks: [{ kind: 'paragraph', span: { start: 0, end: text.length } }],
-    sections: [],
-  }
-  return coder
-    .code(document, parser.document(document))
-    .flatMap((s) =>
-      s.kind === 'event'
-        ? [`${s.source?.code.slice(0, 3) ?? '-'} ${s.act.cameo} ${s.target?.code.slice(0, 3) ?? '-'} ${s.object ?? '-'}`]
-        : [],
-    )
+  return coded(text).flatMap((s) =>
+    s.kind === 'event'
+      ? [`${s.source?.code.slice(0, 3) ?? '-'} ${s.act.cameo} ${s.target?.code.slice(0, 3) ?? '-'} ${s.object ?? '-'}`]
+      : [],
+  )
 }
 
 describe('under the heading of a scenario', () => {
   const under = (heading: string, text: string): readonly string[] => {
     const whole = `${heading}\n\n${text}`
     const start = heading.length + 2
-    const document: Document = {
-      id: 'd',
-      source: { id: 'x', name: 'X', kind: 'unknown' },
-      lang: 'en',
-      published: '2025-04-16',
-      retrieved: '2026-01-01T00:00:00Z',
-      text: whole,
+    return coded(whole, {
       blocks: [
         { kind: 'heading', level: 1, span: { start: 0, end: heading.length } },
         { kind: 'paragraph', span: { start, end: whole.length } },
       ],
       sections: [{ heading, level: 1, span: { start: 0, end: whole.length } }],
-    }
-    return coder.code(document, parser.document(document)).flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.modality}`] : []))
+    }).flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.modality}`] : []))
   }
   it.each([
     ['Possible: a new crisis (30 per cent)', 'Kenya closes its border with Uganda.', '191 forecast'],
@@ -91,19 +61,7 @@ describe('the lines of a chronology', () => {
     ]
     const text = lines.join('\n')
     const blocks = lines.map((l) => ({ kind: 'paragraph' as const, span: { start: text.indexOf(l), end: text.indexOf(l) + l.length } }))
-    const document: Document = {
-      id: 'd',
-      source: { id: 'x', name: 'X', kind: 'unknown' },
-      lang: 'en',
-      published: '2025-04-16',
-      retrieved: '2026-01-01T00:00:00Z',
-      text,
-      blocks,
-      sections: [],
-    }
-    const told = coder
-      .code(document, parser.document(document))
-      .flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.when.edtf}`] : []))
+    const told = coded(text, { blocks }).flatMap((s) => (s.kind === 'event' ? [`${s.act.cameo} ${s.when.edtf}`] : []))
     expect(told).toEqual(['191 2024-10-09', '161 2024-10-11', '163 2024-10-12', '161 2024-10-15'])
   })
 })
